@@ -1,0 +1,50 @@
+import type { Light } from './deadline.ts'
+import type { ItemStatus } from './item.ts'
+
+/** Every rate is shown with both its numbers; `null` would hide how many there are. */
+export type Ratio = { numerator: number; denominator: number }
+
+export type Figures = {
+  /** All published items but the cancelled and merged ones. */
+  total: number
+  closed: number
+  inReview: number
+  inProgress: number
+  assigned: number
+  /** Long-term items accepted for their stage: a figure of their own, neither done nor "doing" (domain.md §2.8). */
+  ongoing: number
+  suspended: number
+  overdue: number
+  near: number
+  onCourse: number
+  /** closed ÷ (all − cancelled − merged), domain.md §6. */
+  completion: Ratio
+}
+
+/** The figures of a list of items, counted in one place for board, list, mail and API. */
+export function figuresOf(items: readonly { status: ItemStatus; light: Light }[]): Figures {
+  const counted = items.filter((item) => item.status !== 'draft' && item.status !== 'cancelled')
+  const withStatus = (status: ItemStatus) => counted.filter((item) => item.status === status).length
+  // An item in review can be late, but it is the verifier's now: the lights counted here are those of the owners.
+  const running = counted.filter((item) => item.status === 'assigned' || item.status === 'in_progress')
+  const withLight = (light: Light) => running.filter((item) => item.light === light).length
+  const closed = withStatus('closed')
+  return {
+    total: counted.length,
+    closed,
+    inReview: withStatus('in_review'),
+    inProgress: withStatus('in_progress'),
+    assigned: withStatus('assigned'),
+    ongoing: withStatus('ongoing'),
+    suspended: withStatus('suspended'),
+    overdue: withLight('overdue'),
+    near: withLight('near'),
+    onCourse: withLight('on_course'),
+    completion: { numerator: closed, denominator: counted.length },
+  }
+}
+
+/** `33.3` for 6/18; null when there is nothing to divide by. */
+export function percent({ numerator, denominator }: Ratio): number | null {
+  return denominator === 0 ? null : Math.round((numerator / denominator) * 1000) / 10
+}

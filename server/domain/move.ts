@@ -1,0 +1,48 @@
+import type { Day } from './day.ts'
+import type { ItemStatus } from './item.ts'
+import type { MoveData, TransitionName } from './status.ts'
+
+/** The fields of an item that a move may change, beside its place in the column. */
+export type ItemState = {
+  status: ItemStatus
+  signedOn: Day | null
+  submittedOn: Day | null
+  closedOn: Day | null
+  nextReviewOn: Day | null
+  suspendedOn: Day | null
+  suspendedUntil: Day | null
+  completionText: string | null
+  mergedIntoId: string | null
+  /** Times it was returned by the verifier. */
+  returns: number
+  /** Times it failed a look-back after it had been accepted (回頭看). */
+  reopenings: number
+}
+
+/** What a decided transition writes. `today` is the institution's day. */
+export function changesOf(name: TransitionName, item: ItemState, data: MoveData, today: Day): Partial<ItemState> {
+  switch (name) {
+    case 'assign':
+      return { status: 'assigned' }
+    case 'sign_for':
+      return { status: 'in_progress', signedOn: today }
+    case 'return_assignment':
+      return { status: 'draft', signedOn: null }
+    case 'apply_for_closure':
+      return { status: 'in_review', submittedOn: today, completionText: data.completionText?.trim() ?? null }
+    case 'return_for_rework':
+      return { status: 'in_progress', submittedOn: null, returns: item.returns + 1 }
+    case 'close':
+      return { status: 'closed', closedOn: today }
+    case 'accept_for_stage':
+      return { status: 'ongoing', nextReviewOn: data.nextReviewOn ?? null }
+    case 'reopen':
+      return { status: 'in_progress', submittedOn: null, closedOn: null, reopenings: item.reopenings + 1 }
+    case 'suspend':
+      return { status: 'suspended', suspendedOn: today, suspendedUntil: data.untilOn ?? null }
+    case 'resume':
+      return { status: 'in_progress', suspendedOn: null, suspendedUntil: null }
+    case 'cancel':
+      return { status: 'cancelled', mergedIntoId: data.mergedIntoId ?? null }
+  }
+}

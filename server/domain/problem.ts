@@ -1,0 +1,59 @@
+/**
+ * A refusal that we foresaw. Everything else is a bug and is thrown. One union of codes; `problems.ts` of the server
+ * gives each its HTTP status, `text/` gives each its sentence in every language, so a missing one does not compile.
+ */
+export const problemCodes = [
+  'malformed_json',
+  'too_deep',
+  'payload_too_large',
+  'unsupported_media_type',
+  'invalid_text',
+  'invalid_input',
+  'unknown_field',
+  'too_long',
+  'invalid_day',
+  'not_signed_in',
+  'link_spent',
+  'cross_site',
+  'not_allowed',
+  'not_found',
+  'method_not_allowed',
+  'stale_version',
+  'neighbour_moved',
+  'illegal_move',
+  'four_points_missing',
+  'reason_required',
+  'completion_text_required',
+  'evidence_required',
+  'measures_open',
+  'opinion_required',
+  'verifier_in_department',
+  'not_long_term',
+  'review_day_required',
+  'until_day_required',
+  'key_reused',
+  'no_campaign',
+  'already_set_up',
+  'too_many_requests',
+  'unavailable',
+  'internal',
+] as const
+export type ProblemCode = (typeof problemCodes)[number]
+
+/** What a sentence may need to name: numbers, titles, the missing parts. */
+export type ProblemDetail = Record<string, string | number | readonly string[]>
+
+export class Problem extends Error {
+  readonly code: ProblemCode
+  readonly field: string | undefined
+  readonly detail: ProblemDetail
+
+  /** @param field the input that is wrong, by its path in the request (`to`, `categories.0.name`) */
+  constructor(code: ProblemCode, field?: string, detail: ProblemDetail = {}) {
+    super(field ? `${code} (${field})` : code)
+    this.name = 'Problem'
+    this.code = code
+    this.field = field
+    this.detail = detail
+  }
+}

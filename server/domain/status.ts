@@ -1,0 +1,162 @@
+import { type Day, isDay } from './day.ts'
+import { type ItemFacts, type ItemStatus, openStatuses } from './item.ts'
+import type { Person } from './person.ts'
+import { canReorder, hasRole, type Role, sameDepartment } from './policy.ts'
+import { Problem } from './problem.ts'
+
+export const transitionNames = [
+  'assign',
+  'sign_for',
+  'return_assignment',
+  'apply_for_closure',
+  'return_for_rework',
+  'close',
+  'accept_for_stage',
+  'reopen',
+  'suspend',
+  'resume',
+  'cancel',
+] as const
+export type TransitionName = (typeof transitionNames)[number]
+
+/** How a verifier looked: papers (資料審核), on site (現場核查), talks (走訪座談). */
+export const verificationMethods = ['papers', 'on_site', 'talks'] as const
+export type VerificationMethod = (typeof verificationMethods)[number]
+
+/** What a move may carry beside its target; each transition says below which of it is needed. */
+export type MoveData = {
+  reason?: string | undefined
+  completionText?: string | undefined
+  /** Why an unticked measure does not stand in the way, by measure id. */
+  measureReasons?: Record<string, string> | undefined
+  opinion?: string | undefined
+  method?: VerificationMethod | undefined
+  nextReviewOn?: Day | undefined
+  untilOn?: Day | undefined
+  mergedIntoId?: string | undefined
+}
+
+type Condition = (item: ItemFacts, data: MoveData, person: Person, today: Day) => Problem | undefined
+type Transition = {
+  name: TransitionName
+  from: readonly ItemStatus[]
+  to: ItemStatus
+  who: readonly Role[]
+  needs: readonly Condition[]
+}
+
+const said = (text: string | undefined) => text !== undefined && text.trim() !== ''
+
+const reason: Condition = (_, data) => (said(data.reason) ? undefined : new Problem('reason_required', 'reason'))
+
+/** 四明確: the item, its target and time limit, its measures, its responsibility (domain.md §2.7). */
+export type PointName = 'item' | 'target' | 'measures' | 'responsibility'
+
+export function missingPoints(item: ItemFacts): PointName[] {
+  const complete: Record<PointName, boolean> = {
+    item: said(item.title),
+    target: said(item.target ?? undefined) && item.dueOn !== null,
+    measures: item.measures.length > 0,
+    responsibility: Boolean(item.leaderId && item.departmentId && item.ownerId && item.verifierId),
+  }
+  return (Object.keys(complete) as PointName[]).filter((point) => !complete[point])
+}
+
+const fourPoints: Condition = (item) => {
+  const missing = missingPoints(item)
+  return missing.length > 0 ? new Problem('four_points_missing', undefined, { missing }) : undefined
+}
+
+const completionText: Condition = (_, data) =>
+  said(data.completionText) ? undefined : new Problem('completion_text_required', 'completionText')
+
+const evidence: Condition = (item) => (item.evidence > 0 ? undefined : new Problem('evidence_required', 'evidence'))
+
+const measures: Condition = (item, data) => {
+  const open = item.measures.filter((measure) => !measure.done && !said(data.measureReasons?.[measure.id]))
+  return open.length > 0 ? new Problem('measures_open', 'measureReasons', { open: open.length }) : undefined
+}
+
+const opinion: Condition = (_, data) => (said(data.opinion) ? undefined : new Problem('opinion_required', 'opinion'))
+
+/** Closing is a two-party act: whoever belongs to the lead department cannot strike its item off (domain.md §2.1). */
+const outsideDepartment: Condition = (item, _, person) =>
+  sameDepartment(person, item) || sameDepartment({ departmentId: item.verifierDepartmentId }, item)
+    ? new Problem('verifier_in_department')
+    : undefined
+
+const longTerm: Condition = (item) => (item.kind === 'long_term' ? undefined : new Problem('not_long_term', 'to'))
+
+const future = (day: Day | undefined, today: Day) => day !== undefined && isDay(day) && day > today
+
+const nextReview: Condition = (_, data, __, today) =>
+  future(data.nextReviewOn, today) ? undefined : new Problem('review_day_required', 'nextReviewOn')
+
+const until: Condition = (_, data, __, today) =>
+  future(data.untilOn, today) ? undefined : new Problem('until_day_required', 'untilOn')
+
+/**
+ * Every legal transition (domain.md §4). `resume` is the one row the printed table leaves out: a suspension that ends puts
+ * the item back to work, by the leader who suspended it.
+ */
+export const transitions: readonly Transition[] = [
+  { name: 'assign', from: ['draft'], to: 'assigned', who: ['office'], needs: [fourPoints] },
+  { name: 'sign_for', from: ['assigned'], to: 'in_progress', who: ['department_head', 'owner'], needs: [] },
+  { name: 'return_assignment', from: ['assigned'], to: 'draft', who: ['department_head'], needs: [reason] },
+  {
+    name: 'apply_for_closure',
+    from: ['in_progress'],
+    to: 'in_review',
+    who: ['owner', 'department_head'],
+    needs: [completionText, evidence, measures],
+  },
+  { name: 'return_for_rework', from: ['in_review'], to: 'in_progress', who: ['verifier'], needs: [outsideDepartment, reason] },
+  { name: 'close', from: ['in_review'], to: 'closed', who: ['verifier'], needs: [outsideDepartment, opinion] },
+  {
+    name: 'accept_for_stage',
+    from: ['in_review'],
+    to: 'ongoing',
+    who: ['verifier'],
+    needs: [longTerm, outsideDepartment, opinion, nextReview],
+  },
+  { name: 'reopen', from: ['closed', 'ongoing'], to: 'in_progress', who: ['office', 'main_leader'], needs: [reason] },
+  { name: 'suspend', from: openStatuses, to: 'suspended', who: ['responsible_leader'], needs: [reason, until] },
+  { name: 'resume', from: ['suspended'], to: 'in_progress', who: ['responsible_leader'], needs: [reason] },
+  { name: 'cancel', from: openStatuses, to: 'cancelled', who: ['main_leader'], needs: [reason] },
+]
+
+export function findTransition(from: ItemStatus, to: ItemStatus): Transition | undefined {
+  return transitions.find((transition) => transition.to === to && transition.from.includes(from))
+}
+
+/**
+ * Whether a drop on `to` may be asked for at all: the transition exists and this person may ask it. Its form asks for the
+ * rest. The web lights a column by this, the server refuses by the same lines.
+ */
+export function canMove(item: ItemFacts, to: ItemStatus, person: Person): TransitionName | 'reorder' | Problem {
+  if (item.status === to) return canReorder(person) ? 'reorder' : new Problem('not_allowed', 'to', { who: ['office'] })
+  const transition = findTransition(item.status, to)
+  if (!transition) return new Problem('illegal_move', 'to', { from: item.status, to })
+  if (!hasRole(person, item, transition.who)) return new Problem('not_allowed', 'to', { who: transition.who })
+  const closed = transition.needs.includes(outsideDepartment) ? outsideDepartment(item, {}, person, '') : undefined
+  const kind = transition.needs.includes(longTerm) ? longTerm(item, {}, person, '') : undefined
+  return closed ?? kind ?? transition.name
+}
+
+/** Decides a move: the name of the legal transition (`reorder` within a column), or the first thing that stands against it. */
+export function decideMove(
+  item: ItemFacts,
+  to: ItemStatus,
+  data: MoveData,
+  person: Person,
+  today: Day,
+): TransitionName | 'reorder' | Problem {
+  const asked = canMove(item, to, person)
+  if (asked instanceof Problem || asked === 'reorder') return asked
+  const conditions = findTransition(item.status, to)?.needs ?? []
+  for (const condition of conditions) {
+    const problem = condition(item, data, person, today)
+    if (problem) return problem
+  }
+  return asked
+}
