@@ -1,0 +1,65 @@
+import type { PrintedPiece } from './pieces.ts'
+import { splitRow } from './pieces.ts'
+import { plain, text } from './cells.ts'
+import type { Cell } from './form.ts'
+import type { Merge, Sheet } from './sheet.ts'
+
+/** A row as it is printed: `height` in points; `opens` when a page begins with it. */
+export type PrintedRow = PrintedPiece & { opens: boolean }
+
+/** Room in points for body rows: on the first page, on every other page, and for what follows the last row on its page. */
+export type Room = { first: number; other: number; tail: number }
+
+/**
+ * Lays the body out on pages. No page's end tears a row: one that is higher than a page goes on in further rows. Merged
+ * cells end with their page and begin again on the next, or its rows would stand there without a category. The last row
+ * stays with the totals and the signatures: nobody signs a page with nothing on it.
+ */
+export function layOut(sheet: Sheet, size: number, room: Room): { rows: PrintedRow[]; merges: Merge[] } {
+  const highest = Math.min(room.first, room.other) - room.tail
+  const rows = paginate(
+    sheet.rows.flatMap((_, index) => splitRow(sheet, index, size, highest)),
+    room,
+  )
+  const runs = sheet.columns.flatMap((column, index) => (column.merge ? runsOf(sheet, rows, index) : []))
+  return { rows: nameAgain(sheet, rows, runs), merges: runs.filter(({ first, last }) => last > first) }
+}
+
+function paginate(pieces: readonly PrintedPiece[], { first, other, tail }: Room): PrintedRow[] {
+  let left = first
+  return pieces.map((piece, index) => {
+    const needed = piece.height + (index === pieces.length - 1 ? tail : 0)
+    const opens = index > 0 && needed > left
+    left = (opens ? other : left) - piece.height
+    return { ...piece, opens }
+  })
+}
+
+/** Printed rows that share one cell of `column`: the same run of the sheet, on the same page. */
+function runsOf(sheet: Sheet, rows: readonly PrintedRow[], column: number): Merge[] {
+  const starts = rows.flatMap((row, index) =>
+    row.opens || index === 0 || runOf(sheet, column, row.source) !== runOf(sheet, column, rows[index - 1]!.source) ? [index] : [],
+  )
+  return starts.map((first, index) => ({ column, first, last: (starts[index + 1] ?? rows.length) - 1 }))
+}
+
+/** The first row of the run of equal cells that `row` belongs to. */
+function runOf(sheet: Sheet, column: number, row: number): number {
+  return sheet.merges.find((merge) => merge.column === column && merge.first <= row && row <= merge.last)?.first ?? row
+}
+
+/** A merged cell that goes on from the page before says what it is, and that it goes on. */
+function nameAgain(sheet: Sheet, rows: readonly PrintedRow[], runs: readonly Merge[]): PrintedRow[] {
+  return rows.map((row, index) => {
+    if (!row.opens) return row
+    const before = rows[index - 1]!.source
+    const goesOn = (column: number) =>
+      runs.some((run) => run.column === column && run.first === index) &&
+      runOf(sheet, column, row.source) === runOf(sheet, column, before)
+    return { ...row, cells: row.cells.map((cell, column) => (goesOn(column) ? continued(cell, sheet) : cell)) }
+  })
+}
+
+function continued(cell: Cell, sheet: Sheet): Cell {
+  return text(plain(cell) + sheet.words.continued)
+}

@@ -1,0 +1,49 @@
+import type { Orientation, Paper } from './form.ts'
+import { wrap } from './wrap.ts'
+
+/** Points, the unit of row heights and font sizes: 72 to the inch. */
+const pointsPerMm = 72 / 25.4
+/** What Excel allows for one row. */
+const highestRow = 409
+/** Left and right of the text in a cell, and the last bit of a line that a character which may not start one leaves free. */
+const cellPaddingMm = 2.4
+
+export const margins = { top: 18, bottom: 16, left: 19, right: 19, header: 9, footer: 8 }
+
+const sizes: Record<Paper, { short: number; long: number }> = { A4: { short: 210, long: 297 }, A3: { short: 297, long: 420 } }
+
+/** Points between the margins from top to bottom; a little is kept back for the rounding of printers. */
+export function pageHeight(paper: Paper, orientation: Orientation): number {
+  const { short, long } = sizes[paper]
+  const mm = orientation === 'landscape' ? short : long
+  return (mm - margins.top - margins.bottom) * pointsPerMm - 6
+}
+
+/** Characters of a font of `size` points that stand side by side in a cell `mm` wide, in em. */
+export function emsIn(mm: number, size: number): number {
+  return Math.max(1, ((mm - cellPaddingMm) * pointsPerMm) / size)
+}
+
+/** The height of a line: fonts with Chinese characters need more than their size. */
+export function lineHeight(size: number): number {
+  return size * 1.45
+}
+
+/** The height of a row whose fullest cell has `lines` lines. */
+export function rowHeight(lines: number, size: number): number {
+  return Math.min(highestRow, Math.ceil(lines * lineHeight(size) + 5))
+}
+
+/** Lines of `text` in a cell `mm` wide. */
+export function lineCount(text: string, mm: number, size: number): number {
+  return wrap(text, emsIn(mm, size)).length
+}
+
+/** The width of a column in the characters that OOXML counts by: 7 pixels each at 96 to the inch, for its default font. */
+export function columnWidth(mm: number): number {
+  return Math.round(((mm / 25.4) * 96 * 256) / 7) / 256
+}
+
+export function inches(mm: number): number {
+  return Math.round((mm / 25.4) * 1000) / 1000
+}
