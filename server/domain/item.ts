@@ -30,18 +30,20 @@ export type Responsibility = {
   verifierId: string | null
 }
 
-/** Everything that the rules of a move look at. */
-export type ItemFacts = Responsibility & {
-  id: string
-  number: string
-  title: string
+/** What tells who may ask for which move: enough for a board to light its columns by. */
+export type MovableItem = Responsibility & {
   status: ItemStatus
   kind: ItemKind
+  /** The department of the verifier, to tell whether the item is verified by somebody else. */
+  verifierDepartmentId: string | null
+}
+
+/** Everything that the conditions of a move look at. */
+export type ItemFacts = MovableItem & {
+  title: string
   target: string | null
   dueOn: Day | null
   measures: readonly { id: string; done: boolean }[]
   /** Pieces of evidence in their current version. */
   evidence: number
-  /** The department of the verifier, to tell whether the item is verified by somebody else. */
-  verifierDepartmentId: string | null
 }

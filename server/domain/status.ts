@@ -1,5 +1,5 @@
 import { type Day, isDay } from './day.ts'
-import { type ItemFacts, type ItemStatus, openStatuses } from './item.ts'
+import { type ItemFacts, type ItemStatus, type MovableItem, openStatuses } from './item.ts'
 import type { Person } from './person.ts'
 import { canReorder, hasRole, type Role, sameDepartment } from './policy.ts'
 import { Problem } from './problem.ts'
@@ -36,12 +36,16 @@ export type MoveData = {
   mergedIntoId?: string | undefined
 }
 
-type Condition = (item: ItemFacts, data: MoveData, person: Person, today: Day) => Problem | undefined
+/** What stands in the way whatever the form will say: known before it opens. */
+type Bar = (item: MovableItem, person: Person) => Problem | undefined
+/** What the form must bring. */
+type Condition = (item: ItemFacts, data: MoveData, today: Day) => Problem | undefined
 type Transition = {
   name: TransitionName
   from: readonly ItemStatus[]
   to: ItemStatus
   who: readonly Role[]
+  bars?: readonly Bar[]
   needs: readonly Condition[]
 }
 
@@ -80,19 +84,19 @@ const measures: Condition = (item, data) => {
 const opinion: Condition = (_, data) => (said(data.opinion) ? undefined : new Problem('opinion_required', 'opinion'))
 
 /** Closing is a two-party act: whoever belongs to the lead department cannot strike its item off (domain.md §2.1). */
-const outsideDepartment: Condition = (item, _, person) =>
+const outsideDepartment = (item: MovableItem, person: Person) =>
   sameDepartment(person, item) || sameDepartment({ departmentId: item.verifierDepartmentId }, item)
     ? new Problem('verifier_in_department')
     : undefined
 
-const longTerm: Condition = (item) => (item.kind === 'long_term' ? undefined : new Problem('not_long_term', 'to'))
+const longTerm = (item: MovableItem) => (item.kind === 'long_term' ? undefined : new Problem('not_long_term', 'to'))
 
 const future = (day: Day | undefined, today: Day) => day !== undefined && isDay(day) && day > today
 
-const nextReview: Condition = (_, data, __, today) =>
+const nextReview: Condition = (_, data, today) =>
   future(data.nextReviewOn, today) ? undefined : new Problem('review_day_required', 'nextReviewOn')
 
-const until: Condition = (_, data, __, today) =>
+const until: Condition = (_, data, today) =>
   future(data.untilOn, today) ? undefined : new Problem('until_day_required', 'untilOn')
 
 /**
@@ -110,14 +114,22 @@ export const transitions: readonly Transition[] = [
     who: ['owner', 'department_head'],
     needs: [completionText, evidence, measures],
   },
-  { name: 'return_for_rework', from: ['in_review'], to: 'in_progress', who: ['verifier'], needs: [outsideDepartment, reason] },
-  { name: 'close', from: ['in_review'], to: 'closed', who: ['verifier'], needs: [outsideDepartment, opinion] },
+  {
+    name: 'return_for_rework',
+    from: ['in_review'],
+    to: 'in_progress',
+    who: ['verifier'],
+    bars: [outsideDepartment],
+    needs: [reason],
+  },
+  { name: 'close', from: ['in_review'], to: 'closed', who: ['verifier'], bars: [outsideDepartment], needs: [opinion] },
   {
     name: 'accept_for_stage',
     from: ['in_review'],
     to: 'ongoing',
     who: ['verifier'],
-    needs: [longTerm, outsideDepartment, opinion, nextReview],
+    bars: [longTerm, outsideDepartment],
+    needs: [opinion, nextReview],
   },
   { name: 'reopen', from: ['closed', 'ongoing'], to: 'in_progress', who: ['office', 'main_leader'], needs: [reason] },
   { name: 'suspend', from: openStatuses, to: 'suspended', who: ['responsible_leader'], needs: [reason, until] },
@@ -133,14 +145,12 @@ export function findTransition(from: ItemStatus, to: ItemStatus): Transition | u
  * Whether a drop on `to` may be asked for at all: the transition exists and this person may ask it. Its form asks for the
  * rest. The web lights a column by this, the server refuses by the same lines.
  */
-export function canMove(item: ItemFacts, to: ItemStatus, person: Person): TransitionName | 'reorder' | Problem {
+export function canMove(item: MovableItem, to: ItemStatus, person: Person): TransitionName | 'reorder' | Problem {
   if (item.status === to) return canReorder(person) ? 'reorder' : new Problem('not_allowed', 'to', { who: ['office'] })
   const transition = findTransition(item.status, to)
   if (!transition) return new Problem('illegal_move', 'to', { from: item.status, to })
   if (!hasRole(person, item, transition.who)) return new Problem('not_allowed', 'to', { who: transition.who })
-  const closed = transition.needs.includes(outsideDepartment) ? outsideDepartment(item, {}, person, '') : undefined
-  const kind = transition.needs.includes(longTerm) ? longTerm(item, {}, person, '') : undefined
-  return closed ?? kind ?? transition.name
+  return firstProblem(transition.bars ?? [], (bar) => bar(item, person)) ?? transition.name
 }
 
 /** Decides a move: the name of the legal transition (`reorder` within a column), or the first thing that stands against it. */
@@ -153,10 +163,14 @@ export function decideMove(
 ): TransitionName | 'reorder' | Problem {
   const asked = canMove(item, to, person)
   if (asked instanceof Problem || asked === 'reorder') return asked
-  const conditions = findTransition(item.status, to)?.needs ?? []
-  for (const condition of conditions) {
-    const problem = condition(item, data, person, today)
+  const needs = findTransition(item.status, to)?.needs ?? []
+  return firstProblem(needs, (need) => need(item, data, today)) ?? asked
+}
+
+function firstProblem<T>(checks: readonly T[], ask: (check: T) => Problem | undefined): Problem | undefined {
+  for (const check of checks) {
+    const problem = ask(check)
     if (problem) return problem
   }
-  return asked
+  return undefined
 }

@@ -1,0 +1,54 @@
+import type { Db } from './connect.ts'
+
+/** The campaign that a unit's people work in: its own begun last, else the last one of a unit below it. */
+export function findCurrentCampaign(db: Db, unitId: string) {
+  return select(db)
+    .where((eb) => eb.or([eb('campaigns.unitId', '=', unitId), eb('units.superiorId', '=', unitId)]))
+    .orderBy((eb) => eb('campaigns.unitId', '=', unitId), 'desc')
+    .orderBy('campaigns.createdAt', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** A campaign by its id, if it is of this unit or of a unit below it. */
+export function findCampaign(db: Db, id: string, unitId: string) {
+  return select(db)
+    .where('campaigns.id', '=', id)
+    .where((eb) => eb.or([eb('campaigns.unitId', '=', unitId), eb('units.superiorId', '=', unitId)]))
+    .executeTakeFirst()
+}
+
+/** Every campaign whose reminders are kept. */
+export function listCampaigns(db: Db) {
+  return select(db).orderBy('campaigns.createdAt').execute()
+}
+
+export type CampaignRow = NonNullable<Awaited<ReturnType<typeof findCurrentCampaign>>>
+
+export function listCategories(db: Db, campaignId: string) {
+  return db
+    .selectFrom('categories')
+    .select(['id', 'number', 'name'])
+    .where('campaignId', '=', campaignId)
+    .orderBy('number')
+    .execute()
+}
+
+function select(db: Db) {
+  return db
+    .selectFrom('campaigns')
+    .innerJoin('units', 'units.id', 'campaigns.unitId')
+    .leftJoin('units as superior', 'superior.id', 'units.superiorId')
+    .select([
+      'campaigns.id',
+      'campaigns.unitId',
+      'campaigns.title',
+      'campaigns.calendar',
+      'campaigns.timeZone',
+      'campaigns.planPublishedOn',
+      'campaigns.remindersFrom',
+      'campaigns.sample',
+      'units.name as unit',
+      'superior.name as superior',
+    ])
+}

@@ -1,0 +1,98 @@
+import { sql, type Transaction } from 'kysely'
+import type { Day } from '#domain/day.ts'
+import type { Db } from './connect.ts'
+import type { Changes, Database } from './schema.ts'
+
+export type NewEvent = {
+  campaignId: string | null
+  at: Date
+  happenedOn: Day
+  personId: string | null
+  kind: string
+  subjectId: string | null
+  changes?: Changes
+  detail?: Record<string, unknown>
+}
+
+/**
+ * Makes the writers of one campaign take turns until their transactions end. Ranks can then be computed from neighbours
+ * that stand still, and event ids are committed in their order, so that who has read up to an id has missed nothing.
+ * One lock, always taken first: no two writers can wait for each other.
+ */
+export async function lockCampaign(trx: Transaction<Database>, campaignId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${campaignId}, 0))`.execute(trx)
+}
+
+/** Records what happened, in the transaction that makes it happen. @returns the event's id */
+export async function insertEvent(trx: Transaction<Database>, event: NewEvent): Promise<number> {
+  const { changes = {}, detail = {}, ...rest } = event
+  const row = await trx
+    .insertInto('events')
+    .values({ ...rest, changes: JSON.stringify(changes), detail: JSON.stringify(detail) })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return row.id
+}
+
+/** The id of the newest event of each campaign asked for: the version of everything that can be read of it. */
+export async function listCursors(db: Db, campaignIds: readonly string[]): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom(sql<{ campaignId: string }>`unnest(${campaignIds}::uuid[])`.as<'asked'>(sql`asked(campaign_id)`))
+    .select((eb) => [
+      'asked.campaignId',
+      eb
+        .selectFrom('events')
+        .select('id')
+        .whereRef('events.campaignId', '=', 'asked.campaignId')
+        .orderBy('id', 'desc')
+        .limit(1)
+        .as('cursor'),
+    ])
+    .execute()
+  return new Map(rows.map((row) => [row.campaignId, row.cursor ?? 0]))
+}
+
+/** What happened in a campaign after event `since`, oldest first, at most `limit`. */
+export function listEventsSince(db: Db, campaignId: string, since: number, limit: number) {
+  return db
+    .selectFrom('events')
+    .leftJoin('people', 'people.id', 'events.personId')
+    .select(['events.id', 'events.kind', 'events.subjectId', 'events.changes', 'people.name as person'])
+    .where('events.campaignId', '=', campaignId)
+    .where('events.id', '>', since)
+    .orderBy('events.id')
+    .limit(limit)
+    .execute()
+}
+
+/** The whole history of one item or regulation, oldest first. */
+export function listHistory(db: Db, campaignId: string, subjectId: string) {
+  return db
+    .selectFrom('events')
+    .leftJoin('people', 'people.id', 'events.personId')
+    .select([
+      'events.id',
+      'events.at',
+      'events.happenedOn',
+      'events.kind',
+      'events.changes',
+      'events.detail',
+      'people.name as person',
+    ])
+    .where('events.campaignId', '=', campaignId)
+    .where('events.subjectId', '=', subjectId)
+    .orderBy('events.id')
+    .execute()
+}
+
+/** Changes of a campaign's items made after `asOf`, newest first: undone in this order they give the items as they were. */
+export function listChangesAfter(db: Db, campaignId: string, asOf: Day) {
+  return db
+    .selectFrom('events')
+    .select(['subjectId', 'kind', 'changes'])
+    .where('campaignId', '=', campaignId)
+    .where('happenedOn', '>', asOf)
+    .where('kind', 'like', 'item.%')
+    .orderBy('id', 'desc')
+    .execute()
+}

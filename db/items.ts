@@ -1,0 +1,168 @@
+import { sql, type Transaction } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { type ItemFacts, itemStatuses } from '#domain/item.ts'
+import type { Db } from './connect.ts'
+import type { Database } from './schema.ts'
+
+/** The items of a campaign in board order: status by status, and by rank within each. */
+export function listItems(db: Db, campaignId: string) {
+  return cards(db)
+    .where('items.campaignId', '=', campaignId)
+    .orderBy(sql`array_position(${itemStatuses}::text[], items.status)`)
+    .orderBy('items.rank')
+    .execute()
+}
+
+export function listItemsByIds(db: Db, campaignId: string, ids: readonly string[]) {
+  return cards(db)
+    .where('items.campaignId', '=', campaignId)
+    .where('items.id', '=', sql<string>`any(${ids}::uuid[])`)
+    .execute()
+}
+
+/** One item with its unit, or undefined. The unit tells whether the asker may know of it at all. */
+export function findItem(db: Db, id: string) {
+  return cards(db)
+    .innerJoin('campaigns', 'campaigns.id', 'items.campaignId')
+    .select(['campaigns.unitId', 'campaigns.calendar', 'campaigns.timeZone'])
+    .where('items.id', '=', id)
+    .executeTakeFirst()
+}
+
+export type ItemRow = Awaited<ReturnType<typeof listItems>>[number]
+
+function cards(db: Db) {
+  return db
+    .selectFrom('items')
+    .leftJoin('people as verifier', 'verifier.id', 'items.verifierId')
+    .select([
+      'items.campaignId',
+      'items.id',
+      'items.number',
+      'items.title',
+      'items.problem',
+      'items.cause',
+      'items.target',
+      'items.categoryId',
+      'items.kind',
+      'items.status',
+      'items.leaderId',
+      'items.departmentId',
+      'items.ownerId',
+      'items.verifierId',
+      'verifier.departmentId as verifierDepartmentId',
+      'items.originalDueOn',
+      'items.dueOn',
+      'items.extensions',
+      'items.assignedOn',
+      'items.signedOn',
+      'items.submittedOn',
+      'items.closedOn',
+      'items.nextReviewOn',
+      'items.suspendedOn',
+      'items.suspendedUntil',
+      'items.mergedIntoId',
+      'items.completionText',
+      'items.returns',
+      'items.reopenings',
+      'items.version',
+    ])
+    .select((eb) => [
+      jsonArrayFrom(
+        eb
+          .selectFrom('itemDepartments as supporting')
+          .innerJoin('departments', 'departments.id', 'supporting.departmentId')
+          .select('supporting.departmentId as id')
+          .whereRef('supporting.campaignId', '=', 'items.campaignId')
+          .whereRef('supporting.itemId', '=', 'items.id')
+          .orderBy('departments.ordinal'),
+      ).as('supporting'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('measures')
+          .select(['measures.id', 'measures.text', 'measures.dueOn', 'measures.doneOn'])
+          .whereRef('measures.campaignId', '=', 'items.campaignId')
+          .whereRef('measures.itemId', '=', 'items.id')
+          .orderBy('measures.ordinal'),
+      ).as('measures'),
+      eb
+        .selectFrom('evidence')
+        .select(sql<number>`count(distinct evidence.name)::int`.as('count'))
+        .whereRef('evidence.campaignId', '=', 'items.campaignId')
+        .whereRef('evidence.itemId', '=', 'items.id')
+        .as('evidence'),
+    ])
+}
+
+/** The row as the rules of a move see it. */
+export function factsOf(row: ItemRow): ItemFacts {
+  return {
+    ...row,
+    evidence: row.evidence ?? 0,
+    measures: row.measures.map((measure) => ({ id: measure.id, done: measure.doneOn !== null })),
+  }
+}
+
+/** What belongs to one item and is only asked for when it is opened. */
+export async function findItemPapers(db: Db, campaignId: string, itemId: string) {
+  const [evidence, regulations, closureRequests, extensionRequests] = await Promise.all([
+    db
+      .selectFrom('evidence')
+      .innerJoin('people', 'people.id', 'evidence.addedBy')
+      .select(['evidence.name', 'evidence.version', 'evidence.bytes', 'evidence.addedAt', 'people.name as addedBy'])
+      .where('evidence.campaignId', '=', campaignId)
+      .where('evidence.itemId', '=', itemId)
+      .orderBy('evidence.addedAt')
+      .execute(),
+    db
+      .selectFrom('regulationItems as link')
+      .innerJoin('regulations', (join) =>
+        join.onRef('regulations.campaignId', '=', 'link.campaignId').onRef('regulations.id', '=', 'link.regulationId'),
+      )
+      .select(['regulations.id', 'regulations.number', 'regulations.title', 'regulations.status'])
+      .where('link.campaignId', '=', campaignId)
+      .where('link.itemId', '=', itemId)
+      .orderBy('regulations.number')
+      .execute(),
+    db
+      .selectFrom('closureRequests')
+      .leftJoin('people as asked', 'asked.id', 'closureRequests.requestedBy')
+      .leftJoin('people as decided', 'decided.id', 'closureRequests.decidedBy')
+      .select(['round', 'completionText', 'requestedOn', 'decidedOn', 'outcome', 'method', 'opinion'])
+      .select(['asked.name as requestedBy', 'decided.name as decidedBy'])
+      .where('campaignId', '=', campaignId)
+      .where('itemId', '=', itemId)
+      .orderBy('round')
+      .execute(),
+    db
+      .selectFrom('extensionRequests')
+      .leftJoin('people as asked', 'asked.id', 'extensionRequests.requestedBy')
+      .leftJoin('people as decided', 'decided.id', 'extensionRequests.decidedBy')
+      .select(['dueOn', 'requestedDueOn', 'reason', 'safeguards', 'requestedOn', 'decidedOn', 'granted'])
+      .select(['asked.name as requestedBy', 'decided.name as decidedBy'])
+      .where('campaignId', '=', campaignId)
+      .where('itemId', '=', itemId)
+      .orderBy('requestedOn')
+      .execute(),
+  ])
+  return { evidence, regulations, closureRequests, extensionRequests }
+}
+
+export type ItemPatch = Partial<Omit<Database['items'], 'campaignId' | 'id' | 'version'>>
+
+/** Writes `patch` if the item is still at `version`. @returns the new version, or undefined when somebody was faster */
+export async function updateItem(
+  trx: Transaction<Database>,
+  key: { campaignId: string; id: string; version: number },
+  patch: Record<string, unknown>,
+): Promise<number | undefined> {
+  const row = await trx
+    .updateTable('items')
+    .set({ ...patch, version: key.version + 1 })
+    .where('campaignId', '=', key.campaignId)
+    .where('id', '=', key.id)
+    .where('version', '=', key.version)
+    .returning('version')
+    .executeTakeFirst()
+  return row?.version
+}

@@ -1,0 +1,41 @@
+import { type Migration, Migrator } from 'kysely/migration'
+import type { Db } from './connect.ts'
+import * as foundation from './migrations/0001-foundation.ts'
+import { StartProblem } from './start-problem.ts'
+
+/** In order. A migration that has been released is never edited: a change is the next number. */
+const migrations: Record<string, Migration> = {
+  '0001-foundation': foundation,
+}
+
+/**
+ * Brings the schema up to date: one instance at a time (kysely holds a lock in the database), all of it in one transaction,
+ * so that a killed migration leaves the old schema or the new one.
+ */
+export async function migrate(db: Db): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
+  await refuseNewerSchema(db)
+  const { error } = await migrator.migrateToLatest()
+  if (error) throw error
+}
+
+async function refuseNewerSchema(db: Db): Promise<void> {
+  const applied = await appliedMigrations(db)
+  const unknown = applied.find((name) => !(name in migrations))
+  if (unknown) {
+    throw new StartProblem(
+      `This database was written by a newer Strikeoff (it has the migration "${unknown}"). ` +
+        `Start that version or a later one; this one would not understand the data.`,
+    )
+  }
+}
+
+async function appliedMigrations(db: Db): Promise<string[]> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true })
+  if (!tables.some((table) => table.name === 'kysely_migration')) return []
+  const rows = await (db as unknown as import('kysely').Kysely<{ kyselyMigration: { name: string } }>)
+    .selectFrom('kyselyMigration')
+    .select('name')
+    .execute()
+  return rows.map((row) => row.name)
+}

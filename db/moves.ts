@@ -1,0 +1,94 @@
+import type { Day } from '#domain/day.ts'
+import type { ItemStatus } from '#domain/item.ts'
+import type { MoveData } from '#domain/status.ts'
+import type { Transaction } from 'kysely'
+import { insertEvent } from './events.ts'
+import { type ItemRow, updateItem } from './items.ts'
+import { rankAfter } from './ranks.ts'
+import type { Changes, Database } from './schema.ts'
+
+export type DecidedMove = {
+  item: ItemRow
+  name: string
+  to: ItemStatus
+  after: string | null
+  /** What the transition writes beside the card's place, as the domain decided it. */
+  changes: Record<string, unknown>
+  data: MoveData
+  personId: string
+  at: Date
+  today: Day
+}
+
+/**
+ * Writes a decided move: place, fields, event and the round of application or verification, all in `trx`, which holds the
+ * campaign's lock.
+ * @returns the id of its event; `neighbour` when the card above has moved away, `stale` when the item changed
+ */
+export async function saveMove(trx: Transaction<Database>, move: DecidedMove): Promise<number | 'neighbour' | 'stale'> {
+  const { item, to, after } = move
+  const rank = await rankAfter(trx, 'items', { campaignId: item.campaignId, status: to }, item.id, after)
+  if (rank === undefined) return 'neighbour'
+  const version = await updateItem(trx, item, { ...move.changes, rank })
+  if (version === undefined) return 'stale'
+  await saveClosureRound(trx, move)
+  return insertEvent(trx, {
+    campaignId: item.campaignId,
+    at: move.at,
+    happenedOn: move.today,
+    personId: move.personId,
+    kind: `item.${move.name}`,
+    subjectId: item.id,
+    changes: changed(item, move.changes),
+    detail: { ...move.data, after },
+  })
+}
+
+function changed(item: ItemRow, changes: Record<string, unknown>): Changes {
+  const before = item as unknown as Record<string, unknown>
+  return Object.fromEntries(
+    Object.entries(changes)
+      .filter(([field, now]) => before[field] !== now)
+      .map(([field, now]) => [field, [before[field], now]]),
+  )
+}
+
+/** Each application for closure is a round of its own, with its verifier's answer beside it. */
+async function saveClosureRound(trx: Transaction<Database>, move: DecidedMove): Promise<void> {
+  const { item, today, personId, data } = move
+  if (move.name === 'apply_for_closure') {
+    await trx
+      .insertInto('closureRequests')
+      .values({
+        campaignId: item.campaignId,
+        itemId: item.id,
+        round: item.returns + item.reopenings + 1,
+        completionText: data.completionText ?? '',
+        requestedBy: personId,
+        requestedOn: today,
+      })
+      .execute()
+    return
+  }
+  const outcome = closureOutcomes[move.name]
+  if (outcome === undefined) return
+  await trx
+    .updateTable('closureRequests')
+    .set({
+      outcome,
+      decidedBy: personId,
+      decidedOn: today,
+      method: data.method ?? null,
+      opinion: data.opinion ?? data.reason ?? null,
+    })
+    .where('campaignId', '=', item.campaignId)
+    .where('itemId', '=', item.id)
+    .where('decidedOn', 'is', null)
+    .execute()
+}
+
+const closureOutcomes: Record<string, 'closed' | 'ongoing' | 'returned' | undefined> = {
+  close: 'closed',
+  accept_for_stage: 'ongoing',
+  return_for_rework: 'returned',
+}

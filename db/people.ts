@@ -1,0 +1,45 @@
+import { sql } from 'kysely'
+import type { Language } from '#domain/language.ts'
+import type { Hat } from '#domain/person.ts'
+import type { Db } from './connect.ts'
+
+export type PersonRow = NonNullable<Awaited<ReturnType<typeof findPersonByKey>>>
+
+/** The people behind these ids, active ones only. */
+export function listPeopleByIds(db: Db, ids: readonly string[]) {
+  return select(db)
+    .where('people.id', '=', sql<string>`any(${ids}::uuid[])`)
+    .execute()
+}
+
+export function findPersonByKey(db: Db, key: string) {
+  return select(db).where('people.key', '=', key).executeTakeFirst()
+}
+
+export function listPeopleOfUnit(db: Db, unitId: string) {
+  return db
+    .selectFrom('people')
+    .select(['id', 'name', 'departmentId'])
+    .where('unitId', '=', unitId)
+    .where('active', '=', true)
+    .orderBy('key')
+    .execute()
+}
+
+export function listDepartments(db: Db, unitId: string) {
+  return db.selectFrom('departments').select(['id', 'name']).where('unitId', '=', unitId).orderBy('ordinal').execute()
+}
+
+export async function saveLanguage(db: Db, personId: string, language: Language): Promise<void> {
+  await db.updateTable('people').set({ language }).where('id', '=', personId).execute()
+}
+
+function select(db: Db) {
+  return db
+    .selectFrom('people')
+    .innerJoin('units', 'units.id', 'people.unitId')
+    .select(['people.id', 'people.unitId', 'people.departmentId', 'people.name', 'people.mail', 'people.language'])
+    .select('units.name as unit')
+    .select(sql<Hat[]>`array(select hat from person_hats where person_id = people.id order by hat)`.as('hats'))
+    .where('people.active', '=', true)
+}

@@ -1,0 +1,225 @@
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type { Day } from '#domain/day.ts'
+import type { ItemKind, ItemStatus } from '#domain/item.ts'
+import type { Language } from '#domain/language.ts'
+import type { Hat } from '#domain/person.ts'
+import type { RegulationKind, RegulationStatus } from '#domain/regulation.ts'
+import type { RecipientRole, ReminderRuleName } from '#domain/reminder-rules.ts'
+import type { VerificationMethod } from '#domain/status.ts'
+
+/** jsonb: read as a value, written as JSON text (a bare array would be taken for a Postgres array). */
+type Json<T> = ColumnType<T, string, never>
+/** bigint, parsed to a number: event ids stay far below 2^53. */
+type Id = GeneratedAlways<number>
+
+/** The tables as `migrations/` lays them; column names are camelCase here and snake_case in the database. */
+export type Database = {
+  settings: { key: string; value: ColumnType<unknown, string, string> }
+  units: { id: Generated<string>; superiorId: string | null; name: string; language: Generated<Language> }
+  departments: { id: Generated<string>; unitId: string; key: string | null; name: string; ordinal: number }
+  people: {
+    id: Generated<string>
+    unitId: string
+    departmentId: string | null
+    key: string | null
+    name: string
+    mail: string
+    language: Generated<Language>
+    active: Generated<boolean>
+  }
+  personHats: { personId: string; hat: Hat }
+  signInLinks: { tokenHash: Buffer; personId: string | null; createdAt: Date; expiresAt: Date; usedAt: Date | null }
+  sessions: { tokenHash: Buffer; personId: string; kind: 'browser' | 'api'; createdAt: Date; expiresAt: Date }
+  idempotencyKeys: { personId: string; key: string; fingerprint: string; body: Json<unknown>; createdAt: Date }
+  calendarYears: { calendar: string; year: number; published: boolean; source: string }
+  calendarDays: { calendar: string; day: Day; kind: 'off' | 'workday' }
+  campaigns: {
+    id: Generated<string>
+    unitId: string
+    title: string
+    calendar: Generated<string>
+    timeZone: string
+    startsOn: Day | null
+    endsOn: Day | null
+    planPublishedOn: Day | null
+    remindersFrom: Day
+    sample: Generated<boolean>
+    createdAt: Date
+    version: Generated<number>
+  }
+  stages: { campaignId: string; number: number; name: string }
+  milestones: {
+    campaignId: string
+    id: Generated<string>
+    dueOn: Day
+    title: string
+    detail: string | null
+    stage: number | null
+    version: Generated<number>
+  }
+  categories: { campaignId: string; id: Generated<string>; number: number; name: string; version: Generated<number> }
+  items: ItemTable
+  itemDepartments: { campaignId: string; itemId: string; departmentId: string }
+  measures: {
+    campaignId: string
+    id: Generated<string>
+    itemId: string
+    ordinal: number
+    text: string
+    ownerId: string | null
+    dueOn: Day | null
+    doneOn: Day | null
+    version: Generated<number>
+  }
+  evidence: {
+    campaignId: string
+    id: Generated<string>
+    itemId: string
+    name: string
+    version: Generated<number>
+    sha256: string
+    bytes: number
+    addedBy: string
+    addedAt: Date
+  }
+  closureRequests: {
+    campaignId: string
+    id: Generated<string>
+    itemId: string
+    round: number
+    completionText: string
+    requestedBy: string
+    requestedOn: Day
+    decidedBy: string | null
+    decidedOn: Day | null
+    outcome: 'closed' | 'ongoing' | 'returned' | null
+    method: VerificationMethod | null
+    opinion: string | null
+  }
+  extensionRequests: {
+    campaignId: string
+    id: Generated<string>
+    itemId: string
+    dueOn: Day
+    requestedDueOn: Day
+    reason: string
+    safeguards: string | null
+    requestedBy: string
+    requestedOn: Day
+    decidedBy: string | null
+    decidedOn: Day | null
+    granted: boolean | null
+    version: Generated<number>
+  }
+  regulations: {
+    campaignId: string
+    id: Generated<string>
+    number: string
+    title: string
+    kind: RegulationKind
+    status: RegulationStatus
+    rank: string
+    departmentId: string
+    documentNumber: string | null
+    issuedOn: Day | null
+    effectiveOn: Day | null
+    version: Generated<number>
+  }
+  regulationItems: { campaignId: string; regulationId: string; itemId: string; main: Generated<boolean> }
+  studyReceipts: { campaignId: string; regulationId: string; departmentId: string; receivedOn: Day }
+  events: {
+    id: Id
+    campaignId: string | null
+    at: Date
+    happenedOn: Day
+    personId: string | null
+    kind: string
+    subjectId: string | null
+    changes: ColumnType<Changes, string | undefined, never>
+    detail: ColumnType<Record<string, unknown>, string | undefined, never>
+  }
+  mails: MailTable
+  reminders: {
+    campaignId: string
+    id: Generated<string>
+    itemId: string
+    rule: ReminderRuleName
+    deadlineVersion: number
+    localOn: Day
+    recipientId: string
+    role: RecipientRole
+    whileStatus: ItemStatus[]
+    days: number
+    late: boolean
+    mailId: string
+    plannedAt: Date
+  }
+  deliveries: {
+    id: Id
+    mailId: string
+    attempt: number
+    at: Date
+    outcome: 'sent' | 'retry' | 'failed' | 'uncertain' | 'fenced' | 'given_up'
+    reply: string | null
+  }
+  itemRecipients: { campaignId: string; itemId: string; role: RecipientRole; personId: string }
+}
+
+/** `{ field: [old, new] }` of one change, as an event keeps it. */
+export type Changes = Record<string, [old: unknown, now: unknown]>
+
+export type ItemTable = {
+  campaignId: string
+  id: Generated<string>
+  categoryId: string
+  number: string
+  title: string
+  problem: string | null
+  cause: string | null
+  target: string | null
+  kind: ItemKind
+  leaderId: string | null
+  departmentId: string | null
+  ownerId: string | null
+  verifierId: string | null
+  status: ItemStatus
+  rank: string
+  originalDueOn: Day | null
+  dueOn: Day | null
+  deadlineVersion: Generated<number>
+  deadlineSince: Day
+  extensions: Generated<number>
+  assignedOn: Day | null
+  signedOn: Day | null
+  submittedOn: Day | null
+  closedOn: Day | null
+  nextReviewOn: Day | null
+  suspendedOn: Day | null
+  suspendedUntil: Day | null
+  mergedIntoId: string | null
+  completionText: string | null
+  returns: Generated<number>
+  reopenings: Generated<number>
+  version: Generated<number>
+}
+
+export type MailTable = {
+  id: Generated<string>
+  campaignId: string
+  recipientId: string
+  localOn: Day
+  kind: 'digest' | 'escalation'
+  part: Generated<number>
+  messageId: string
+  state: Generated<'pending' | 'sending' | 'sent' | 'failed' | 'cancelled' | 'uncertain'>
+  notBefore: Date
+  attempt: Generated<number>
+  leaseToken: string | null
+  leaseUntil: Date | null
+  lastError: string | null
+  sentAt: Date | null
+  serverReply: string | null
+  sentSubject: string | null
+  sentText: string | null
+  sentHtml: string | null
+}
