@@ -28,10 +28,10 @@ export function dataRow(row: CompletionRow, input: CompletionInput): Row {
   const own = textIn[input.language]
   return {
     ...printedRow(row, input.language),
-    measures: text(measuresOf(row).join(own.separator)),
+    measures: text(measuresOf(row).map(oneLine).join(own.separator)),
     due: date(row.dueOn),
-    completion: text(completionOf(row, input.language).join(own.separator)),
-    remarks: text(remarksOf(row, input.language).join(own.separator)),
+    completion: text(completionOf(row, input.language).map(oneLine).join(own.separator)),
+    remarks: text(remarksOf(row, input.language).map(oneLine).join(own.separator)),
     status: text(words.status[row.status]),
     kind: text(words.kind[row.kind]),
     supporting: text(row.supporting.join(own.separator)),
@@ -54,6 +54,8 @@ export function dataRow(row: CompletionRow, input: CompletionInput): Row {
 
 const measuresOf = ({ measures }: CompletionRow) =>
   measures.map((measure, index) => (measures.length > 1 ? `${index + 1}. ${cleanText(measure.text)}` : measure.text))
+
+const oneLine = (line: string) => line.replace(/\s*\n\s*/g, ' ')
 
 const doneOf = ({ measures }: CompletionRow) => measures.filter((measure) => measure.done).length
 

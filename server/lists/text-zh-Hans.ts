@@ -23,7 +23,7 @@ export const text: ListText = {
   overdue: (workdays) => `逾期${workdays}个工作日`,
   returned: (times) => `退回${times}次`,
   extended: (times) => `延期${times}次`,
-  nextReview: (day) => `下次检查${day}`,
+  nextReview: (day) => `下次检查\n${day}`,
   total: (items, parts) => `合计：整改项目${items}项${parts.map((part) => `，${part.status}${part.items}项`).join('')}。`,
   lights: (parts) => `时限情况：${parts.map((part) => `${part.light}${part.items}项`).join('，')}。`,
   completionRate: ({ numerator, denominator }, percent) =>

@@ -23,7 +23,7 @@ export const text: ListText = {
   overdue: (workdays) => `逾期${workdays}個工作日`,
   returned: (times) => `退回${times}次`,
   extended: (times) => `延期${times}次`,
-  nextReview: (day) => `下次檢查${day}`,
+  nextReview: (day) => `下次檢查\n${day}`,
   total: (items, parts) => `合計：整改項目${items}項${parts.map((part) => `，${part.status}${part.items}項`).join('')}。`,
   lights: (parts) => `時限情況：${parts.map((part) => `${part.light}${part.items}項`).join('，')}。`,
   completionRate: ({ numerator, denominator }, percent) =>

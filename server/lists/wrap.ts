@@ -4,7 +4,8 @@ export type Line = { text: string; hard: boolean }
 /** Drawn as wide as it is high: Chinese, full-width forms, and the punctuation that Chinese fonts draw that wide. */
 const fullWidth =
   /[\u1100-\u115F\u2018-\u201D\u2014\u2026\u2190-\u21FF\u2460-\u24FF\u25A0-\u27BF\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF01-\uFF60\uFFE0-\uFFE6\u{1F300}-\u{3FFFD}]/u
-const wideLatin = /[A-Z@%&mwMW]/
+const capital = /[A-Z]/
+const widest = /[mwMW@%&]/
 const noWidth = /[\p{Mn}\p{Me}\p{Cf}]/u
 
 /** Words stay whole, everything else may break after any character; blanks belong to what stands before them. */
@@ -17,7 +18,8 @@ const unbreakable = /[\u0021-\u024F]+\s*|[^\n]\s*/gu
 function widthOf(character: string): number {
   if (noWidth.test(character)) return 0
   if (fullWidth.test(character)) return 1
-  return wideLatin.test(character) ? 0.75 : 0.55
+  if (widest.test(character)) return 0.85
+  return capital.test(character) ? 0.72 : 0.5
 }
 
 export function textWidth(text: string): number {

@@ -14,8 +14,8 @@ export function dataSheet(sheet: Sheet, name: string): WriteSheet {
   const grid = emptyGrid()
   addRow(
     grid,
-    rowHeight(2, sizes.header),
-    columns.map(({ title }) => textCell(title, styles.dataHeader)),
+    rowHeight(2, sizes.body),
+    columns.map(({ title }) => textCell(title, styles.header)),
   )
   for (const row of rows)
     addRow(
@@ -29,7 +29,7 @@ export function dataSheet(sheet: Sheet, name: string): WriteSheet {
     columns: columns.map((_, index) => ({ width: widthOf(sheet, index) })),
     autoFilter: { range: `A1:${letters(columns.length - 1)}${rows.length + 1}` },
     freezePane: { rows: 1, columns: 1 },
-    pageSetup: { paperSize: 'a3', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+    pageSetup: { paperSize: 'a3', orientation: 'landscape' },
   }
 }
 

@@ -3,10 +3,12 @@ import { wrap } from './wrap.ts'
 
 /** Points, the unit of row heights and font sizes: 72 to the inch. */
 const pointsPerMm = 72 / 25.4
+/** Points above and below the lines of a row, together. */
+export const rowPadding = 5
 /** What Excel allows for one row. */
-const highestRow = 409
+export const highestRow = 409
 /** Left and right of the text in a cell, and the last bit of a line that a character which may not start one leaves free. */
-const cellPaddingMm = 2.4
+const cellPaddingMm = 2
 
 export const margins = { top: 18, bottom: 16, left: 19, right: 19, header: 9, footer: 8 }
 
@@ -26,12 +28,12 @@ export function emsIn(mm: number, size: number): number {
 
 /** The height of a line: fonts with Chinese characters need more than their size. */
 export function lineHeight(size: number): number {
-  return size * 1.45
+  return size * 1.4
 }
 
 /** The height of a row whose fullest cell has `lines` lines. */
 export function rowHeight(lines: number, size: number): number {
-  return Math.min(highestRow, Math.ceil(lines * lineHeight(size) + 5))
+  return Math.min(highestRow, Math.ceil(lines * lineHeight(size) + rowPadding))
 }
 
 /** Lines of `text` in a cell `mm` wide. */

@@ -3,8 +3,8 @@ import type { Sheet } from './sheet.ts'
 /** The page number as official papers print it: — 1 —. */
 export const footer = '&C— &P —'
 
-/** Excel allows 255 characters for the whole header, its codes included. */
-const longestPart = 70
+/** Characters for left, middle and right: Excel allows 255 for the whole header, its codes included. */
+const longest = { left: 80, middle: 115, right: 50 }
 
 /**
  * The header of every page but the first, which has the title itself: what goes on here, the mark of sample data, and the
@@ -13,12 +13,16 @@ const longestPart = 70
 export function headerOf(sheet: Sheet): string {
   const [unit, , asOf] = sheet.subtitle
   const left = `${sheet.title}${sheet.words.continued} ${unit}`
-  return `&L${part(left)}&C${part(sheet.sample ?? '')}&R${part(asOf)}`
+  return `&L${part(left, longest.left)}&C${part(sheet.sample ?? '', longest.middle)}&R${part(asOf, longest.right)}`
 }
 
-/** & starts a code in headers; doubled, it is itself. */
-function part(text: string): string {
-  const line = text.replace(/\s+/g, ' ')
-  const short = line.length > longestPart ? `${line.slice(0, longestPart - 1).toWellFormed()}…` : line
-  return short.replaceAll('&', '&&')
+/** & starts a code in headers; doubled, it is itself. What does not fit ends in …, never in half a pair. */
+function part(text: string, most: number): string {
+  const characters = Array.from(text.replace(/\s+/g, ' '), (character) => (character === '&' ? '&&' : character))
+  const fitting: string[] = []
+  for (const character of characters) {
+    if (fitting.join('').length + character.length >= most) return `${fitting.join('')}…`
+    fitting.push(character)
+  }
+  return fitting.join('')
 }

@@ -1,8 +1,9 @@
-import type { CellStyle, WriteSheet } from 'hucre'
+import type { WriteSheet } from 'hucre'
 import { layOut, type Room } from './pages.ts'
 import type { Sheet } from './sheet.ts'
 import { xlsxCell } from './xlsx-cell.ts'
-import { addRow, addTexts, emptyGrid, type Grid, merge, type Span } from './xlsx-grid.ts'
+import { addRow, addTexts, emptyGrid, type Grid, merge } from './xlsx-grid.ts'
+import { linesAround, type TextLine } from './xlsx-lines.ts'
 import { columnWidth, inches, lineCount, margins, pageHeight, rowHeight } from './xlsx-measures.ts'
 import { footer, headerOf } from './xlsx-page.ts'
 import { sizes, type Styles, stylesFor } from './xlsx-styles.ts'
@@ -10,12 +11,12 @@ import { sizes, type Styles, stylesFor } from './xlsx-styles.ts'
 /** The sheet that is printed and signed. `headerRow` counts from 1: the row that every page repeats. */
 export function printedSheet(sheet: Sheet, name: string): { sheet: WriteSheet; headerRow: number } {
   const styles = stylesFor(sheet.language)
-  const lines = linesOf(sheet, styles)
+  const lines = linesAround(sheet, styles)
   const grid = emptyGrid()
-  for (const line of lines.above) add(grid, line)
+  for (const line of lines.above) addTexts(grid, line.height, line.texts)
   const headerRow = addHeader(grid, sheet, styles)
   const breaks = addBody(grid, sheet, styles, roomFor(sheet, lines, grid, headerRow))
-  for (const line of lines.below) add(grid, line)
+  for (const line of lines.below) addTexts(grid, line.height, line.texts)
   return {
     headerRow: headerRow + 1,
     sheet: {
@@ -31,67 +32,11 @@ export function printedSheet(sheet: Sheet, name: string): { sheet: WriteSheet; h
   }
 }
 
-/** A row outside the table: texts side by side, each over its span of columns. */
-type TextLine = { texts: { text: string; span: Span; style: CellStyle }[]; height: number }
-
-/** What stands above the header row, and what follows the body. */
-function linesOf(sheet: Sheet, styles: Styles): { above: TextLine[]; below: TextLine[] } {
-  const whole = { from: 0, to: sheet.columns.length - 1 }
-  const line = (text: string, style: CellStyle, size: number) => textLine(sheet, [{ text, span: whole, style }], size)
-  const thirds = thirdsOf(sheet)
-  const side = (texts: readonly string[], styleOf: (index: number) => CellStyle, size: number, least = 0) =>
-    textLine(
-      sheet,
-      texts.map((text, index) => ({ text, span: thirds[index]!, style: styleOf(index) })),
-      size,
-      least,
-    )
-  return {
-    above: [
-      line(sheet.title, styles.title, sizes.title),
-      ...(sheet.sample === null ? [] : [line(sheet.sample, styles.sample, sizes.line)]),
-      side(sheet.subtitle, (index) => styles.subtitle[index]!, sizes.line),
-    ],
-    below: [
-      ...(sheet.totals.length > 0 ? [line(sheet.totals.join('\n'), styles.totals, sizes.body)] : []),
-      ...(sheet.signature.length > 0 ? [side(sheet.signature, () => styles.signature, sizes.line, signatureHeight)] : []),
-      line(sheet.notes.join('\n'), styles.notes, sizes.note),
-    ],
-  }
-}
-
-/** Points: room for a name written by hand. */
-const signatureHeight = 40
-
-function textLine(sheet: Sheet, texts: TextLine['texts'], size: number, least = 0): TextLine {
-  const lines = texts.map(({ text, span }) => lineCount(text, widthOf(sheet, span), size))
-  return { texts, height: Math.max(least, rowHeight(Math.max(...lines), size)) }
-}
-
-const add = (grid: Grid, line: TextLine) => addTexts(grid, line.height, line.texts)
-
-function widthOf(sheet: Sheet, { from, to }: Span): number {
-  return sheet.columns.slice(from, to + 1).reduce((sum, { mm }) => sum + mm, 0)
-}
-
-/** Three spans of whole columns, as near to equal widths as the columns allow. */
-function thirdsOf(sheet: Sheet): [Span, Span, Span] {
-  const last = sheet.columns.length - 1
-  const all = widthOf(sheet, { from: 0, to: last })
-  const upTo = (share: number) => sheet.columns.findIndex((_, index) => widthOf(sheet, { from: 0, to: index }) >= all * share)
-  const first = Math.min(upTo(0.27), last - 2)
-  const second = Math.max(first + 1, Math.min(upTo(0.62), last - 1))
-  return [
-    { from: 0, to: first },
-    { from: first + 1, to: second },
-    { from: second + 1, to: last },
-  ]
-}
-
 function addHeader(grid: Grid, sheet: Sheet, styles: Styles): number {
-  const lines = sheet.columns.map(({ title, mm }) => lineCount(title, mm, sizes.header))
+  const { size } = styles.header.font
+  const lines = sheet.columns.map(({ title, mm }) => lineCount(title, mm, size))
   const cells = sheet.columns.map(({ title }) => xlsxCell({ kind: 'text', text: title }, styles.header))
-  return addRow(grid, rowHeight(Math.max(...lines), sizes.header) + 4, cells)
+  return addRow(grid, rowHeight(Math.max(...lines), size) + 4, cells)
 }
 
 /** Adds the body and returns the rows after which a page ends. */
