@@ -25,7 +25,11 @@ export function splitRow(sheet: Sheet, source: number, size: number, first: numb
   return ends.map((end, part) => {
     const from = ends[part - 1] ?? 0
     const cells = row.map((cell, column) => pieceOf(sheet, cell, lines[column]!, { column, from, end }))
-    const most = Math.max(...cells.map((cell, column) => linesOf(sheet, cell, column, size).length))
+    // A cell that is left as it was has been measured: a long one would otherwise be measured again for every piece.
+    const counts = cells.map(
+      (cell, column) => (cell === row[column] ? lines[column]! : linesOf(sheet, cell, column, size)).length,
+    )
+    const most = Math.max(...counts)
     return { source, cells, height: rowHeight(Math.min(most, end - from), size), split: true }
   })
 }

@@ -14,7 +14,13 @@ export async function writeXlsx(sheet: Sheet): Promise<Uint8Array> {
   return write({
     sheets: [printed.sheet, dataSheet(sheet, sheetName(sheet.data.title))],
     // Named here and not in the page setup: the library would leave out the quotes that a name with a blank needs.
-    namedRanges: [{ name: '_xlnm.Print_Titles', range: `'${name}'!$${printed.headerRow}:$${printed.headerRow}`, scope: name }],
+    namedRanges: [
+      {
+        name: '_xlnm.Print_Titles',
+        range: `'${name.replaceAll("'", "''")}'!$${printed.headerRow}:$${printed.headerRow}`,
+        scope: name,
+      },
+    ],
     // Column widths are counted in its digits. Arial, or a font made to its measures, is on every system; Calibri is not.
     defaultFont: { name: 'Arial', size: 10 },
     properties: {
