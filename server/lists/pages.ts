@@ -1,8 +1,7 @@
-import type { PrintedPiece } from './pieces.ts'
-import { continued, splitRow, wholeRow } from './pieces.ts'
-import { highestRow } from './xlsx-measures.ts'
 import { text } from './cells.ts'
+import { continued, type PrintedPiece, splitRow, wholeRow } from './pieces.ts'
 import type { Merge, Sheet } from './sheet.ts'
+import { highestRow } from './xlsx-measures.ts'
 
 /** A row as it is printed: `height` in points; `opens` when a page begins with it. */
 export type PrintedRow = PrintedPiece & { opens: boolean }

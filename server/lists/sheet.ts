@@ -17,8 +17,8 @@ export type Sheet = {
   paper: Paper
   orientation: Orientation
   title: string
-  /** The line that marks sample data; null for a real campaign. */
-  sample: string | null
+  /** What marks sample data: a sentence below the title, a few words on every page. Null for a real campaign. */
+  sample: { sentence: string; mark: string } | null
   /** Unit, campaign and as-of day: left, middle and right of the line below the title. */
   subtitle: readonly [string, string, string]
   columns: readonly SheetColumn[]
@@ -45,7 +45,7 @@ export function makeSheet<Input extends ListHead>(form: Form<Input>, input: Inpu
     paper: form.paper,
     orientation: form.orientation,
     title: form.title[language],
-    sample: input.sample ? words.sample : null,
+    sample: input.sample ? { sentence: words.sample, mark: words.sampleMark } : null,
     subtitle: [words.unit(cellText(input.unit)), words.campaign(cellText(input.campaign)), words.asOf(input.asOf)],
     columns: form.columns.map((column) => ({ ...column, title: column.title[language], merge: column.merge ?? false })),
     rows,

@@ -7,6 +7,7 @@ export const text: ListText = {
   unit: (name) => `Unit: ${name}`,
   campaign: (name) => name,
   asOf: (day) => `As of ${englishDay(day)}`,
+  sampleMark: 'SAMPLE DATA',
   sample: 'SAMPLE DATA: for demonstration only, not a record of a real campaign, not to be submitted',
   yes: 'Yes',
   no: 'No',

@@ -10,7 +10,9 @@ export type ListText = {
   unit: (name: string) => string
   campaign: (name: string) => string
   asOf: (day: Day) => string
+  /** The sentence below the title of sample data, and the few words on each further page. */
   sample: string
+  sampleMark: string
   yes: string
   no: string
   noRows: string

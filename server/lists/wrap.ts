@@ -5,6 +5,7 @@ export type Line = { text: string; hard: boolean }
 const fullWidth =
   /[\u1100-\u115F\u2018-\u201D\u2014\u2026\u2190-\u21FF\u2460-\u24FF\u25A0-\u27BF\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF01-\uFF60\uFFE0-\uFFE6\u{1F300}-\u{3FFFD}]/u
 const capital = /[A-Z]/
+const digit = /[0-9]/
 const widest = /[mwMW@%&]/
 const noWidth = /[\p{Mn}\p{Me}\p{Cf}]/u
 
@@ -19,7 +20,8 @@ function widthOf(character: string): number {
   if (noWidth.test(character)) return 0
   if (fullWidth.test(character)) return 1
   if (widest.test(character)) return 0.85
-  return capital.test(character) ? 0.72 : 0.5
+  if (capital.test(character)) return 0.72
+  return digit.test(character) ? 0.6 : 0.55
 }
 
 export function textWidth(text: string): number {

@@ -22,7 +22,7 @@ export function linesAround(sheet: Sheet, styles: Styles): { above: TextLine[]; 
   return {
     above: [
       line(sheet.title, styles.title, sizes.title),
-      ...(sheet.sample === null ? [] : [line(sheet.sample, styles.sample, sizes.line)]),
+      ...(sheet.sample === null ? [] : [line(sheet.sample.sentence, styles.sample, sizes.line)]),
       side(sheet.subtitle, (index) => styles.subtitle[index]!, sizes.line),
     ],
     below: [

@@ -26,7 +26,7 @@ export async function writeXlsx(sheet: Sheet): Promise<Uint8Array> {
     properties: {
       title: sheet.title,
       subject: `${sheet.properties.unit} ${sheet.properties.campaign}`,
-      description: [...(sheet.sample === null ? [] : [sheet.sample]), sheet.subtitle[2]].join(' '),
+      description: [...(sheet.sample === null ? [] : [sheet.sample.sentence]), sheet.subtitle[2]].join(' '),
       creator: sheet.properties.creator,
       lastModifiedBy: sheet.properties.creator,
       // Handed in, or the library would read the clock and no two exports of one state would be equal.

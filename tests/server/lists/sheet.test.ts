@@ -39,7 +39,7 @@ test('two categories of one name stay two cells', () => {
 describe('a cell says what a reader of the paper needs', () => {
   const sheet = sheetIn()
   test.each([
-    ['an extended deadline shows both dates and how often', '3-10', 'due', '2009-02-24\n（原定\n2009-02-13，\n延期1次）'],
+    ['an extended deadline shows both dates and how often', '3-10', 'due', '2009-02-24\n（原定\n2009-02-13\n延期1次）'],
     ['a plain deadline is a day', '3-4', 'due', '2009-02-13'],
     ['an overdue item says by how many working days, and that it was returned', '3-4', 'remarks', '逾期2個工作日\n退回1次'],
     ['near has its word', '1-3', 'remarks', '臨期'],
@@ -87,7 +87,7 @@ test('an instant in UTC is printed as UTC, never as if it were the local clock',
 })
 
 test('a sample campaign is marked in every language, a real one is not', () => {
-  expect(languages.map((language) => sheetIn(language).sample)).toEqual([
+  expect(languages.map((language) => sheetIn(language).sample?.sentence)).toEqual([
     expect.stringContaining('示例數據'),
     expect.stringContaining('示例数据'),
     expect.stringContaining('SAMPLE DATA'),
