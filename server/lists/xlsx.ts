@@ -1,4 +1,4 @@
-import { writeXlsx as write } from 'hucre'
+import { type NamedRange, writeXlsx as write } from 'hucre'
 import type { Sheet } from './sheet.ts'
 import { dataSheet } from './xlsx-data.ts'
 import { printedSheet } from './xlsx-printed.ts'
@@ -9,18 +9,12 @@ import { printedSheet } from './xlsx-printed.ts'
  */
 export async function writeXlsx(sheet: Sheet): Promise<Uint8Array> {
   const name = sheetName(sheet.title)
+  const dataName = sheetName(sheet.data.title)
   const printed = printedSheet(sheet, name)
   const createdAt = new Date(sheet.properties.createdAt)
   return write({
-    sheets: [printed.sheet, dataSheet(sheet, sheetName(sheet.data.title))],
-    // Named here and not in the page setup: the library would leave out the quotes that a name with a blank needs.
-    namedRanges: [
-      {
-        name: '_xlnm.Print_Titles',
-        range: `'${name.replaceAll("'", "''")}'!$${printed.headerRow}:$${printed.headerRow}`,
-        scope: name,
-      },
-    ],
+    sheets: [printed.sheet, dataSheet(sheet, dataName)],
+    namedRanges: [repeatedRow(name, printed.headerRow), repeatedRow(dataName, 1)],
     // Column widths are counted in its digits. Arial, or a font made to its measures, is on every system; Calibri is not.
     defaultFont: { name: 'Arial', size: 10 },
     properties: {
@@ -34,6 +28,14 @@ export async function writeXlsx(sheet: Sheet): Promise<Uint8Array> {
       custom: { Language: sheet.language, Form: sheet.form },
     },
   })
+}
+
+/**
+ * The row that every page repeats, counted from 1. Named here and not in the page setup: the library would leave out the
+ * quotes that a sheet's name with a blank needs.
+ */
+function repeatedRow(sheet: string, row: number): NamedRange {
+  return { name: '_xlnm.Print_Titles', range: `'${sheet.replaceAll("'", "''")}'!$${row}:$${row}`, scope: sheet }
 }
 
 /** A name that Excel accepts for a sheet: at most 31 characters, none of []:*?/\, no quote at either end. */
