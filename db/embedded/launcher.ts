@@ -63,7 +63,7 @@ function asOrdinaryUser(probe: string[]): string[] {
  * nothing when two containers share one directory.
  */
 function holding(lockFile: string, kind = '--exclusive'): string[] {
-  return ['flock', kind, '--no-fork', '--timeout', '5', '--conflict-exit-code', String(LOCKED_ELSEWHERE), lockFile]
+  return ['flock', kind, '--no-fork', '--timeout', '2', '--conflict-exit-code', String(LOCKED_ELSEWHERE), lockFile]
 }
 
 const works = (command: string[]) => capture(command).failure === undefined

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { lstatSync, mkdirSync, realpathSync, statSync } from 'node:fs'
+import { existsSync, lstatSync, mkdirSync, realpathSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { StartProblem } from '../start-problem.ts'
 import { explainFileError } from './explain.ts'
 
@@ -28,7 +28,7 @@ const LONGEST_SOCKET_PATH = 103
 /** Makes the directories that are missing; throws a StartProblem when `directory` cannot hold the data. */
 export function preparePlace(directory: string): Place {
   const dataDir = attempt(resolve(directory), (path) => {
-    mkdirSync(path, { recursive: true, mode: 0o700 })
+    makeDirectory(path)
     return realpathSync(path)
   })
   const key = createHash('sha256').update(dataDir).digest('hex').slice(0, 32)
@@ -42,6 +42,18 @@ export function preparePlace(directory: string): Place {
     lockFile: join(dataDir, 'postgres.lock'),
     passwordFile: join(dataDir, 'postgres-password'),
     socketDirectory: prepareSocketDirectory(dataDir, key),
+  }
+}
+
+/** Not mkdir's own `recursive`: that never returns where an existing parent answers ENOENT, as /proc does. */
+function makeDirectory(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return
+  if (!existsSync(dirname(path))) makeDirectory(dirname(path))
+  try {
+    mkdirSync(path, { mode: 0o700 })
+  } catch (error) {
+    // Another process that starts at the same time may have made it.
+    if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw error
   }
 }
 
@@ -66,7 +78,7 @@ function refuseForeign(cluster: string): void {
 function prepareSocketDirectory(dataDir: string, key: string): string {
   const usual = join(dataDir, 'run')
   const directory = fits(usual) ? usual : join(tmpdir(), `strikeoff-${key.slice(0, 16)}`)
-  attempt(directory, (path) => mkdirSync(path, { recursive: true, mode: 0o700 }))
+  attempt(directory, makeDirectory)
   refuseShared(directory)
   return directory
 }
