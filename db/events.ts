@@ -34,22 +34,14 @@ export async function insertEvent(trx: Transaction<Database>, event: NewEvent): 
   return row.id
 }
 
-/** The id of the newest event of each campaign asked for: the version of everything that can be read of it. */
-export async function listCursors(db: Db, campaignIds: readonly string[]): Promise<Map<string, number>> {
-  const rows = await db
-    .selectFrom(sql<{ campaignId: string }>`unnest(${campaignIds}::uuid[])`.as<'asked'>(sql`asked(campaign_id)`))
-    .select((eb) => [
-      'asked.campaignId',
-      eb
-        .selectFrom('events')
-        .select('id')
-        .whereRef('events.campaignId', '=', 'asked.campaignId')
-        .orderBy('id', 'desc')
-        .limit(1)
-        .as('cursor'),
-    ])
-    .execute()
-  return new Map(rows.map((row) => [row.campaignId, row.cursor ?? 0]))
+/** The id of a campaign's newest event. */
+export async function findCursor(db: Db, campaignId: string): Promise<number> {
+  const row = await db
+    .selectFrom('events')
+    .select((eb) => eb.fn.max('id').as('cursor'))
+    .where('campaignId', '=', campaignId)
+    .executeTakeFirst()
+  return row?.cursor ?? 0
 }
 
 /** What happened in a campaign after event `since`, oldest first, at most `limit`. */

@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
-import { type ItemFacts, itemStatuses } from '#domain/item.ts'
+import { type ItemFacts, type ItemStatus, itemStatuses } from '#domain/item.ts'
 import type { Db } from './connect.ts'
 import type { Database } from './schema.ts'
 
@@ -18,6 +18,18 @@ export function listItemsByIds(db: Db, campaignId: string, ids: readonly string[
     .where('items.campaignId', '=', campaignId)
     .where('items.id', '=', sql<string>`any(${ids}::uuid[])`)
     .execute()
+}
+
+/** The ids of these columns in their order. */
+export async function listOrder(db: Db, campaignId: string, statuses: readonly ItemStatus[]): Promise<Partial<Record<ItemStatus, string[]>>> {
+  const rows = await db
+    .selectFrom('items')
+    .select(['status', sql<string[]>`array_agg(id order by rank)`.as('ids')])
+    .where('campaignId', '=', campaignId)
+    .where('status', 'in', statuses)
+    .groupBy('status')
+    .execute()
+  return Object.fromEntries(rows.map(({ status, ids }) => [status, ids]))
 }
 
 /** One item with its unit, or undefined. The unit tells whether the asker may know of it at all. */

@@ -7,13 +7,13 @@ export type PersonRow = NonNullable<Awaited<ReturnType<typeof findPersonByKey>>>
 
 /** The people behind these ids, active ones only. */
 export function listPeopleByIds(db: Db, ids: readonly string[]) {
-  return select(db)
+  return selectPeople(db)
     .where('people.id', '=', sql<string>`any(${ids}::uuid[])`)
     .execute()
 }
 
 export function findPersonByKey(db: Db, key: string) {
-  return select(db).where('people.key', '=', key).executeTakeFirst()
+  return selectPeople(db).where('people.key', '=', key).executeTakeFirst()
 }
 
 export function listPeopleOfUnit(db: Db, unitId: string) {
@@ -34,7 +34,8 @@ export async function saveLanguage(db: Db, personId: string, language: Language)
   await db.updateTable('people').set({ language }).where('id', '=', personId).execute()
 }
 
-function select(db: Db) {
+/** Active people with their hats and their unit. */
+export function selectPeople(db: Db) {
   return db
     .selectFrom('people')
     .innerJoin('units', 'units.id', 'people.unitId')

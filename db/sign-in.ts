@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Db } from './connect.ts'
+import { selectPeople } from './people.ts'
 
 /** 256 random bits, readable in an address. Only its hash is kept. */
 export function makeToken(): string {
@@ -50,11 +51,14 @@ export async function deleteSession(db: Db, tokenHash: Buffer): Promise<void> {
 }
 
 /** The people behind these sessions that still hold, in one query for all who ask at the same moment. */
-export function listSessions(db: Db, tokenHashes: readonly Buffer[], now: Date) {
-  return db
-    .selectFrom('sessions')
-    .select(['tokenHash', 'personId'])
-    .where('tokenHash', 'in', tokenHashes)
-    .where('expiresAt', '>', now)
+export function listSignedIn(db: Db, tokenHashes: readonly Buffer[], now: Date) {
+  return selectPeople(db)
+    .innerJoin('sessions', 'sessions.personId', 'people.id')
+    .select('sessions.tokenHash')
+    .where('sessions.tokenHash', 'in', tokenHashes)
+    .where('sessions.expiresAt', '>', now)
     .execute()
 }
+
+/** Somebody who has signed in, with everything that the rules ask of them. */
+export type SignedIn = Awaited<ReturnType<typeof listSignedIn>>[number]

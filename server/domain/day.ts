@@ -46,3 +46,12 @@ export function toOrdinal(day: Day): number {
 export function toDay(ordinal: number): Day {
   return new Date(ordinal * MS_PER_DAY).toISOString().slice(0, 10)
 }
+
+/** `instant` by the clock of `timeZone`, ISO 8601 with its offset: `2009-02-17T08:30:00+08:00`. */
+export function localIso(instant: Date, timeZone: string): string {
+  const format = { timeZone, hour12: false, hour: '2-digit', minute: '2-digit', second: '2-digit' } as const
+  const time = new Intl.DateTimeFormat('sv-SE', format).format(instant)
+  const parts = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' }).formatToParts(instant)
+  const offset = parts.find(({ type }) => type === 'timeZoneName')?.value.replace('GMT', '') ?? ''
+  return `${dayOf(instant, timeZone)}T${time}${offset || '+00:00'}`
+}

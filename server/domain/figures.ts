@@ -1,4 +1,6 @@
-import type { Light } from './deadline.ts'
+import type { Calendar } from './calendar.ts'
+import type { Day } from './day.ts'
+import { isOnTime, type Light } from './deadline.ts'
 import type { ItemStatus } from './item.ts'
 
 /** Every rate is shown with both its numbers; `null` would hide how many there are. */
@@ -47,4 +49,14 @@ export function figuresOf(items: readonly { status: ItemStatus; light: Light }[]
 /** `33.3` for 6/18; null when there is nothing to divide by. */
 export function percent({ numerator, denominator }: Ratio): number | null {
   return denominator === 0 ? null : Math.round((numerator / denominator) * 1000) / 10
+}
+
+/** Submitted by the time limit and accepted ÷ accepted (domain.md §6), items accepted for their stage included. */
+export function onTimeOf(
+  items: readonly { status: ItemStatus; dueOn: Day | null; submittedOn: Day | null }[],
+  calendar: Calendar,
+): Ratio {
+  const accepted = items.filter(({ status }) => status === 'closed' || status === 'ongoing')
+  const onTime = accepted.filter(({ dueOn, submittedOn }) => dueOn !== null && isOnTime(submittedOn, dueOn, calendar))
+  return { numerator: onTime.length, denominator: accepted.length }
 }

@@ -1,0 +1,17 @@
+import type { Context } from 'hono'
+import { Problem } from '#domain/problem.ts'
+import { type CampaignRow, findCurrentCampaign } from '../db/campaigns.ts'
+import type { AppEnv } from './env.ts'
+
+/** What every page says of the campaign at its head. */
+export function campaignHead(campaign: CampaignRow) {
+  const { id, title, unit, superior, sample, planPublishedOn, timeZone } = campaign
+  return { id, title, unit, superior, sample, planPublishedOn, timeZone }
+}
+
+/** The campaign the asker works in; refuses with `no_campaign` when there is none yet. */
+export async function currentCampaign(c: Context<AppEnv>): Promise<CampaignRow> {
+  const campaign = await findCurrentCampaign(c.var.db, c.var.person.unitId)
+  if (!campaign) throw new Problem('no_campaign')
+  return campaign
+}

@@ -1,0 +1,22 @@
+import { type Day, dayOf, daysBetween } from '#domain/day.ts'
+
+/** The only reader of the time; everything else is handed `now` and `today`. */
+export type Clock = { now(): Date; today(timeZone: string): Day }
+
+const MS_PER_DAY = 86_400_000
+
+/** The machine's clock; with `fixedDay`, a clock that shows that day for ever, at the machine's time of day. */
+export function makeClock(timeZone: string, fixedDay?: Day): Clock {
+  const now = () => {
+    const real = new Date()
+    if (fixedDay === undefined) return real
+    return new Date(real.getTime() + daysBetween(dayOf(real, timeZone), fixedDay) * MS_PER_DAY)
+  }
+  return { now, today: (zone) => dayOf(now(), zone) }
+}
+
+/** `days` times 24 hours after `now`, for what expires; never for a deadline, which is a day. */
+export function inDays(now: Date, days: number): Date {
+  return new Date(now.getTime() + days * MS_PER_DAY)
+}
+

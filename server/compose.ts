@@ -1,0 +1,28 @@
+import type { Logger } from 'pino'
+import type { Connection, Db } from '../db/connect.ts'
+import { makeBoards } from './board-cache.ts'
+import { makeCalendars } from './calendars.ts'
+import type { Clock } from './clock.ts'
+import type { Deps } from './env.ts'
+import { makeLive } from './live.ts'
+
+type Parts = {
+  db: Db
+  connection: Connection
+  clock: Clock
+  log: Logger
+  timeZone: string
+  smtp: boolean
+  closing: AbortSignal
+}
+
+/** Puts the app's parts together, the same in the product and in a test. `publicUrl` follows when the port is known. */
+export function composeDeps({ connection, ...parts }: Parts): Omit<Deps, 'publicUrl'> {
+  const live = makeLive(connection, parts.log)
+  const calendars = makeCalendars(parts.db)
+  live.listen((campaignId) => {
+    if (campaignId === '') calendars.forget()
+  })
+  return { ...parts, live, calendars, boards: makeBoards({ ...parts, calendars }) }
+}
+

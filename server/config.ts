@@ -1,0 +1,121 @@
+import { resolve } from 'node:path'
+import { StartProblem } from '../db/start-problem.ts'
+
+export type Config = {
+  port: number
+  host: string
+  publicUrl: string
+  dataDir: string
+  databaseUrl: string | undefined
+  smtpUrl: string | undefined
+  mailFrom: { name: string; address: string }
+  timeZone: string
+}
+
+type Setting<T> = { env: string; doc: string; fallback: string | undefined; parse(text: string): T | undefined; expected: string }
+
+const port: Setting<number> = {
+  env: 'PORT',
+  doc: 'The port to serve on; 0 takes any free one.',
+  fallback: '3000',
+  expected: 'a number from 0 to 65535',
+  parse: (text) => (/^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : undefined),
+}
+const host: Setting<string> = {
+  env: 'HOST',
+  doc: 'The address to listen on; 0.0.0.0 lets other machines in.',
+  fallback: '127.0.0.1',
+  expected: 'a host name or an address',
+  parse: (text) => (/^[\w.:-]+$/.test(text) ? text : undefined),
+}
+const publicUrl: Setting<string> = {
+  env: 'PUBLIC_URL',
+  doc: 'The address people use: every link in a mail starts with it. https makes the sign-in cookie secure.',
+  fallback: undefined,
+  expected: 'an address such as https://board.example.org, without a path',
+  parse: (text) => {
+    const url = urlOf(text)
+    return url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.username ? url.origin : undefined
+  },
+}
+const dataDir: Setting<string> = {
+  env: 'DATA_DIR',
+  doc: 'Where the embedded database and, later, the evidence are kept.',
+  fallback: './data',
+  expected: 'a directory',
+  parse: (text) => resolve(text),
+}
+const databaseUrl: Setting<string> = {
+  env: 'DATABASE_URL',
+  doc: 'A Postgres (15 or newer) to use instead of the embedded one.',
+  fallback: undefined,
+  expected: 'an address such as postgres://user:password@host:5432/strikeoff',
+  parse: (text) => (/^postgres(ql)?:$/.test(urlOf(text)?.protocol ?? '') ? text : undefined),
+}
+const smtpUrl: Setting<string> = {
+  env: 'SMTP_URL',
+  doc: 'The mail server to send through; without it mails stay in the outbox, where a page shows them.',
+  fallback: undefined,
+  expected: 'an address such as smtp://user:password@mail.example.org:587',
+  parse: (text) => (/^smtps?:$/.test(urlOf(text)?.protocol ?? '') && urlOf(text)?.hostname ? text : undefined),
+}
+const mailFrom: Setting<Config['mailFrom']> = {
+  env: 'MAIL_FROM',
+  doc: 'The sender of every mail.',
+  fallback: 'Strikeoff <strikeoff@localhost>',
+  expected: 'an address such as "Campaign office <office@example.org>"',
+  parse: parseSender,
+}
+const timeZone: Setting<string> = {
+  env: 'UNIT_TIMEZONE',
+  doc: "The institution's time zone: its local day is what deadlines are measured against.",
+  fallback: 'Asia/Shanghai',
+  expected: 'an IANA time zone such as Asia/Shanghai',
+  parse: (text) => (isTimeZone(text) ? text : undefined),
+}
+
+/** Every setting once, in the order in which the documents list them. */
+export const settings = { port, host, publicUrl, dataDir, databaseUrl, smtpUrl, mailFrom, timeZone } satisfies {
+  [name in keyof Config]: Setting<NonNullable<Config[name]>>
+}
+
+/** Reads the settings from the environment. An empty one counts as not given. Throws one StartProblem for all mistakes. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const mistakes: string[] = []
+  const read = <T>(setting: Setting<T>): T | undefined => {
+    const text = env[setting.env]?.trim() || setting.fallback
+    if (text === undefined) return undefined
+    const value = setting.parse(text)
+    if (value === undefined) mistakes.push(`${setting.env} must be ${setting.expected}.`)
+    return value
+  }
+  const config = {
+    port: read(port) ?? 0,
+    host: read(host) ?? '',
+    publicUrl: read(publicUrl) ?? '',
+    dataDir: read(dataDir) ?? '',
+    databaseUrl: read(databaseUrl),
+    smtpUrl: read(smtpUrl),
+    mailFrom: read(mailFrom) ?? { name: '', address: '' },
+    timeZone: read(timeZone) ?? '',
+  }
+  if (mistakes.length > 0) throw new StartProblem(`Please correct the settings: ${mistakes.join(' ')}`)
+  return { ...config, publicUrl: config.publicUrl || `http://localhost:${config.port}` }
+}
+
+function urlOf(text: string): URL | undefined {
+  return URL.canParse(text) ? new URL(text) : undefined
+}
+
+function parseSender(text: string): Config['mailFrom'] | undefined {
+  const match = /^(?:"?([^"<>\r\n]*?)"?\s*<([^<>\s@]+@[^<>\s@]+)>|([^<>\s@]+@[^<>\s@]+))$/.exec(text)
+  return match ? { name: (match[1] ?? '').trim(), address: match[2] ?? match[3] ?? '' } : undefined
+}
+
+function isTimeZone(text: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: text }) !== undefined
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,32 @@
+import type { Logger } from 'pino'
+import type { Db } from '../db/connect.ts'
+import type { SignedIn } from '../db/sign-in.ts'
+import type { Boards } from './board-cache.ts'
+import type { Calendars } from './calendars.ts'
+import type { Clock } from './clock.ts'
+import type { Live } from './live.ts'
+
+/** What the app is made of; a test hands in the same with its own clock. */
+export type Deps = {
+  db: Db
+  clock: Clock
+  log: Logger
+  live: Live
+  boards: Boards
+  calendars: Calendars
+  publicUrl: string
+  timeZone: string
+  /** Whether mails leave, or stay in the outbox because no mail server is set. */
+  smtp: boolean
+  /** Aborted when the process is asked to end, so that streams let go. */
+  closing: AbortSignal
+}
+
+export type AppEnv = {
+  Variables: Deps & {
+    /** Set on every route behind sign-in. */
+    person: SignedIn
+    /** The hash of the session or token that the request came with. */
+    tokenHash: Buffer
+  }
+}

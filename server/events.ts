@@ -1,0 +1,96 @@
+import { Hono } from 'hono'
+import { streamSSE } from 'hono/streaming'
+import * as v from 'valibot'
+import { canSee } from '#domain/policy.ts'
+import type { CampaignRow } from '../db/campaigns.ts'
+import { findCursor, listEventsSince } from '../db/events.ts'
+import { listItemsByIds, listOrder } from '../db/items.ts'
+import type { SignedIn } from '../db/sign-in.ts'
+import { currentCampaign } from './campaign.ts'
+import { cardOf } from './cards.ts'
+import type { AppEnv, Deps } from './env.ts'
+import { query } from './validate.ts'
+
+const heartbeat = 20_000
+const mostAtOnce = 500
+
+const since = v.strictObject({ since: v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number))) })
+
+/**
+ * `GET /api/events`: server-sent events of the asker's campaign. `change` carries the cards that changed as they are now, its id is
+ * the cursor up to which the browser is then up to date; `day` says which day it is, every 20 seconds. Resumes after
+ * `Last-Event-ID`, or after `?since=` on the first connection; without either it begins now.
+ */
+export const events = new Hono<AppEnv>().get('/events', query(since), async (c) => {
+  const { live, clock, db, person } = c.var
+  const campaign = await currentCampaign(c)
+  const asked = c.req.header('last-event-id')
+  const start = asked && /^\d{1,15}$/.test(asked) ? Number(asked) : c.req.valid('query').since
+  let cursor = start ?? (await findCursor(db, campaign.id))
+  c.header('X-Accel-Buffering', 'no')
+
+  return streamSSE(c, async (stream) => {
+    const bell = makeBell()
+    const quiet = live.listen((campaignId) => {
+      if (campaignId === campaign.id || campaignId === '') bell.ring()
+    })
+    const beat = setInterval(bell.ring, heartbeat)
+    stream.onAbort(bell.ring)
+    c.var.closing.addEventListener('abort', bell.ring)
+    try {
+      await stream.writeSSE({ event: 'day', data: JSON.stringify({ today: clock.today(campaign.timeZone) }) })
+      while (!stream.aborted && !c.var.closing.aborted) {
+        for (let change = await readChange(c.var, campaign, person, cursor); change; ) {
+          cursor = change.cursor
+          await stream.writeSSE({ event: 'change', id: String(cursor), data: JSON.stringify(change) })
+          change = change.more ? await readChange(c.var, campaign, person, cursor) : undefined
+        }
+        await bell.rung()
+        await stream.writeSSE({ event: 'day', data: JSON.stringify({ today: clock.today(campaign.timeZone) }) })
+      }
+    } finally {
+      quiet()
+      clearInterval(beat)
+      c.var.closing.removeEventListener('abort', bell.ring)
+    }
+  })
+})
+
+/** A bell that remembers having been rung: a change that comes while another is being sent is not missed. */
+function makeBell() {
+  let rung = false
+  let wake: (() => void) | undefined
+  return {
+    ring() {
+      rung = true
+      wake?.()
+    },
+    async rung() {
+      if (!rung) await new Promise<void>((resolve) => (wake = resolve))
+      rung = false
+      wake = undefined
+    },
+  }
+}
+
+async function readChange(deps: Deps, campaign: CampaignRow, person: SignedIn, cursor: number) {
+  const { db, calendars, clock } = deps
+  const happened = await listEventsSince(db, campaign.id, cursor, mostAtOnce)
+  const last = happened.at(-1)
+  if (!last) return undefined
+  const ids = new Set(happened.filter(({ kind }) => kind.startsWith('item.')).map(({ subjectId }) => subjectId ?? ''))
+  const [calendar, rows] = await Promise.all([calendars.get(campaign.calendar), listItemsByIds(db, campaign.id, [...ids])])
+  const today = clock.today(campaign.timeZone)
+  const items = rows.filter((row) => canSee(person, row)).map((row) => cardOf(row, calendar, today))
+  const statuses = [...new Set(items.map(({ status }) => status))]
+  return {
+    cursor: last.id,
+    person: last.person,
+    kinds: [...new Set(happened.map(({ kind }) => kind))],
+    items,
+    /** Items that the asker knew and may no longer see. */
+    gone: rows.filter((row) => !canSee(person, row)).map(({ id }) => id),
+    order: statuses.length > 0 ? await listOrder(db, campaign.id, statuses) : {},
+    more: happened.length === mostAtOnce,
+  }
+}

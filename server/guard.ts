@@ -1,0 +1,105 @@
+import type { Context, MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { Problem } from '#domain/problem.ts'
+import type { AppEnv } from './env.ts'
+
+const deepest = 100
+const changing = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
+
+/** Refuses a body over 256 KiB, also one that does not say how long it is. */
+export const limitBody = bodyLimit({
+  maxSize: 256 * 1024,
+  onError: () => {
+    throw new Problem('payload_too_large')
+  },
+})
+
+/**
+ * The edge of the API: nothing that could not be kept, or that another site made a browser send, reaches a handler. What it
+ * lets through is valid UTF-8, valid JSON of a bounded size and depth, and text without NUL, half characters or noncharacters.
+ */
+export function guard(publicUrl: string): MiddlewareHandler<AppEnv> {
+  return async (c, next) => {
+    refuseBadAddress(c)
+    if (changing.has(c.req.method)) {
+      refuseCrossSite(c, publicUrl)
+      await refuseBadBody(c)
+    }
+    await next()
+  }
+}
+
+function refuseBadAddress(c: Context): void {
+  try {
+    const address = decodeURIComponent(c.req.url)
+    if (!isKeepable(address)) throw new Problem('invalid_text', 'address')
+  } catch (error) {
+    throw error instanceof Problem ? error : new Problem('invalid_text', 'address')
+  }
+}
+
+/** A browser says where a request comes from; a script with a token says nothing, and needs to say nothing. */
+function refuseCrossSite(c: Context, publicUrl: string): void {
+  const site = c.req.header('sec-fetch-site')
+  const origin = c.req.header('origin')
+  const ours = origin === publicUrl || origin === new URL(c.req.url).origin
+  const crossed = (site !== undefined && site !== 'same-origin' && site !== 'none') || (origin !== undefined && !ours)
+  if (crossed) throw new Problem('cross_site')
+}
+
+async function refuseBadBody(c: Context): Promise<void> {
+  const type = c.req.header('content-type') ?? ''
+  if (!/^application\/json(;\s*charset="?utf-8"?)?$/i.test(type.trim())) throw new Problem('unsupported_media_type', 'content-type')
+  const text = decode(await c.req.arrayBuffer())
+  refuseDeep(text)
+  refuseUnkeepable(parse(text), '')
+}
+
+function decode(bytes: ArrayBuffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    throw new Problem('invalid_text')
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new Problem('malformed_json')
+  }
+}
+
+/** Counts brackets outside strings before anything recursive touches the value. */
+function refuseDeep(text: string): void {
+  let depth = 0
+  for (let i = 0, inString = false; i < text.length; i++) {
+    const char = text[i]
+    if (inString) {
+      if (char === '\\') i++
+      else if (char === '"') inString = false
+    } else if (char === '"') inString = true
+    else if (char === '{' || char === '[') {
+      if (++depth > deepest) throw new Problem('too_deep')
+    } else if (char === '}' || char === ']') depth--
+  }
+}
+
+function refuseUnkeepable(value: unknown, path: string): void {
+  if (typeof value === 'string') {
+    if (!isKeepable(value)) throw new Problem('invalid_text', path || undefined)
+  } else if (value !== null && typeof value === 'object') {
+    for (const [key, inner] of Object.entries(value)) {
+      const inside = path ? `${path}.${key}` : key
+      if (!isKeepable(key)) throw new Problem('invalid_text', path || undefined)
+      refuseUnkeepable(inner, inside)
+    }
+  }
+}
+
+/** Postgres refuses NUL, UTF-8 has no half of a character, XML no noncharacter: what we take must go everywhere. */
+export function isKeepable(text: string): boolean {
+  // oxlint-disable-next-line no-control-regex
+  return text.isWellFormed() && !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\p{Noncharacter_Code_Point}/u.test(text)
+}

@@ -1,0 +1,47 @@
+import { Hono } from 'hono'
+import { Problem } from '#domain/problem.ts'
+import { canSee } from '#domain/policy.ts'
+import { findCampaign } from '../db/campaigns.ts'
+import { listHistory } from '../db/events.ts'
+import { findItem, findItemPapers } from '../db/items.ts'
+import { isId } from './validate.ts'
+import { cardOf } from './cards.ts'
+import type { AppEnv, Deps } from './env.ts'
+import type { SignedIn } from '../db/sign-in.ts'
+
+/** `GET /api/items/:id`: everything about one item and its whole history, oldest first. */
+export const items = new Hono<AppEnv>().get('/items/:id', async (c) => {
+  const { db, clock, calendars, person } = c.var
+  const { row, campaign } = await seenItem(c.var, person, c.req.param('id'))
+  const [calendar, papers, events] = await Promise.all([
+    calendars.get(campaign.calendar),
+    findItemPapers(db, row.campaignId, row.id),
+    listHistory(db, row.campaignId, row.id),
+  ])
+  const item = {
+    ...cardOf(row, calendar, clock.today(campaign.timeZone)),
+    problem: row.problem,
+    cause: row.cause,
+    target: row.target,
+    completionText: row.completionText,
+    assignedOn: row.assignedOn,
+    signedOn: row.signedOn,
+    suspendedOn: row.suspendedOn,
+    suspendedUntil: row.suspendedUntil,
+    mergedIntoId: row.mergedIntoId,
+    measureList: row.measures,
+    evidenceList: papers.evidence,
+    regulations: papers.regulations,
+    closureRequests: papers.closureRequests,
+    extensionRequests: papers.extensionRequests,
+  }
+  return c.json({ item, events }, 200)
+})
+
+/** The item with its campaign, if the asker may know of it; otherwise it is as if it did not exist. */
+export async function seenItem({ db }: Pick<Deps, 'db'>, person: SignedIn, id: string) {
+  const row = isId(id) ? await findItem(db, id) : undefined
+  const campaign = row && (await findCampaign(db, row.campaignId, person.unitId))
+  if (!row || !campaign || !canSee(person, row)) throw new Problem('not_found')
+  return { row, campaign }
+}

@@ -1,0 +1,57 @@
+import { fileURLToPath } from 'node:url'
+import { pino } from 'pino'
+import { startJobs } from '../jobs/main.ts'
+import { createApp } from './app.ts'
+import { begin } from './begin.ts'
+import { composeDeps } from './compose.ts'
+import { readConfig } from './config.ts'
+import { makeFirstLinks } from './links.ts'
+import { listen } from './listen.ts'
+import { openDatabase } from './open-database.ts'
+import { readOptions } from './options.ts'
+
+const webRoot = fileURLToPath(new URL('../web/dist', import.meta.url))
+
+/** `npm start`: settings, database, app, jobs, and an orderly end. Standard output is for people, standard error for the log. */
+export async function main(argv: string[]): Promise<void> {
+  const options = readOptions(argv)
+  const config = readConfig(process.env)
+  const say = (line: string) => console.log(line)
+  const log = pino({ name: 'strikeoff', redact: ['password', '*.password'] }, pino.destination(2))
+  const ending = listenForEnd()
+
+  const database = await openDatabase({ ...config, role: 'app', log: say })
+  const clock = await begin(database.db, options, database.embedded, config.timeZone)
+  const closing = new AbortController()
+  const { db, connection } = database
+  const parts = { db, connection, clock, log, timeZone: config.timeZone, smtp: config.smtpUrl !== undefined, closing: closing.signal }
+  const deps = composeDeps(parts)
+
+  let publicUrl = config.publicUrl
+  const server = await listen(config.host, config.port, (port) => {
+    if (config.port === 0 && !process.env['PUBLIC_URL']) publicUrl = `http://localhost:${port}`
+    return createApp({ ...deps, publicUrl }, webRoot).fetch
+  })
+  const jobs = startJobs({ db, clock, log, publicUrl, smtpUrl: config.smtpUrl, mailFrom: config.mailFrom })
+  deps.live.listen(() => jobs.nudge())
+
+  say(`Listening on ${publicUrl}`)
+  for (const line of await makeFirstLinks(db, publicUrl, clock.now())) say(line)
+
+  await ending
+  closing.abort()
+  await Promise.all([server.close(), jobs.stop(), deps.live.stop()])
+  await database.stop()
+}
+
+/** Resolves when the process is asked to end; a second request is not waited for. */
+function listenForEnd(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      process.once(signal, () => {
+        resolve()
+        process.once(signal, () => process.exit(1))
+      })
+    }
+  })
+}

@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto'
+import { Hono } from 'hono'
+import type { Transaction } from 'kysely'
+import * as v from 'valibot'
+import { itemStatuses } from '#domain/item.ts'
+import { changesOf } from '#domain/move.ts'
+import { canSee } from '#domain/policy.ts'
+import { Problem } from '#domain/problem.ts'
+import { decideMove, verificationMethods } from '#domain/status.ts'
+import type { CampaignRow } from '../db/campaigns.ts'
+import { lockCampaign } from '../db/events.ts'
+import { findAnswer, saveAnswer } from '../db/idempotency.ts'
+import { factsOf, type ItemRow, listItemsByIds } from '../db/items.ts'
+import { saveMove } from '../db/moves.ts'
+import type { Database } from '../db/schema.ts'
+import type { SignedIn } from '../db/sign-in.ts'
+import { type Card, cardOf } from './cards.ts'
+import type { AppEnv, Deps } from './env.ts'
+import { seenItem } from './items.ts'
+import { problemBody, statusOf } from './problems.ts'
+import { day, id, json, text, version } from './validate.ts'
+
+const move = v.strictObject({
+  to: v.picklist(itemStatuses),
+  /** The id of the item above; null for the top of the column. */
+  after: v.nullable(id),
+  /** The item's version as the client knows it. */
+  version,
+  reason: v.optional(text(2_000)),
+  completionText: v.optional(text(10_000)),
+  measureReasons: v.optional(v.record(id, text(2_000))),
+  opinion: v.optional(text(2_000)),
+  method: v.optional(v.picklist(verificationMethods)),
+  nextReviewOn: v.optional(day),
+  untilOn: v.optional(day),
+  mergedIntoId: v.optional(id),
+})
+type Move = v.InferOutput<typeof move>
+type Answer = { item: Card; cursor: number }
+
+/**
+ * `POST /api/items/:id/moves`: asks for a transition, or for another place in the same column. 200 with the item and the
+ * cursor; 409 with the item as it is now when `version` is old; 403 or 422 with the reason. With an `Idempotency-Key`, a
+ * repeated request is answered as the first one was, for 48 hours, over any number of instances.
+ */
+export const moves = new Hono<AppEnv>().post('/items/:id/moves', json(move), async (c) => {
+  const { db, person } = c.var
+  const asked = c.req.valid('json')
+  const key = c.req.header('idempotency-key')
+  if (key !== undefined && !/^[\x21-\x7e]{1,200}$/.test(key)) throw new Problem('invalid_input', 'idempotency-key')
+  const { row, campaign } = await seenItem(c.var, person, c.req.param('id'))
+  const done = await db
+    .transaction()
+    .execute((trx) => once(trx, { campaign, person, key, asked, itemId: row.id }, () => makeMove(trx, c.var, campaign, row.id, asked)))
+  if (done instanceof Conflict) return c.json({ ...problemBody(c, done.problem), item: done.item }, 409)
+  if (done instanceof Problem) return c.json(problemBody(c, done), statusOf(done.code) as 403 | 404 | 422)
+  return c.json(done, 200)
+})
+
+type Once = { campaign: CampaignRow; person: SignedIn; key: string | undefined; asked: Move; itemId: string }
+
+/** Runs `act` under the campaign's lock, unless this person's request of this key has taken effect already. */
+async function once(trx: Transaction<Database>, { campaign, person, key, asked, itemId }: Once, act: () => Promise<Outcome>) {
+  await lockCampaign(trx, campaign.id)
+  if (key === undefined) return act()
+  const fingerprint = createHash('sha256').update(JSON.stringify([itemId, asked])).digest('base64url')
+  const known = await findAnswer(trx, person.id, key)
+  if (known) return known.fingerprint === fingerprint ? (known.body as Answer) : new Problem('key_reused', 'idempotency-key')
+  const done = await act()
+  if (done instanceof Problem || done instanceof Conflict) return done
+  const { at, ...answer } = done
+  await saveAnswer(trx, { personId: person.id, key, fingerprint, body: answer, at })
+  return answer
+}
+
+/** The item was changed by somebody else; the asker gets to see it. */
+class Conflict {
+  readonly problem: Problem
+  readonly item: Card
+  constructor(problem: Problem, item: Card) {
+    this.problem = problem
+    this.item = item
+  }
+}
+
+type Outcome = (Answer & { at: Date }) | Problem | Conflict
+
+/** Find, decide, save, answer: with everything read under the lock, so that nothing decided on can change any more. */
+async function makeMove(trx: Transaction<Database>, deps: Deps & { person: SignedIn }, campaign: CampaignRow, itemId: string, asked: Move): Promise<Outcome> {
+  const { person, clock, calendars } = deps
+  const today = clock.today(campaign.timeZone)
+  const calendar = await calendars.get(campaign.calendar)
+  const item = await findFresh(trx, campaign.id, itemId)
+  if (!item || !canSee(person, item)) return new Problem('not_found')
+  if (item.version !== asked.version) return new Conflict(new Problem('stale_version', 'version'), cardOf(item, calendar, today))
+  const { to, after, version: _, ...data } = asked
+  const name = decideMove(factsOf(item), to, data, person, today)
+  if (name instanceof Problem) return name
+  const at = clock.now()
+  const changes = name === 'reorder' ? {} : changesOf(name, item, data, today)
+  const saved = await saveMove(trx, { item, name, to, after, changes, data, personId: person.id, at, today })
+  if (saved === 'neighbour') return new Conflict(new Problem('neighbour_moved', 'after'), cardOf(item, calendar, today))
+  if (saved === 'stale') throw new Error('an item changed under its campaign lock')
+  const moved: ItemRow = { ...item, ...changes, version: item.version + 1 }
+  return { item: cardOf(moved, calendar, today), cursor: saved, at }
+}
+
+async function findFresh(trx: Transaction<Database>, campaignId: string, itemId: string): Promise<ItemRow | undefined> {
+  const [item] = await listItemsByIds(trx, campaignId, [itemId])
+  return item
+}

@@ -1,0 +1,83 @@
+import type { Context } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { languageFor } from '#domain/language.ts'
+import { Problem, type ProblemCode } from '#domain/problem.ts'
+import { wordsIn } from '#domain/text/index.ts'
+import { problemText } from '#domain/text/words.ts'
+import type { AppEnv } from './env.ts'
+
+/** Every code and its HTTP status, in one table. */
+const statuses: Record<ProblemCode, ContentfulStatusCode> = {
+  malformed_json: 400,
+  too_deep: 400,
+  invalid_text: 422,
+  payload_too_large: 413,
+  unsupported_media_type: 415,
+  invalid_input: 422,
+  unknown_field: 422,
+  too_long: 422,
+  invalid_day: 422,
+  not_signed_in: 401,
+  link_spent: 401,
+  cross_site: 403,
+  not_allowed: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  no_campaign: 404,
+  stale_version: 409,
+  neighbour_moved: 409,
+  illegal_move: 422,
+  four_points_missing: 422,
+  reason_required: 422,
+  completion_text_required: 422,
+  evidence_required: 422,
+  measures_open: 422,
+  opinion_required: 422,
+  verifier_in_department: 422,
+  not_long_term: 422,
+  review_day_required: 422,
+  until_day_required: 422,
+  key_reused: 422,
+  already_set_up: 409,
+  too_many_requests: 429,
+  unavailable: 503,
+  internal: 500,
+}
+
+export type ProblemBody = { error: { code: ProblemCode; message: string; field?: string } }
+
+/** The refusal as every route answers it, in the reader's language. */
+export function problemBody(c: Context<AppEnv>, problem: Problem): ProblemBody {
+  const language = c.get('person')?.language ?? languageFor(c.req.header('accept-language'))
+  const message = problemText(wordsIn[languageAsked(c) ?? language], problem.code, problem.detail)
+  return { error: { code: problem.code, message, ...(problem.field === undefined ? {} : { field: problem.field }) } }
+}
+
+/** What the page was switched to counts more than what the person once chose for mails. */
+function languageAsked(c: Context<AppEnv>) {
+  const header = c.req.header('accept-language')
+  return header && !header.includes(',') ? languageFor(header) : undefined
+}
+
+export function statusOf(code: ProblemCode): ContentfulStatusCode {
+  return statuses[code]
+}
+
+/** The last resort of the app: a foreseen refusal, a database that is away, or a bug, which is logged and says nothing more. */
+export function answerError(error: unknown, c: Context<AppEnv>): Response {
+  const problem = asProblem(error)
+  if (problem.code === 'internal') c.get('log').error({ err: error, path: c.req.path }, 'request failed')
+  if (problem.code === 'unavailable') c.header('Retry-After', '5')
+  return c.json(problemBody(c, problem), statusOf(problem.code))
+}
+
+function asProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error
+  return isDatabaseAway(error) ? new Problem('unavailable') : new Problem('internal')
+}
+
+/** Connection failures (class 08), shutdown and start-up (57P0x), no connection left, a pool that waited in vain. */
+function isDatabaseAway(error: unknown): boolean {
+  const { code = '', message = '' } = error as { code?: string; message?: string }
+  return /^(08|57P0|53300|ECONN|ENOENT|EPIPE|ETIMEDOUT)/.test(code) || /timeout exceeded|Connection terminated|has ended/.test(message)
+}

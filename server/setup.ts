@@ -1,0 +1,38 @@
+import { Hono } from 'hono'
+import * as v from 'valibot'
+import { languages } from '#domain/language.ts'
+import { Problem } from '#domain/problem.ts'
+import { insertUnit, isSetUp } from '../db/setup.ts'
+import { spendLink } from '../db/sign-in.ts'
+import type { AppEnv } from './env.ts'
+import { startSession } from './sign-in.ts'
+import { filledText, json } from './validate.ts'
+
+const names = v.pipe(v.array(filledText(100)), v.maxLength(200))
+const setupForm = v.strictObject({
+  token: v.pipe(v.string(), v.regex(/^[\w-]{20,100}$/)),
+  unit: filledText(100),
+  superior: v.optional(filledText(100)),
+  administrator: v.strictObject({ name: filledText(100), mail: v.pipe(v.string(), v.email(), v.maxLength(254)) }),
+  language: v.picklist(languages),
+  campaign: filledText(200),
+  departments: names,
+  categories: names,
+})
+
+/** How an empty installation begins: the first administrator, with the link printed at start, names the unit and its campaign. */
+export const setup = new Hono<AppEnv>()
+  .get('/setup', async (c) => c.json({ needed: !(await isSetUp(c.var.db)) }, 200))
+  .post('/setup', json(setupForm), async (c) => {
+    const { db, clock, timeZone } = c.var
+    const { token, ...form } = c.req.valid('json')
+    const now = clock.now()
+    const personId = await db.transaction().execute(async (trx) => {
+      const link = await spendLink(trx, token, now)
+      if (!link || link.personId !== null) throw new Problem('link_spent', 'token')
+      if (await isSetUp(trx)) throw new Problem('already_set_up')
+      return insertUnit(trx, { ...form, timeZone, now, today: clock.today(timeZone) })
+    })
+    await startSession(c, personId)
+    return c.json({ signedIn: true }, 200)
+  })
