@@ -22,6 +22,7 @@ const unit = `
     name text not null,
     language text not null default 'zh-Hant'
   );
+  create index on units (superior_id);
 
   create table departments (
     id uuid primary key default gen_random_uuid(),
@@ -47,6 +48,7 @@ const people = `
     foreign key (unit_id, department_id) references departments (unit_id, id),
     unique (unit_id, id)
   );
+  create index on people (department_id);
 
   create table person_hats (
     person_id uuid not null references people,
@@ -78,7 +80,8 @@ const signIn = `
     person_id uuid not null references people,
     key text not null,
     fingerprint text not null,
-    body jsonb not null,
+    -- json, not jsonb: a repeated answer is the first one to the letter.
+    body json not null,
     created_at timestamptz not null,
     primary key (person_id, key)
   );
@@ -377,7 +380,7 @@ const chaser = `
     check ((state = 'sent') = (sent_at is not null)),
     check ((state = 'sending') = (lease_token is not null))
   );
-  create index mails_due on mails (not_before) where state in ('pending', 'sending');
+  create index mails_due on mails (not_before) where state in ('pending', 'sending', 'uncertain');
 
   create table reminders (
     campaign_id uuid not null references campaigns,

@@ -50,7 +50,8 @@ export type OwedReminder = {
   days: number
 }
 
-type Clock = { calendar: Calendar; policy: ReminderPolicy; today: Day }
+/** What the rules are asked by: the campaign's calendar, the numbers, and the institution's day. */
+export type RuleClock = { calendar: Calendar; policy: ReminderPolicy; today: Day }
 
 const withOwner = ['assigned', 'in_progress'] as const
 
@@ -58,7 +59,7 @@ const withOwner = ['assigned', 'in_progress'] as const
  * Everything owed for `item` up to and including `today`, the newest per rule only: after any downtime the latest
  * applicable reminder goes out, never a flood (domain.md §5). What the planner has recorded before is recorded once.
  */
-export function owedReminders(item: RemindedItem, clock: Clock): OwedReminder[] {
+export function owedReminders(item: RemindedItem, clock: RuleClock): OwedReminder[] {
   switch (item.status) {
     case 'assigned':
       return [...unsigned(item, clock), ...beforeDue(item, clock), ...afterDue(item, clock)]
@@ -73,8 +74,16 @@ export function owedReminders(item: RemindedItem, clock: Clock): OwedReminder[] 
   }
 }
 
+/**
+ * Deadlines and reviews on this day or later owe nothing on `today`: what a planner need not even read. A review on a day
+ * off counts from the working day before it, so the bound is the first working day that is out of reach.
+ */
+export function reminderHorizon({ calendar, policy, today }: RuleClock): Day {
+  return calendar.addWorkdays(today, Math.max(...policy.lead, 0) + 1)
+}
+
 /** On the day it is assigned and each working day until somebody signs for it. */
-function unsigned({ assignedOn }: RemindedItem, { calendar, today }: Clock): OwedReminder[] {
+function unsigned({ assignedOn }: RemindedItem, { calendar, today }: RuleClock): OwedReminder[] {
   if (assignedOn === null) return []
   const first = calendar.onOrAfter(assignedOn)
   const on = calendar.onOrBefore(today)
@@ -84,7 +93,7 @@ function unsigned({ assignedOn }: RemindedItem, { calendar, today }: Clock): Owe
 }
 
 /** 7, 3, 1 days before, and the due day itself; counted back from the due day as it is effective. */
-function beforeDue({ dueOn, deadlineSince }: RemindedItem, { calendar, policy, today }: Clock): OwedReminder[] {
+function beforeDue({ dueOn, deadlineSince }: RemindedItem, { calendar, policy, today }: RuleClock): OwedReminder[] {
   if (dueOn === null) return []
   const lastDay = calendar.onOrAfter(dueOn)
   if (today > lastDay) return []
@@ -97,7 +106,7 @@ function beforeDue({ dueOn, deadlineSince }: RemindedItem, { calendar, policy, t
 }
 
 /** Each working day to the owner and the head; at each step of the ladder, once, to those above them. */
-function afterDue({ dueOn, deadlineSince }: RemindedItem, { calendar, policy, today }: Clock): OwedReminder[] {
+function afterDue({ dueOn, deadlineSince }: RemindedItem, { calendar, policy, today }: RuleClock): OwedReminder[] {
   if (dueOn === null) return []
   const lastDay = calendar.onOrAfter(dueOn)
   const on = calendar.onOrBefore(today)
@@ -113,7 +122,7 @@ function afterDue({ dueOn, deadlineSince }: RemindedItem, { calendar, policy, to
 }
 
 /** After the days an application may wait, each working day to the verifier; to the office from the next one on. */
-function reviewWaiting({ submittedOn }: RemindedItem, { calendar, policy, today }: Clock): OwedReminder[] {
+function reviewWaiting({ submittedOn }: RemindedItem, { calendar, policy, today }: RuleClock): OwedReminder[] {
   if (submittedOn === null) return []
   const on = calendar.onOrBefore(today)
   const days = on < submittedOn ? 0 : calendar.countWorkdays(submittedOn, on)
@@ -123,7 +132,7 @@ function reviewWaiting({ submittedOn }: RemindedItem, { calendar, policy, today 
 }
 
 /** 7, 3, 1 days before the next review of a long-term item. */
-function nextReview({ nextReviewOn }: RemindedItem, { calendar, policy, today }: Clock): OwedReminder[] {
+function nextReview({ nextReviewOn }: RemindedItem, { calendar, policy, today }: RuleClock): OwedReminder[] {
   if (nextReviewOn === null) return []
   const reviewDay = calendar.onOrBefore(nextReviewOn)
   const steps = policy.lead.map((days) => ({ days, on: calendar.addWorkdays(reviewDay, -days) }))

@@ -1,0 +1,307 @@
+import { sql } from 'kysely'
+import type { Day } from '#domain/day.ts'
+import type { Language } from '#domain/language.ts'
+import type { Db } from './connect.ts'
+import { insertEvent, lockCampaign } from './events.ts'
+import { reminderStands, type Zone } from './reminders.ts'
+
+/** Zones in which it is late enough to send, with the local day that their calendar is to be asked about. */
+export async function listZonesAwake(db: Db, now: Date, sendAt: string): Promise<(Zone & { today: Day })[]> {
+  const { rows } = await sql<Zone & { today: Day }>`
+    select distinct calendar, time_zone, (${now}::timestamptz at time zone time_zone)::date as today
+    from campaigns
+    where (${now}::timestamptz at time zone time_zone)::time >= ${sendAt}::time`.execute(db)
+  return rows
+}
+
+/**
+ * When mails have been waiting for days, their reminders go into the newest one: after an outage a person gets one mail, not
+ * one for every day of it. Escalations stay as they are.
+ */
+export async function mergeWaitingDigests(db: Db, now: Date): Promise<void> {
+  await sql`
+    with newest as (
+      select distinct on (campaign_id, recipient_id) id
+      from mails
+      where kind = 'digest' and state = 'pending' and not_before <= ${now}
+      order by campaign_id, recipient_id, local_on desc, part desc
+    ),
+    pairs as (
+      select older.id, younger.id as into_id
+      from mails younger
+      join mails older on older.campaign_id = younger.campaign_id and older.recipient_id = younger.recipient_id
+        and older.kind = 'digest' and older.state = 'pending' and older.id <> younger.id and older.not_before <= ${now}
+      where younger.id in (select id from newest) and younger.state = 'pending'
+      order by older.id
+      for update of younger, older skip locked
+    ),
+    moved as (
+      update reminders r set mail_id = pairs.into_id
+      from pairs join mails m on m.id = pairs.id
+      where r.campaign_id = m.campaign_id and r.mail_id = m.id
+    )
+    update mails m set state = 'cancelled', last_error = 'merged into a later mail'
+    from pairs where m.id = pairs.id`.execute(db)
+}
+
+/** A mail that is ours to send until its lease ends. Whoever holds another token may not finish it. */
+export type ClaimedMail = {
+  campaignId: string
+  id: string
+  recipientId: string
+  localOn: Day
+  kind: 'digest' | 'escalation'
+  messageId: string
+  attempt: number
+  leaseToken: string
+}
+
+/** Rows that one claim looks at: dead mails among them are cancelled in passing. */
+const claimWindow = 20
+
+/**
+ * Claims the mail that is due longest in one of `zones`, in one statement; mails whose cause is gone are cancelled in it. Also
+ * takes over from a sender that died: its mail may have left, so it can come twice, with the same Message-ID.
+ * Leases are measured by the database's clock, the one that all senders share.
+ * @returns the mail; `cancelled` counts the dead ones; neither when nothing is due
+ */
+export async function claimMail(
+  db: Db,
+  { now, zones, leaseSeconds }: { now: Date; zones: readonly Zone[]; leaseSeconds: number },
+): Promise<{ mail: ClaimedMail | undefined; cancelled: number }> {
+  const { rows } = await sql<ClaimedMail & { state: string }>`
+    with awake as (
+      select * from unnest(
+        ${zones.map((zone) => zone.calendar)}::text[], ${zones.map((zone) => zone.timeZone)}::text[]) as z (calendar, time_zone)
+    ),
+    due as (
+      select m.campaign_id, m.id, m.not_before
+      from mails m join campaigns c on c.id = m.campaign_id
+      join awake on awake.calendar = c.calendar and awake.time_zone = c.time_zone
+      where m.state in ('pending', 'uncertain') and m.not_before <= ${now}
+        or m.state = 'sending' and m.lease_until < clock_timestamp()
+      order by m.not_before, m.id
+      limit ${claimWindow}
+      for update of m skip locked
+    ),
+    judged as (
+      select due.*, exists (
+        select from reminders r where r.campaign_id = due.campaign_id and r.mail_id = due.id and ${reminderStands}
+      ) as stands
+      from due
+    ),
+    chosen as (select id from judged where stands order by not_before, id limit 1)
+    update mails m set
+      state = case when judged.stands then 'sending' else 'cancelled' end,
+      attempt = m.attempt + judged.stands::int,
+      lease_token = case when judged.stands then gen_random_uuid() end,
+      lease_until = case when judged.stands then clock_timestamp() + make_interval(secs => ${leaseSeconds}) end,
+      last_error = case when judged.stands then m.last_error else 'the cause is gone' end
+    from judged
+    where m.id = judged.id and (not judged.stands or m.id = (select id from chosen))
+    returning m.campaign_id, m.id, m.recipient_id, m.local_on, m.kind, m.message_id, m.attempt, m.lease_token, m.state`.execute(
+    db,
+  )
+  return {
+    mail: rows.find((row) => row.state === 'sending'),
+    cancelled: rows.filter((row) => row.state === 'cancelled').length,
+  }
+}
+
+/** Whether the lease was still ours; then it runs for `leaseSeconds` more. */
+export async function renewLease(db: Db, mail: ClaimedMail, leaseSeconds: number): Promise<boolean> {
+  const { rows } = await sql`
+    update mails set lease_until = clock_timestamp() + make_interval(secs => ${leaseSeconds})
+    where id = ${mail.id} and lease_token = ${mail.leaseToken}
+    returning 1`.execute(db)
+  return rows.length > 0
+}
+
+/** What became of one attempt. `reply` is the server's word, or ours when it said none. */
+export type Finish = { at: Date; today: Day; reply: string } & (
+  | { outcome: 'sent'; subject: string; text: string; html: string }
+  | { outcome: 'failed' | 'given_up' }
+  | { outcome: 'retry'; notBefore: Date; spendsAttempt: boolean }
+  | { outcome: 'uncertain'; notBefore: Date }
+)
+
+/**
+ * Records what became of a claimed mail, its delivery and its event, in one transaction; only while the claim is still ours.
+ * @returns false when another sender has taken over: then the delivery log alone knows of us
+ */
+export function finishMail(db: Db, mail: ClaimedMail, finish: Finish): Promise<boolean> {
+  return db.transaction().execute(async (trx) => {
+    await lockCampaign(trx, mail.campaignId)
+    const { numUpdatedRows } = await trx
+      .updateTable('mails')
+      .set({ leaseToken: null, leaseUntil: null, lastError: finish.outcome === 'sent' ? null : finish.reply })
+      .set(stateAfter(mail, finish))
+      .where('campaignId', '=', mail.campaignId)
+      .where('id', '=', mail.id)
+      .where('leaseToken', '=', mail.leaseToken)
+      .executeTakeFirst()
+    const ours = numUpdatedRows > 0n
+    const outcome = ours ? finish.outcome : ('fenced' as const)
+    const delivery = { mailId: mail.id, attempt: mail.attempt, at: finish.at, outcome, reply: finish.reply }
+    await trx.insertInto('deliveries').values(delivery).execute()
+    const kind = ours ? eventKinds[finish.outcome] : undefined
+    if (kind) {
+      await insertEvent(trx, {
+        campaignId: mail.campaignId,
+        at: finish.at,
+        happenedOn: finish.today,
+        personId: null,
+        kind,
+        subjectId: mail.id,
+        detail: { recipientId: mail.recipientId, reply: finish.reply },
+      })
+    }
+    return ours
+  })
+}
+
+const eventKinds: Partial<Record<Finish['outcome'], string>> = {
+  sent: 'mail.sent',
+  failed: 'mail.failed',
+  given_up: 'mail.failed',
+}
+
+function stateAfter(mail: ClaimedMail, finish: Finish) {
+  switch (finish.outcome) {
+    case 'sent':
+      return {
+        state: 'sent' as const,
+        sentAt: finish.at,
+        serverReply: finish.reply,
+        sentSubject: finish.subject,
+        sentText: finish.text,
+        sentHtml: finish.html,
+      }
+    case 'failed':
+    case 'given_up':
+      return { state: 'failed' as const, serverReply: finish.reply }
+    case 'retry':
+      return {
+        state: 'pending' as const,
+        notBefore: finish.notBefore,
+        attempt: finish.spendsAttempt ? mail.attempt : mail.attempt - 1,
+      }
+    case 'uncertain':
+      return { state: 'uncertain' as const, notBefore: finish.notBefore }
+  }
+}
+
+/** Lets go of a claimed mail that turned out to have nothing left to say. */
+export async function cancelClaimed(db: Db, mail: ClaimedMail): Promise<void> {
+  await db
+    .updateTable('mails')
+    .set({ state: 'cancelled', leaseToken: null, leaseUntil: null, lastError: 'the cause is gone' })
+    .where('id', '=', mail.id)
+    .where('leaseToken', '=', mail.leaseToken)
+    .execute()
+}
+
+/** Lets go of a claimed mail that never reached a server, as if it had not been claimed. */
+export async function releaseClaimed(db: Db, mail: ClaimedMail): Promise<void> {
+  await db
+    .updateTable('mails')
+    .set({ state: 'pending', leaseToken: null, leaseUntil: null, attempt: mail.attempt - 1 })
+    .where('id', '=', mail.id)
+    .where('leaseToken', '=', mail.leaseToken)
+    .execute()
+}
+
+export type Mailbox = { name: string; address: string }
+export type Letterhead = {
+  recipient: Mailbox
+  language: Language
+  unit: string
+  campaign: string
+  sample: boolean
+  calendar: string
+  timeZone: string
+  /** Whom an answer reaches: the campaign's office. */
+  offices: Mailbox[]
+}
+
+/** Who writes to whom on behalf of what; undefined when there is no such mail. */
+export async function findLetterhead(db: Db, campaignId: string, recipientId: string): Promise<Letterhead | undefined> {
+  const row = await db
+    .selectFrom('campaigns')
+    .innerJoin('units', 'units.id', 'campaigns.unitId')
+    .innerJoin('people', (join) => join.on('people.id', '=', recipientId))
+    .select(['campaigns.title as campaign', 'campaigns.sample', 'campaigns.calendar', 'campaigns.timeZone', 'campaigns.unitId'])
+    .select(['units.name as unit', 'people.name', 'people.mail', 'people.language'])
+    .where('campaigns.id', '=', campaignId)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const { name, mail, unitId, ...rest } = row
+  return { ...rest, recipient: { name, address: mail }, offices: await listOffices(db, unitId) }
+}
+
+export function listOffices(db: Db, unitId: string): Promise<Mailbox[]> {
+  return db
+    .selectFrom('people')
+    .innerJoin('personHats', 'personHats.personId', 'people.id')
+    .select(['people.name', 'people.mail as address'])
+    .where('people.unitId', '=', unitId)
+    .where('people.active', '=', true)
+    .where('personHats.hat', '=', 'office')
+    .orderBy('people.key')
+    .orderBy('people.id')
+    .execute()
+}
+
+/** The outbox of a campaign, newest day first, with how many reminders each mail carries. */
+export function listMails(db: Db, campaignId: string, limit: number) {
+  return mails(db)
+    .where('mails.campaignId', '=', campaignId)
+    .orderBy('mails.localOn', 'desc')
+    .orderBy('mails.notBefore', 'desc')
+    .orderBy('mails.id')
+    .limit(limit)
+    .execute()
+}
+
+export async function findMail(db: Db, campaignId: string, mailId: string) {
+  const mail = await mails(db)
+    .select(['mails.sentSubject', 'mails.sentText', 'mails.sentHtml', 'mails.messageId'])
+    .where('mails.campaignId', '=', campaignId)
+    .where('mails.id', '=', mailId)
+    .executeTakeFirst()
+  return mail && { ...mail, deliveries: await listDeliveries(db, mailId) }
+}
+
+/** Every attempt of one mail, in order. */
+export function listDeliveries(db: Db, mailId: string) {
+  return db
+    .selectFrom('deliveries')
+    .select(['attempt', 'at', 'outcome', 'reply'])
+    .where('mailId', '=', mailId)
+    .orderBy('id')
+    .execute()
+}
+
+function mails(db: Db) {
+  return db
+    .selectFrom('mails')
+    .innerJoin('people', 'people.id', 'mails.recipientId')
+    .select([
+      'mails.id',
+      'mails.recipientId',
+      'people.name as recipient',
+      'people.mail as address',
+      'mails.localOn',
+      'mails.kind',
+    ])
+    .select(['mails.part', 'mails.state', 'mails.notBefore', 'mails.attempt', 'mails.lastError', 'mails.sentAt'])
+    .select('mails.serverReply')
+    .select((eb) =>
+      eb
+        .selectFrom('reminders')
+        .select(sql<number>`count(*)::int`.as('count'))
+        .whereRef('reminders.campaignId', '=', 'mails.campaignId')
+        .whereRef('reminders.mailId', '=', 'mails.id')
+        .as('reminders'),
+    )
+}
