@@ -1,4 +1,3 @@
-import type { Calendar } from '#domain/calendar.ts'
 import { type Day, dayOf } from '#domain/day.ts'
 import { defaultPolicy, owedReminders, reminderHorizon, type ReminderPolicy, type RuleClock } from '#domain/reminder-rules.ts'
 import { findCalendar } from '../db/calendar.ts'
@@ -61,11 +60,6 @@ function owedRows(item: RemindedRow, clock: RuleClock): OwedRow[] {
       to,
       whileStatus,
       days,
-      late: isLate(on, clock),
+      late: on < clock.today,
     }))
-}
-
-/** Late: a working day on which it could have gone out has passed. What falls on a weekend is not late on Monday. */
-function isLate(on: Day, { calendar, today }: { calendar: Calendar; today: Day }): boolean {
-  return on < calendar.onOrBefore(today)
 }
