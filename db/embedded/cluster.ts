@@ -1,5 +1,16 @@
 import { once } from 'node:events'
-import { closeSync, existsSync, fsyncSync, mkdtempSync, openSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { StartProblem } from '../start-problem.ts'
@@ -7,9 +18,12 @@ import { type Address, OWN_NAME } from './address.ts'
 import type { Program } from './binaries.ts'
 import { explainOutput } from './explain.ts'
 import type { Launcher } from './launcher.ts'
+import { postgresOn } from './leftover.ts'
 import { type Place, attempt } from './place.ts'
+import { waitFor } from './wait.ts'
 
 const UNFINISHED = 'postgres.new-'
+const ORPHAN_MS = 5000
 
 /**
  * Makes the cluster at the first use, and checks at every later one that this Postgres can read it.
@@ -17,15 +31,20 @@ const UNFINISHED = 'postgres.new-'
  * done again. To be called by the holder of the lock.
  */
 export async function prepareCluster(place: Place, launcher: Launcher, address: Address): Promise<void> {
-  dropUnfinished(place)
+  await dropUnfinished(place, launcher)
   if (isMissing(place.cluster)) await createCluster(place, launcher, address)
   else checkVersion(place.cluster, launcher.major)
+  // A copy or a restored backup may have lost the privacy that Postgres insists on.
+  attempt(place.cluster, (path) => chmodSync(path, 0o700))
 }
 
-/** Nobody else writes there: its maker is dead, and what may still run of it has a directory that is never moved into place. */
-function dropUnfinished({ dataDir }: Place): void {
+/** initdb dies with its maker; the server process it was using may still be busy with the files for a moment. */
+async function dropUnfinished({ dataDir }: Place, launcher: Launcher): Promise<void> {
   const names = attempt(dataDir, (path) => readdirSync(path)).filter((name) => name.startsWith(UNFINISHED))
-  for (const name of names) attempt(join(dataDir, name), (path) => rmSync(path, { recursive: true, force: true, maxRetries: 5 }))
+  for (const directory of names.map((name) => join(dataDir, name))) {
+    await waitFor(() => (postgresOn(directory, launcher).length === 0 ? true : undefined), ORPHAN_MS)
+    attempt(directory, (path) => rmSync(path, { recursive: true, force: true, maxRetries: 5 }))
+  }
 }
 
 const isMissing = (cluster: string) => !existsSync(cluster) || attempt(cluster, (path) => readdirSync(path)).length === 0
@@ -52,7 +71,7 @@ function initArguments({ password }: Address): string[] {
 
 /** Runs a program to its end; throws a StartProblem with its complaint when that end is not a good one. */
 async function finish(place: Place, launcher: Launcher, program: Program, args: string[], input = ''): Promise<void> {
-  const child = launcher.start(program, args, { stdio: ['pipe', 'pipe', 'pipe'] })
+  const child = launcher.start(program, args, { stdio: ['pipe', 'pipe', 'pipe'], atOurDeath: 'KILL' })
   if (child.pid === undefined) throw explainOutput(`${program} could not be run`, null, place.dataDir, undefined)
   const ended = once(child, 'exit') as Promise<[number | null]>
   child.stdin!.on('error', () => {}) // It may end without reading.

@@ -10,15 +10,23 @@ export type Launcher = {
   major: number
   /** The folder of the binaries. */
   bin: string
-  /** Starts a program that does not outlive this process where the system can promise that; `lockFile` is held as long as it lives. */
-  start(program: Program, args: string[], options: { stdio: StdioOptions; lockFile?: string }): ChildProcess
+  /** Starts a program that does not outlive this process where the system can promise that. */
+  start(program: Program, args: string[], options: StartOptions): ChildProcess
+}
+
+export type StartOptions = {
+  stdio: StdioOptions
+  /** What the program gets when this process dies: INT, which a server reads as fast shutdown, or KILL. */
+  atOurDeath: 'INT' | 'KILL'
+  /** A file the program holds locked as long as it or a child of it lives. */
+  lockFile?: string
 }
 
 /** Postgres refuses to be root; in a user namespace of its own it is user 1000 while the files stay root's. */
 const AS_ORDINARY_USER = ['unshare', '--user', '--map-user=1000', '--map-group=1000', '--']
 
-/** The kernel sends SIGINT, which Postgres reads as fast shutdown, when the thread that started it ends: also after kill -9. */
-const ENDS_WITH_US = ['setpriv', '--pdeathsig', 'INT', '--']
+/** The kernel sends the signal when the thread that started the program ends: also after kill -9. */
+const endingWithUs = (signal: StartOptions['atOurDeath']) => ['setpriv', '--pdeathsig', signal, '--']
 
 const NOWHERE_ELSE = 'Set DATABASE_URL to a Postgres of your own.'
 
@@ -32,13 +40,17 @@ export function prepareLauncher(): Launcher {
   const probe = [join(bin, 'postgres'), '--version']
   const major = majorVersion(probe)
   const user = process.geteuid?.() === 0 ? asOrdinaryUser(probe) : []
-  const tied = works([...user, ...ENDS_WITH_US, ...probe]) ? ENDS_WITH_US : []
+  const ties = works([...user, ...endingWithUs('INT'), ...probe])
   const locks = works([...user, ...holding(probe[0]!, '--shared'), ...probe])
-  const wrap = (lockFile: string | undefined) => [...user, ...tied, ...(lockFile && locks ? holding(lockFile) : [])]
+  const wrap = ({ atOurDeath, lockFile }: StartOptions) => [
+    ...user,
+    ...(ties ? endingWithUs(atOurDeath) : []),
+    ...(locks && lockFile ? holding(lockFile) : []),
+  ]
   return {
     major,
     bin,
-    start: (program, args, { stdio, lockFile }) => run([...wrap(lockFile), join(bin, program), ...args], bin, stdio),
+    start: (program, args, options) => run([...wrap(options), join(bin, program), ...args], bin, options.stdio),
   }
 }
 

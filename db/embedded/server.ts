@@ -73,6 +73,7 @@ function spawnServer({ place, launcher, address, tuning }: ServerPlan): ChildPro
   const log = attempt(place.logFile, openBoundedLog)
   const child = launcher.start('postgres', serverArguments(place.cluster, address, tuning), {
     stdio: ['ignore', log, log],
+    atOurDeath: 'INT',
     lockFile: place.lockFile,
   })
   closeSync(log)

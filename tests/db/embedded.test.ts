@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import {
+  chmodSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -32,6 +33,7 @@ const isLinux = process.platform === 'linux'
 
 /** A data directory that has been used once: copying its cluster is faster than making one. */
 let used: string
+let home: string
 let dataDir: string
 let lines: string[]
 let opened: Embedded[]
@@ -45,7 +47,8 @@ beforeAll(async () => {
 afterAll(() => rmSync(used, { recursive: true, force: true }))
 
 beforeEach(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'strikeoff-embedded-'))
+  home = mkdtempSync(join(tmpdir(), 'strikeoff-embedded-'))
+  dataDir = home
   lines = []
   opened = []
   children = []
@@ -55,7 +58,7 @@ afterEach(async () => {
   for (const child of children) await kill(child)
   for (const embedded of opened) await embedded.stop()
   expect(await soon(() => serversOn(dataDir).length === 0)).toBe(true)
-  rmSync(dataDir, { recursive: true, force: true })
+  rmSync(home, { recursive: true, force: true })
 })
 
 // Each test starts Postgres once or more, on whatever machine this is.
@@ -81,7 +84,7 @@ describe('one start after another', () => {
   })
 
   test('a path too long for a socket gets a private directory elsewhere, and a tool finds it there', async () => {
-    dataDir = join(dataDir, 'a, b'.padEnd(60, '長'))
+    dataDir = join(home, 'a, b'.padEnd(60, '長'))
     const app = await open('app')
     const tool = await open('tool')
     expect(tool.owned).toBe(false)
@@ -92,7 +95,7 @@ describe('one start after another', () => {
   })
 
   test('a path with a comma and a quotation mark in it works', async () => {
-    dataDir = join(dataDir, 'a, "b"')
+    dataDir = join(home, 'a, "b"')
     expect(await ask(await open('app'), 'select 1')).toBe(1)
   })
 })
@@ -290,12 +293,13 @@ async function kill(child: ChildProcess): Promise<void> {
 
 function copyCluster(directory: string): void {
   cpSync(join(used, 'postgres'), join(directory, 'postgres'), { recursive: true })
+  chmodSync(join(directory, 'postgres'), 0o700)
 }
 
 /** A server that nobody holds the lock for, as after the death of its app on a system that cannot tie the two. */
 async function leaveServerBehind(place: Place, launcher: Launcher): Promise<ChildProcess> {
   const args = serverArguments(place.cluster, await chooseAddress(place), PRODUCT)
-  const child = track(launcher.start('postgres', args, { stdio: 'ignore', lockFile: place.lockFile }))
+  const child = track(launcher.start('postgres', args, { stdio: 'ignore', atOurDeath: 'INT', lockFile: place.lockFile }))
   expect(await soon(() => readPostmaster(place.cluster)?.ready === true)).toBe(true)
   return child
 }
