@@ -39,6 +39,6 @@ export type Db = Kysely<Database>
 export function makeDb(pool: Pool): Db {
   return new Kysely<Database>({
     dialect: new PostgresDialect({ pool }),
-    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+    plugins: [new CamelCasePlugin()],
   })
 }

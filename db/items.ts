@@ -21,7 +21,11 @@ export function listItemsByIds(db: Db, campaignId: string, ids: readonly string[
 }
 
 /** The ids of these columns in their order. */
-export async function listOrder(db: Db, campaignId: string, statuses: readonly ItemStatus[]): Promise<Partial<Record<ItemStatus, string[]>>> {
+export async function listOrder(
+  db: Db,
+  campaignId: string,
+  statuses: readonly ItemStatus[],
+): Promise<Partial<Record<ItemStatus, string[]>>> {
   const rows = await db
     .selectFrom('items')
     .select(['status', sql<string[]>`array_agg(id order by rank)`.as('ids')])

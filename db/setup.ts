@@ -10,6 +10,11 @@ export async function isSetUp(db: Db): Promise<boolean> {
   return unit !== undefined
 }
 
+/** Lets one at a time look whether a unit is there and begin one: two who hold a link at once would else both find nothing. */
+export async function lockUnits(trx: Transaction<Database>): Promise<void> {
+  await sql`lock table units in exclusive mode`.execute(trx)
+}
+
 export type NewUnit = {
   unit: string
   superior?: string | undefined
@@ -29,8 +34,6 @@ export type NewUnit = {
  */
 export async function insertUnit(trx: Transaction<Database>, made: NewUnit): Promise<string> {
   const { unit: name, language, now, today, timeZone } = made
-  // Two who hold a link at once would otherwise both find nothing and both begin.
-  await sql`lock table units in exclusive mode`.execute(trx)
   const superiorId = made.superior ? await insertNamed(trx, made.superior, language, null) : null
   const unitId = await insertNamed(trx, name, language, superiorId)
   const departments = made.departments.map((department, ordinal) => ({ unitId, key: null, name: department, ordinal }))
@@ -44,16 +47,37 @@ export async function insertUnit(trx: Transaction<Database>, made: NewUnit): Pro
   await trx.insertInto('personHats').values(hats).execute()
   const campaign = await trx
     .insertInto('campaigns')
-    .values({ unitId, title: made.campaign, timeZone, startsOn: today, endsOn: null, planPublishedOn: null, remindersFrom: today, createdAt: now })
+    .values({
+      unitId,
+      title: made.campaign,
+      timeZone,
+      startsOn: today,
+      endsOn: null,
+      planPublishedOn: null,
+      remindersFrom: today,
+      createdAt: now,
+    })
     .returning('id')
     .executeTakeFirstOrThrow()
   const categories = made.categories.map((category, index) => ({ campaignId: campaign.id, number: index + 1, name: category }))
   if (categories.length > 0) await trx.insertInto('categories').values(categories).execute()
-  await insertEvent(trx, { campaignId: campaign.id, at: now, happenedOn: today, personId: person.id, kind: 'campaign.created', subjectId: campaign.id })
+  await insertEvent(trx, {
+    campaignId: campaign.id,
+    at: now,
+    happenedOn: today,
+    personId: person.id,
+    kind: 'campaign.created',
+    subjectId: campaign.id,
+  })
   return person.id
 }
 
-async function insertNamed(trx: Transaction<Database>, name: string, language: Language, superiorId: string | null): Promise<string> {
+async function insertNamed(
+  trx: Transaction<Database>,
+  name: string,
+  language: Language,
+  superiorId: string | null,
+): Promise<string> {
   const row = await trx.insertInto('units').values({ name, language, superiorId }).returning('id').executeTakeFirstOrThrow()
   return row.id
 }

@@ -11,7 +11,13 @@ import type { Calendars } from './calendars.ts'
 import type { Clock } from './clock.ts'
 
 /** A board as it goes over the wire, good for as long as its campaign has no newer event and the day has not changed. */
-type Cached = { tag: string; cursor: number; today: Day; body: Uint8Array<ArrayBuffer>; zipped: Promise<Uint8Array<ArrayBuffer>> | undefined }
+type Cached = {
+  tag: string
+  cursor: number
+  today: Day
+  body: Uint8Array<ArrayBuffer>
+  zipped: Promise<Uint8Array<ArrayBuffer>> | undefined
+}
 export type Boards = { find(unitId: string, drafts: boolean): Promise<Cached> }
 
 const mostBoards = 200
@@ -33,7 +39,13 @@ export function makeBoards(deps: { db: Db; clock: Clock; calendars: Calendars; t
     if (!campaign) throw new Problem('no_campaign')
     const board = await readBoard(deps, campaign, today, drafts)
     const body = new TextEncoder().encode(JSON.stringify(board))
-    return { tag: `"${campaignId}-${board.cursor}-${today}-${Number(drafts)}"`, cursor: board.cursor, today, body, zipped: undefined }
+    return {
+      tag: `"${campaignId}-${board.cursor}-${today}-${Number(drafts)}"`,
+      cursor: board.cursor,
+      today,
+      body,
+      zipped: undefined,
+    }
   }
 
   return {
@@ -68,7 +80,12 @@ const smallest = 1_024
 
 /** Sends a board: nothing at all when the browser has it, compressed when it can read that. */
 export async function answerCached(c: Context, cached: Cached): Promise<Response> {
-  const headers = { 'content-type': 'application/json', etag: cached.tag, 'cache-control': 'private, no-cache', vary: 'accept-encoding' }
+  const headers = {
+    'content-type': 'application/json',
+    etag: cached.tag,
+    'cache-control': 'private, no-cache',
+    vary: 'accept-encoding',
+  }
   if (c.req.header('if-none-match') === cached.tag) return c.body(null, 304, headers)
   const zipped = cached.body.byteLength > smallest && /\bgzip\b/.test(c.req.header('accept-encoding') ?? '')
   if (!zipped) return c.body(cached.body, 200, headers)

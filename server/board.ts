@@ -36,4 +36,3 @@ export async function readBoard(deps: Pick<Deps, 'db' | 'calendars'>, campaign: 
   const items = rows.filter((row) => drafts || row.status !== 'draft').map((row) => cardOf(row, calendar, today))
   return { campaign: campaignHead(campaign), today, figures: figuresOf(items), categories, departments, people, items, cursor }
 }
-

@@ -19,4 +19,3 @@ export function makeClock(timeZone: string, fixedDay?: Day): Clock {
 export function inDays(now: Date, days: number): Date {
   return new Date(now.getTime() + days * MS_PER_DAY)
 }
-

@@ -25,4 +25,3 @@ export function composeDeps({ connection, ...parts }: Parts): Omit<Deps, 'public
   })
   return { ...parts, live, calendars, boards: makeBoards({ ...parts, calendars }) }
 }
-

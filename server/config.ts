@@ -114,7 +114,8 @@ function parseSender(text: string): Config['mailFrom'] | undefined {
 
 function isTimeZone(text: string): boolean {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: text }) !== undefined
+    Intl.DateTimeFormat('en', { timeZone: text })
+    return true
   } catch {
     return false
   }

@@ -40,7 +40,7 @@ export const events = new Hono<AppEnv>().get('/events', query(since), async (c) 
     try {
       await stream.writeSSE({ event: 'day', data: JSON.stringify({ today: clock.today(campaign.timeZone) }) })
       while (!stream.aborted && !c.var.closing.aborted) {
-        for (let change = await readChange(c.var, campaign, person, cursor); change; ) {
+        for (let change = await readChange(c.var, campaign, person, cursor); change;) {
           cursor = change.cursor
           await stream.writeSSE({ event: 'change', id: String(cursor), data: JSON.stringify(change) })
           change = change.more ? await readChange(c.var, campaign, person, cursor) : undefined

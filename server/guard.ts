@@ -49,7 +49,8 @@ function refuseCrossSite(c: Context, publicUrl: string): void {
 
 async function refuseBadBody(c: Context): Promise<void> {
   const type = c.req.header('content-type') ?? ''
-  if (!/^application\/json(;\s*charset="?utf-8"?)?$/i.test(type.trim())) throw new Problem('unsupported_media_type', 'content-type')
+  if (!/^application\/json(;\s*charset="?utf-8"?)?$/i.test(type.trim()))
+    throw new Problem('unsupported_media_type', 'content-type')
   const text = decode(await c.req.arrayBuffer())
   refuseDeep(text)
   refuseUnkeepable(parse(text), '')

@@ -51,7 +51,15 @@ export const lists = new Hono<AppEnv>().get('/lists/completion', query(options),
   await db.transaction().execute(async (trx) => {
     await lockCampaign(trx, campaign.id)
     const detail = { form: completionForm.id, format, language: lang, asOf }
-    await insertEvent(trx, { campaignId: campaign.id, at: now, happenedOn: today, personId: person.id, kind: 'list.exported', subjectId: null, detail })
+    await insertEvent(trx, {
+      campaignId: campaign.id,
+      at: now,
+      happenedOn: today,
+      personId: person.id,
+      kind: 'list.exported',
+      subjectId: null,
+      detail,
+    })
   })
   const name = `${sheet.title} ${asOf}.${format}`
   return c.body(typeof file === 'string' ? file : new Uint8Array(file), 200, {

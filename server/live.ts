@@ -26,7 +26,12 @@ export function makeLive(connection: Connection, log: Logger): Live {
   }
 
   const connect = async () => {
-    const next = new Client({ ...connection, keepAlive: true, connectionTimeoutMillis: 5_000, application_name: 'strikeoff live' })
+    const next = new Client({
+      ...connection,
+      keepAlive: true,
+      connectionTimeoutMillis: 5_000,
+      application_name: 'strikeoff live',
+    })
     let lost = false
     const retry = () => {
       if (lost || stopped) return

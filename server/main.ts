@@ -24,7 +24,15 @@ export async function main(argv: string[]): Promise<void> {
   const clock = await begin(database.db, options, database.embedded, config.timeZone)
   const closing = new AbortController()
   const { db, connection } = database
-  const parts = { db, connection, clock, log, timeZone: config.timeZone, smtp: config.smtpUrl !== undefined, closing: closing.signal }
+  const parts = {
+    db,
+    connection,
+    clock,
+    log,
+    timeZone: config.timeZone,
+    smtp: config.smtpUrl !== undefined,
+    closing: closing.signal,
+  }
   const deps = composeDeps(parts)
 
   let publicUrl = config.publicUrl

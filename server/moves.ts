@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
 import type { Transaction } from 'kysely'
 import * as v from 'valibot'
+import type { Calendar } from '#domain/calendar.ts'
 import { itemStatuses } from '#domain/item.ts'
 import { changesOf } from '#domain/move.ts'
 import { canSee } from '#domain/policy.ts'
@@ -44,26 +45,35 @@ type Answer = { item: Card; cursor: number }
  * repeated request is answered as the first one was, for 48 hours, over any number of instances.
  */
 export const moves = new Hono<AppEnv>().post('/items/:id/moves', json(move), async (c) => {
-  const { db, person } = c.var
+  const { db, person, calendars } = c.var
   const asked = c.req.valid('json')
   const key = c.req.header('idempotency-key')
   if (key !== undefined && !/^[\x21-\x7e]{1,200}$/.test(key)) throw new Problem('invalid_input', 'idempotency-key')
   const { row, campaign } = await seenItem(c.var, person, c.req.param('id'))
-  const done = await db
-    .transaction()
-    .execute((trx) => once(trx, { campaign, person, key, asked, itemId: row.id }, () => makeMove(trx, c.var, campaign, row.id, asked)))
+  // Read before the transaction: one that waits for a second connection while it holds the lock can starve all others.
+  const context = { ...c.var, campaign, calendar: await calendars.get(campaign.calendar), itemId: row.id, asked, key }
+  const done = await db.transaction().execute((trx) => once(trx, context, () => makeMove(trx, context)))
   if (done instanceof Conflict) return c.json({ ...problemBody(c, done.problem), item: done.item }, 409)
   if (done instanceof Problem) return c.json(problemBody(c, done), statusOf(done.code) as 403 | 404 | 422)
   return c.json(done, 200)
 })
 
-type Once = { campaign: CampaignRow; person: SignedIn; key: string | undefined; asked: Move; itemId: string }
+type Context = Pick<Deps, 'clock'> & {
+  person: SignedIn
+  campaign: CampaignRow
+  calendar: Calendar
+  itemId: string
+  asked: Move
+  key: string | undefined
+}
 
 /** Runs `act` under the campaign's lock, unless this person's request of this key has taken effect already. */
-async function once(trx: Transaction<Database>, { campaign, person, key, asked, itemId }: Once, act: () => Promise<Outcome>) {
+async function once(trx: Transaction<Database>, { campaign, person, key, asked, itemId }: Context, act: () => Promise<Outcome>) {
   await lockCampaign(trx, campaign.id)
   if (key === undefined) return act()
-  const fingerprint = createHash('sha256').update(JSON.stringify([itemId, asked])).digest('base64url')
+  const fingerprint = createHash('sha256')
+    .update(JSON.stringify([itemId, asked]))
+    .digest('base64url')
   const known = await findAnswer(trx, person.id, key)
   if (known) return known.fingerprint === fingerprint ? (known.body as Answer) : new Problem('key_reused', 'idempotency-key')
   const done = await act()
@@ -86,10 +96,9 @@ class Conflict {
 type Outcome = (Answer & { at: Date }) | Problem | Conflict
 
 /** Find, decide, save, answer: with everything read under the lock, so that nothing decided on can change any more. */
-async function makeMove(trx: Transaction<Database>, deps: Deps & { person: SignedIn }, campaign: CampaignRow, itemId: string, asked: Move): Promise<Outcome> {
-  const { person, clock, calendars } = deps
+async function makeMove(trx: Transaction<Database>, context: Context): Promise<Outcome> {
+  const { person, clock, campaign, calendar, itemId, asked } = context
   const today = clock.today(campaign.timeZone)
-  const calendar = await calendars.get(campaign.calendar)
   const item = await findFresh(trx, campaign.id, itemId)
   if (!item || !canSee(person, item)) return new Problem('not_found')
   if (item.version !== asked.version) return new Conflict(new Problem('stale_version', 'version'), cardOf(item, calendar, today))

@@ -79,5 +79,7 @@ function asProblem(error: unknown): Problem {
 /** Connection failures (class 08), shutdown and start-up (57P0x), no connection left, a pool that waited in vain. */
 function isDatabaseAway(error: unknown): boolean {
   const { code = '', message = '' } = error as { code?: string; message?: string }
-  return /^(08|57P0|53300|ECONN|ENOENT|EPIPE|ETIMEDOUT)/.test(code) || /timeout exceeded|Connection terminated|has ended/.test(message)
+  return (
+    /^(08|57P0|53300|ECONN|ENOENT|EPIPE|ETIMEDOUT)/.test(code) || /timeout exceeded|Connection terminated|has ended/.test(message)
+  )
 }

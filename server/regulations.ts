@@ -13,5 +13,8 @@ export const regulations = new Hono<AppEnv>().get('/regulations', async (c) => {
   const [rows, departments] = await Promise.all([listRegulations(db, campaign.id), listDepartments(db, campaign.unitId)])
   const total = departments.length
   const listed = rows.map(({ receipts, ...row }) => ({ ...row, receipts: { done: receipts, total } }))
-  return c.json({ campaign: campaignHead(campaign), today: clock.today(campaign.timeZone), departments, regulations: listed, cursor }, 200)
+  return c.json(
+    { campaign: campaignHead(campaign), today: clock.today(campaign.timeZone), departments, regulations: listed, cursor },
+    200,
+  )
 })

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import * as v from 'valibot'
 import { languages } from '#domain/language.ts'
 import { Problem } from '#domain/problem.ts'
-import { insertUnit, isSetUp } from '../db/setup.ts'
+import { insertUnit, isSetUp, lockUnits } from '../db/setup.ts'
 import { spendLink } from '../db/sign-in.ts'
 import type { AppEnv } from './env.ts'
 import { startSession } from './sign-in.ts'
@@ -30,6 +30,7 @@ export const setup = new Hono<AppEnv>()
     const personId = await db.transaction().execute(async (trx) => {
       const link = await spendLink(trx, token, now)
       if (!link || link.personId !== null) throw new Problem('link_spent', 'token')
+      await lockUnits(trx)
       if (await isSetUp(trx)) throw new Problem('already_set_up')
       return insertUnit(trx, { ...form, timeZone, now, today: clock.today(timeZone) })
     })

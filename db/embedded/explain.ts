@@ -42,7 +42,8 @@ export function explainOutput(output: string, code: number | null, dataDir: stri
   return new StartProblem(`The embedded Postgres on ${dataDir} did not start: ${reasonIn(output)}.${where}`)
 }
 
-const inUseElsewhere = (dataDir: string) =>
+/** The sentence for a data directory whose lock file is held by a process that is not in our process table. */
+export const inUseElsewhere = (dataDir: string) =>
   `A Postgres started elsewhere, perhaps in another container, still uses ${dataDir}. Stop it first, or give this one its own DATA_DIR.`
 
 /** The last complaint of Postgres without its time stamp; the last line when it did not complain by the book. */

@@ -10,6 +10,8 @@ export type Launcher = {
   major: number
   /** The folder of the binaries. */
   bin: string
+  /** Whether a Postgres we may not even see holds `lockFile`; false where locks of files cannot be had. */
+  isLocked(lockFile: string): boolean
   /** Starts a program that does not outlive this process where the system can promise that. */
   start(program: Program, args: string[], options: StartOptions): ChildProcess
 }
@@ -50,6 +52,7 @@ export function prepareLauncher(): Launcher {
   return {
     major,
     bin,
+    isLocked: (lockFile) => locks && capture([...user, ...holding(lockFile), ...probe]).status === LOCKED_ELSEWHERE,
     start: (program, args, options) => run([...wrap(options), join(bin, program), ...args], bin, options.stdio),
   }
 }
@@ -80,10 +83,10 @@ function holding(lockFile: string, kind = '--exclusive'): string[] {
 
 const works = (command: string[]) => capture(command).failure === undefined
 
-function capture([file, ...args]: string[]): { output: string; failure: string | undefined } {
+function capture([file, ...args]: string[]): { output: string; status: number | null; failure: string | undefined } {
   const { status, stdout, stderr, error } = spawnSync(file!, args, { encoding: 'utf8', env: environment(), timeout: 10_000 })
-  if (status === 0) return { output: stdout, failure: undefined }
-  return { output: '', failure: error?.message ?? (stderr.trim().split('\n').at(-1) || `exit code ${status}`) }
+  if (status === 0) return { output: stdout, status, failure: undefined }
+  return { output: '', status, failure: error?.message ?? (stderr.trim().split('\n').at(-1) || `exit code ${status}`) }
 }
 
 function run([file, ...args]: string[], bin: string, stdio: StdioOptions): ChildProcess {

@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { readdirSync, readlinkSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { StartProblem } from '../start-problem.ts'
+import { inUseElsewhere } from './explain.ts'
 import type { Launcher } from './launcher.ts'
 import type { Place } from './place.ts'
 import { readPostmaster } from './postmaster.ts'
@@ -19,6 +20,8 @@ export async function clearLeftovers(place: Place, launcher: Launcher, log: (lin
     log('A Postgres of an earlier run is still there: ending it.')
     await endLeftovers(place, launcher)
   }
+  // The files of a server in another container must stay: without them it shuts itself down.
+  if (launcher.isLocked(place.lockFile)) throw new StartProblem(inUseElsewhere(place.dataDir))
   // Postgres believes a lock file when any process has its number by now. We know better: nobody lives on the cluster.
   rmSync(join(place.cluster, 'postmaster.pid'), { force: true })
   rmSync(join(place.socketDirectory, '.s.PGSQL.5432.lock'), { force: true })

@@ -60,7 +60,7 @@ export function makeCalendar(years: readonly CalendarYear[]): Calendar {
   return {
     isWorkday,
     isProvisional: (day) => !known.get(yearOf(day))?.published,
-    countWorkdays: (from, to) => (from <= to ? countForward(from, to) : -countForward(to, from)),
+    countWorkdays: (from, to) => (from <= to ? countForward(from, to) : 0 - countForward(to, from)),
     addWorkdays: (day, count) => (count === 0 ? day : step(day, count > 0 ? 1 : -1, Math.abs(count))),
     onOrAfter: (day) => (isWorkday(day) ? day : step(day, 1, 1)),
     onOrBefore: (day) => (isWorkday(day) ? day : step(day, -1, 1)),

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import type { Card } from '../../server/cards.ts'
+import { useApp } from '../support/app.ts'
+import { useDatabase } from '../support/database.ts'
+import { readEvents } from '../support/event-stream.ts'
+
+const database = useDatabase({ sample: true })
+const app = useApp(database)
+const other = useApp(database)
+
+const cardOf = async (number: string) => {
+  const { items, cursor } = await app.as('office').board()
+  return { item: items.find((one) => one.number === number) as Card, cursor }
+}
+const move = (who: string, item: Card, to: string, over = app) =>
+  over.as(who).post(`/api/items/${item.id}/moves`, { to, after: null, version: item.version })
+
+describe('live updates', () => {
+  it('bring a move made on another instance, with the cards as they are now, the order and who did it', async () => {
+    const { item, cursor } = await cardOf('2-4')
+    const stream = readEvents(await app.as('representative').stream(`/api/events?since=${cursor}`))
+    await move('owner-D2', item, 'in_progress', other)
+    const change = await stream.next('change')
+    expect(change.data).toMatchObject({ person: '展覽部經辦人', items: [{ number: '2-4', status: 'in_progress' }], gone: [] })
+    expect(change.data.order.in_progress[0]).toBe(item.id)
+    expect(Number(change.id)).toBe(change.data.cursor)
+    await stream.close()
+  })
+
+  it('resume after Last-Event-ID with everything that happened meanwhile', async () => {
+    const { item, cursor } = await cardOf('1-1')
+    await move('office', item, 'in_progress')
+    await move('office', (await cardOf('1-1')).item, 'in_progress')
+    const stream = readEvents(await app.as('office').stream('/api/events', { 'last-event-id': String(cursor) }))
+    const change = await stream.next('change')
+    expect(change.data.items).toMatchObject([{ number: '1-1', version: item.version + 2 }])
+    await stream.close()
+  })
+
+  it('say at once which day it is', async () => {
+    const stream = readEvents(await app.as('office').stream('/api/events'))
+    expect((await stream.next('day')).data).toEqual({ today: '2009-02-17' })
+    await stream.close()
+  })
+
+  it('take a returned assignment off the board of who may not see drafts', async () => {
+    const { item, cursor } = await cardOf('2-4')
+    const { db } = database
+    await db
+      .updateTable('items')
+      .set({ status: 'assigned', version: item.version + 1 })
+      .where('id', '=', item.id)
+      .execute()
+    const representative = readEvents(await app.as('representative').stream(`/api/events?since=${cursor}`))
+    const office = readEvents(await app.as('office').stream(`/api/events?since=${cursor}`))
+    const returned = await app
+      .as('head-D2')
+      .post(`/api/items/${item.id}/moves`, { to: 'draft', after: null, version: item.version + 1, reason: '職責不屬本部門' })
+    expect(returned.status).toBe(200)
+    expect((await representative.next('change')).data).toMatchObject({ items: [], gone: [item.id] })
+    expect((await office.next('change')).data).toMatchObject({ items: [{ number: '2-4', status: 'draft' }], gone: [] })
+    expect((await app.as('representative').board()).items.some(({ id }) => id === item.id)).toBe(false)
+    expect((await app.as('representative').get(`/api/items/${item.id}`)).status).toBe(404)
+    await Promise.all([representative.close(), office.close()])
+  })
+})

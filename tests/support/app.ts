@@ -1,0 +1,91 @@
+import { pino } from 'pino'
+import { afterAll, beforeAll } from 'vitest'
+import { findPersonByKey } from '../../db/people.ts'
+import { insertSession, makeToken } from '../../db/sign-in.ts'
+import { createApp } from '../../server/app.ts'
+import type { Board } from '../../server/board.ts'
+import { inDays } from '../../server/clock.ts'
+import { composeDeps } from '../../server/compose.ts'
+import type { Deps } from '../../server/env.ts'
+import type { TestDatabase } from './database.ts'
+
+type Body = Record<string, unknown> | string | Uint8Array<ArrayBuffer>
+type Answer = { status: number; headers: Headers; body: any; text: string }
+
+export type TestApp = {
+  deps: Deps
+  /** Asks the app, without a port, as a person of the sample. */
+  as(person: string): {
+    get(path: string, headers?: Record<string, string>): Promise<Answer>
+    post(path: string, body: Body, headers?: Record<string, string>): Promise<Answer>
+    put(path: string, body: Body): Promise<Answer>
+    stream(path: string, headers?: Record<string, string>): Promise<Response>
+    board(): Promise<Board>
+  }
+  /** The app's own function from request to response. */
+  fetch(request: Request): Response | Promise<Response>
+}
+
+/** The app over a test database, at the sample's day. A second one over the same database is a second instance. */
+export function useApp(database: TestDatabase): TestApp {
+  const made = {} as TestApp
+  const tokens = new Map<string, string>()
+  const closing = new AbortController()
+  beforeAll(() => {
+    const clock = { now: () => database.now, today: () => database.today }
+    const { db, connection } = database
+    const parts = {
+      db,
+      connection,
+      clock,
+      log: pino({ level: 'silent' }),
+      timeZone: 'Asia/Shanghai',
+      smtp: false,
+      closing: closing.signal,
+    }
+    made.deps = { ...composeDeps(parts), publicUrl: 'http://localhost:3000' }
+    const app = createApp(made.deps)
+    made.fetch = (request) => app.fetch(request)
+    made.as = (person) => {
+      const request = async (method: string, path: string, body?: Body, headers: Record<string, string> = {}) => {
+        const token = await tokenOf(person)
+        const init: RequestInit = { method, headers: { ...(token && { authorization: `Bearer ${token}` }), ...headers } }
+        if (body !== undefined) {
+          init.headers = { 'content-type': 'application/json', ...init.headers }
+          init.body = typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body)
+        }
+        return app.request(path, init)
+      }
+      const answer = async (response: Response): Promise<Answer> => {
+        const text = await response.text()
+        const isJson = text !== '' && response.headers.get('content-type')?.includes('json')
+        return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : undefined }
+      }
+      return {
+        get: async (path, headers) => answer(await request('GET', path, undefined, headers)),
+        post: async (path, body, headers) => answer(await request('POST', path, body, headers)),
+        put: async (path, body) => answer(await request('PUT', path, body)),
+        stream: (path, headers) => request('GET', path, undefined, headers),
+        board: async () => (await answer(await request('GET', '/api/board'))).body,
+      }
+    }
+  })
+  afterAll(async () => {
+    closing.abort()
+    await made.deps.live.stop()
+  })
+
+  const tokenOf = async (key: string): Promise<string | undefined> => {
+    if (key === 'nobody') return undefined
+    const known = tokens.get(key)
+    if (known) return known
+    const person = await findPersonByKey(database.db, key)
+    if (!person) throw new Error(`The sample has nobody called "${key}"`)
+    const token = makeToken()
+    const { now } = database
+    await insertSession(database.db, { personId: person.id, kind: 'api', token, now, expiresAt: inDays(now, 1) })
+    tokens.set(key, token)
+    return token
+  }
+  return made
+}

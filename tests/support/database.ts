@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, inject } from 'vitest'
+import { type Connection, type Db, makeDb, makePool } from '../../db/connect.ts'
+import { findCalendar } from '../../db/calendar.ts'
+import { loadSample, sampleAsOf } from '../../db/sample/load.ts'
+import { copyTemplate, dropDatabase } from './template.ts'
+
+export type TestDatabase = { db: Db; connection: Connection; now: Date; today: string }
+
+const timeZone = 'Asia/Shanghai'
+
+/**
+ * A database of its own for a test file, on a real Postgres. With `sample` it holds the campaign as of 2009-02-17. The
+ * fields are there from `beforeAll` on.
+ */
+export function useDatabase({ sample }: { sample: boolean }): TestDatabase {
+  const made = { today: sampleAsOf, now: new Date(`${sampleAsOf}T10:00:00+08:00`) } as TestDatabase
+  const name = `test_${randomUUID().replaceAll('-', '')}`
+  beforeAll(async () => {
+    made.connection = await copyTemplate(inject('connection'), name)
+    made.db = makeDb(makePool(made.connection))
+    if (!sample) return
+    const calendar = await findCalendar(made.db, 'CN')
+    await loadSample(made.db, { today: made.today, now: made.now, timeZone, calendar })
+  })
+  afterAll(async () => {
+    await made.db?.destroy()
+    await dropDatabase(inject('connection'), name)
+  })
+  return made
+}

@@ -1,0 +1,23 @@
+import { defineConfig } from 'vitest/config'
+
+/** One run for everything: rules, database, API, jobs on a real Postgres, and the browser at the end, by itself. */
+export default defineConfig({
+  test: {
+    globalSetup: './tests/support/global-setup.ts',
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: 'node', include: ['tests/**/*.test.ts'], exclude: ['tests/browser/**'], sequence: { groupOrder: 0 } } },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 90_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+})
