@@ -261,7 +261,9 @@ describe('what cannot work is said in one sentence', () => {
     copyCluster(dataDir)
     copyCluster(elsewhere.dataDir)
     await leaveServerBehind({ ...elsewhere, lockFile: place.lockFile }, launcher)
+    writeFileSync(join(place.cluster, 'postmaster.pid'), 'of the other one')
     await expect(open('app')).rejects.toThrow(/perhaps in another container, still uses .*Stop it first/)
+    expect(readFileSync(join(place.cluster, 'postmaster.pid'), 'utf8')).toBe('of the other one')
   })
 })
 
