@@ -54,6 +54,8 @@ export type ClaimedMail = {
   messageId: string
   attempt: number
   leaseToken: string
+  /** What stood against it the last time. */
+  lastError: string | null
 }
 
 /** Rows that one claim looks at: dead mails among them are cancelled in passing. */
@@ -99,7 +101,7 @@ export async function claimMail(
       last_error = case when judged.stands then m.last_error else 'the cause is gone' end
     from judged
     where m.id = judged.id and (not judged.stands or m.id = (select id from chosen))
-    returning m.campaign_id, m.id, m.recipient_id, m.local_on, m.kind, m.message_id, m.attempt, m.lease_token, m.state`.execute(
+    returning m.campaign_id, m.id, m.recipient_id, m.local_on, m.kind, m.message_id, m.attempt, m.lease_token, m.last_error, m.state`.execute(
     db,
   )
   return {
@@ -143,7 +145,9 @@ export function finishMail(db: Db, mail: ClaimedMail, finish: Finish): Promise<b
     const ours = numUpdatedRows > 0n
     const outcome = ours ? finish.outcome : ('fenced' as const)
     const delivery = { mailId: mail.id, attempt: mail.attempt, at: finish.at, outcome, reply: finish.reply }
-    await trx.insertInto('deliveries').values(delivery).execute()
+    // A server that stays away for days fills no log with one line a minute.
+    const isRepeated = outcome === 'retry' && mail.lastError === finish.reply
+    if (!isRepeated) await trx.insertInto('deliveries').values(delivery).execute()
     const kind = ours ? eventKinds[finish.outcome] : undefined
     if (kind) {
       await insertEvent(trx, {
@@ -215,6 +219,8 @@ export type Mailbox = { name: string; address: string }
 export type Letterhead = {
   recipient: Mailbox
   language: Language
+  /** The language of the unit's own texts. */
+  contentLanguage: Language
   unit: string
   campaign: string
   sample: boolean
@@ -231,7 +237,7 @@ export async function findLetterhead(db: Db, campaignId: string, recipientId: st
     .innerJoin('units', 'units.id', 'campaigns.unitId')
     .innerJoin('people', (join) => join.on('people.id', '=', recipientId))
     .select(['campaigns.title as campaign', 'campaigns.sample', 'campaigns.calendar', 'campaigns.timeZone', 'campaigns.unitId'])
-    .select(['units.name as unit', 'people.name', 'people.mail', 'people.language'])
+    .select(['units.name as unit', 'units.language as contentLanguage', 'people.name', 'people.mail', 'people.language'])
     .where('campaigns.id', '=', campaignId)
     .executeTakeFirst()
   if (!row) return undefined
