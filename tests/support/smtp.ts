@@ -45,7 +45,9 @@ export async function startSmtp(manners: SmtpManners = {}, options: SMTPServerOp
     onData: (stream, session, done) => void receive(stream, session.envelope, done),
   })
   const receive = async (stream: AsyncIterable<Buffer>, envelope: Envelope, done: Done) => {
-    const mail = await readMail(stream, envelope)
+    // A mail that is taken back ends in the middle: there is nobody left to answer.
+    const mail = await readMail(stream, envelope).catch(() => undefined)
+    if (!mail) return
     const answer = catcher.manners.data?.(++received)
     if (answer === 'silence') return
     if (answer !== undefined) return done(refuse(answer))
