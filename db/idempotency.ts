@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely'
+import type { Db } from './connect.ts'
 import type { Database } from './schema.ts'
 
 /** What was answered to this person's request `key`, if it has taken effect already. */
@@ -21,4 +22,9 @@ export async function saveAnswer(
     .insertInto('idempotencyKeys')
     .values({ ...rest, body: JSON.stringify(body), createdAt: at })
     .execute()
+}
+
+/** Forgets answers given before `before`: a request is not retried after two days. */
+export async function deleteAnswersBefore(db: Db, before: Date): Promise<void> {
+  await db.deleteFrom('idempotencyKeys').where('createdAt', '<', before).execute()
 }

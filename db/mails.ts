@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Day } from '#domain/day.ts'
-import type { Language } from '#domain/language.ts'
 import type { Db } from './connect.ts'
 import { insertEvent, lockCampaign } from './events.ts'
-import { reminderStands, type Zone } from './reminders.ts'
+import { reminderStands } from './reminder-causes.ts'
+import type { Zone } from './reminders.ts'
 
 /** Zones in which it is late enough to send, with the local day that their calendar is to be asked about. */
 export async function listZonesAwake(db: Db, now: Date, sendAt: string): Promise<(Zone & { today: Day })[]> {
@@ -213,101 +213,4 @@ export async function releaseClaimed(db: Db, mail: ClaimedMail): Promise<void> {
     .where('id', '=', mail.id)
     .where('leaseToken', '=', mail.leaseToken)
     .execute()
-}
-
-export type Mailbox = { name: string; address: string }
-export type Letterhead = {
-  recipient: Mailbox
-  language: Language
-  /** The language of the unit's own texts. */
-  contentLanguage: Language
-  unit: string
-  campaign: string
-  sample: boolean
-  calendar: string
-  timeZone: string
-  /** Whom an answer reaches: the campaign's office. */
-  offices: Mailbox[]
-}
-
-/** Who writes to whom on behalf of what; undefined when there is no such mail. */
-export async function findLetterhead(db: Db, campaignId: string, recipientId: string): Promise<Letterhead | undefined> {
-  const row = await db
-    .selectFrom('campaigns')
-    .innerJoin('units', 'units.id', 'campaigns.unitId')
-    .innerJoin('people', (join) => join.on('people.id', '=', recipientId))
-    .select(['campaigns.title as campaign', 'campaigns.sample', 'campaigns.calendar', 'campaigns.timeZone', 'campaigns.unitId'])
-    .select(['units.name as unit', 'units.language as contentLanguage', 'people.name', 'people.mail', 'people.language'])
-    .where('campaigns.id', '=', campaignId)
-    .executeTakeFirst()
-  if (!row) return undefined
-  const { name, mail, unitId, ...rest } = row
-  return { ...rest, recipient: { name, address: mail }, offices: await listOffices(db, unitId) }
-}
-
-export function listOffices(db: Db, unitId: string): Promise<Mailbox[]> {
-  return db
-    .selectFrom('people')
-    .innerJoin('personHats', 'personHats.personId', 'people.id')
-    .select(['people.name', 'people.mail as address'])
-    .where('people.unitId', '=', unitId)
-    .where('people.active', '=', true)
-    .where('personHats.hat', '=', 'office')
-    .orderBy('people.key')
-    .orderBy('people.id')
-    .execute()
-}
-
-/** The outbox of a campaign, newest day first, with how many reminders each mail carries. */
-export function listMails(db: Db, campaignId: string, limit: number) {
-  return mails(db)
-    .where('mails.campaignId', '=', campaignId)
-    .orderBy('mails.localOn', 'desc')
-    .orderBy('mails.notBefore', 'desc')
-    .orderBy('mails.id')
-    .limit(limit)
-    .execute()
-}
-
-export async function findMail(db: Db, campaignId: string, mailId: string) {
-  const mail = await mails(db)
-    .select(['mails.sentSubject', 'mails.sentText', 'mails.sentHtml', 'mails.messageId'])
-    .where('mails.campaignId', '=', campaignId)
-    .where('mails.id', '=', mailId)
-    .executeTakeFirst()
-  return mail && { ...mail, deliveries: await listDeliveries(db, mailId) }
-}
-
-/** Every attempt of one mail, in order. */
-export function listDeliveries(db: Db, mailId: string) {
-  return db
-    .selectFrom('deliveries')
-    .select(['attempt', 'at', 'outcome', 'reply'])
-    .where('mailId', '=', mailId)
-    .orderBy('id')
-    .execute()
-}
-
-function mails(db: Db) {
-  return db
-    .selectFrom('mails')
-    .innerJoin('people', 'people.id', 'mails.recipientId')
-    .select([
-      'mails.id',
-      'mails.recipientId',
-      'people.name as recipient',
-      'people.mail as address',
-      'mails.localOn',
-      'mails.kind',
-    ])
-    .select(['mails.part', 'mails.state', 'mails.notBefore', 'mails.attempt', 'mails.lastError', 'mails.sentAt'])
-    .select('mails.serverReply')
-    .select((eb) =>
-      eb
-        .selectFrom('reminders')
-        .select(sql<number>`count(*)::int`.as('count'))
-        .whereRef('reminders.campaignId', '=', 'mails.campaignId')
-        .whereRef('reminders.mailId', '=', 'mails.id')
-        .as('reminders'),
-    )
 }

@@ -1,6 +1,6 @@
 import { Transform } from 'node:stream'
 import { createTransport } from 'nodemailer'
-import type { Mailbox } from '../db/mails.ts'
+import type { Mailbox } from '../db/outbox.ts'
 import type { RenderedMail } from './mail/render.ts'
 import { outcomeOf, type SendOutcome } from './smtp-outcome.ts'
 
@@ -9,7 +9,7 @@ export type OutgoingMail = RenderedMail & { messageId: string; to: Mailbox; repl
 export type SendOptions = {
   /** Asked just before the final dot, the last instant at which a mail can still be taken back. */
   mayFinish(): boolean
-  /** Aborted when the process ends: a mail that is still ours to keep is not sent. */
+  /** Aborted when the process ends: a mail that is still ours is not sent, one that is not is waited for a little. */
   signal?: AbortSignal | undefined
 }
 
@@ -17,6 +17,8 @@ export type SendOptions = {
 export type Mailer = { send(mail: OutgoingMail, options: SendOptions): Promise<SendOutcome>; from: Mailbox }
 
 const seconds = 1_000
+/** What a process that is asked to end still waits for the server's word. */
+const lastWord = 5 * seconds
 /** A server that has not taken the mail by then is as good as away. */
 const beforeDot = 60 * seconds
 const times = {
@@ -41,10 +43,13 @@ export function makeMailer(smtpUrl: string, from: Mailbox, wait: Partial<typeof 
   const send = async (mail: OutgoingMail, { mayFinish, signal }: SendOptions): Promise<SendOutcome> => {
     const progress = { dotSent: false, takenBack: false }
     const limit = new AbortController()
-    const timer = setTimeout(() => limit.abort(), beforeDot)
-    // Once the dot is out only the server's word counts: neither the time limit nor our own end may cut it off.
+    let timer = setTimeout(() => limit.abort(), beforeDot)
+    // Once the dot is out only the server's word counts: the time limit is off, and our own end waits for it.
     const stop = () => {
-      if (progress.dotSent) return
+      if (progress.dotSent) {
+        timer = setTimeout(() => limit.abort(), lastWord)
+        return
+      }
       progress.takenBack = true
       limit.abort()
     }

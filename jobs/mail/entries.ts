@@ -31,13 +31,20 @@ export type Reason = {
 /** One item in a mail, with every reason for which it is there, the most urgent first. */
 export type Entry = { item: MailItem; reasons: readonly [Reason, ...Reason[]] }
 
-type Planned = MailItem & { rule: ReminderRuleName; role: RecipientRole; days: number; late: boolean; localOn: Day }
+/** A reminder as it was planned: `localOn` is the day its rule named. */
+export type PlannedReminder = MailItem & {
+  rule: ReminderRuleName
+  role: RecipientRole
+  days: number
+  late: boolean
+  localOn: Day
+}
 
 /**
  * The entries of a mail from the reminders planned for it, most urgent item first. The rules are asked again: a reminder that
  * waited while a newer one came to be owed in its place is dropped, and days are counted as of today.
  */
-export function entriesOf(planned: readonly Planned[], clock: RuleClock): Entry[] {
+export function entriesOf(planned: readonly PlannedReminder[], clock: RuleClock): Entry[] {
   const byItem = Map.groupBy(
     planned.filter((reminder) => isStillOwed(reminder, clock)),
     (reminder) => reminder.itemId,
@@ -45,14 +52,14 @@ export function entriesOf(planned: readonly Planned[], clock: RuleClock): Entry[
   return [...byItem.values()].map((reminders) => entryOf(reminders, clock)).toSorted(compareEntries)
 }
 
-function isStillOwed(reminder: Planned, clock: RuleClock): boolean {
+function isStillOwed(reminder: PlannedReminder, clock: RuleClock): boolean {
   return owedReminders(reminder, clock).some(
     ({ rule, days }) => rule === reminder.rule && (rule !== 'escalation' || days === reminder.days),
   )
 }
 
-function entryOf(reminders: readonly Planned[], clock: RuleClock): Entry {
-  const [item] = reminders as [Planned]
+function entryOf(reminders: readonly PlannedReminder[], clock: RuleClock): Entry {
+  const [item] = reminders as [PlannedReminder]
   const byRule = Map.groupBy(reminders, ({ rule }) => rule)
   const newest = [...byRule.values()].map((ofRule) =>
     ofRule.reduce((latest, one) => (one.localOn > latest.localOn ? one : latest)),
@@ -61,7 +68,7 @@ function entryOf(reminders: readonly Planned[], clock: RuleClock): Entry {
   return { item, reasons: reasons as [Reason, ...Reason[]] }
 }
 
-function reasonOf(reminder: Planned, clock: RuleClock): Reason {
+function reasonOf(reminder: PlannedReminder, clock: RuleClock): Reason {
   const { rule, role, late, localOn } = reminder
   const on = dayOfRule(rule, reminder, clock)
   const { calendar, today } = clock

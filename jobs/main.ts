@@ -1,0 +1,69 @@
+import type { Logger } from 'pino'
+import type { Db } from '../db/connect.ts'
+import { deleteAnswersBefore } from '../db/idempotency.ts'
+import type { Mailbox } from '../db/outbox.ts'
+import { makeMailer } from './mailer.ts'
+import { retryPausedMail } from './pause.ts'
+import { remindAll } from './remind-all.ts'
+import { makeRunner } from './runner.ts'
+import { type JobName, startSchedule } from './schedule.ts'
+
+export type JobsOptions = {
+  db: Db
+  clock: { now(): Date }
+  log: Pick<Logger, 'info' | 'warn' | 'error'>
+  publicUrl: string
+  /** Without it mails are planned and kept. */
+  smtpUrl: string | undefined
+  mailFrom: Mailbox
+}
+
+export type Jobs = {
+  /** To be called after a committed change: deadline, owner or status may have changed what is owed. */
+  nudge(): void
+  /** Ends everything in order, within eight seconds. What has not left stays in the outbox. */
+  stop(): Promise<void>
+}
+
+const answersKept = 48 * 3_600_000
+const stopsWithin = 8_000
+
+/** Starts what happens by itself: at once, on the schedule, and when it is nudged. Any number of instances may do so. */
+export function startJobs({ db, clock, log, publicUrl, smtpUrl, mailFrom }: JobsOptions): Jobs {
+  const ending = new AbortController()
+  const mailer = smtpUrl ? makeMailer(smtpUrl, mailFrom) : undefined
+  const onError = (error: unknown) => {
+    // A database that goes away while we end is no news.
+    if (!ending.signal.aborted) log.error({ err: error }, 'A job failed; it is run again at its next turn')
+  }
+  const say = (sentence: string) => log.warn(sentence)
+  const remind = async () => {
+    const told = await remindAll(db, { clock, mailer, publicUrl, mailFrom, signal: ending.signal, log: say })
+    if (told.planned + told.sent > 0) log.info(told, 'Reminders')
+  }
+  const runners: Record<JobName, ReturnType<typeof makeRunner>> = {
+    remind: makeRunner(remind, onError),
+    forgetAnswers: makeRunner(() => deleteAnswersBefore(db, new Date(clock.now().getTime() - answersKept)), onError),
+  }
+  const endSchedule = startSchedule((job) => runners[job].tick())
+  // Settings may have been corrected while we were down: an alarm from before does not keep the first mail waiting.
+  void retryPausedMail(db, clock.now())
+    .catch(onError)
+    .finally(() => runners.remind.tick())
+
+  return {
+    nudge: () => runners.remind.nudge(),
+    stop: async () => {
+      endSchedule()
+      ending.abort()
+      await Promise.race([Promise.all(Object.values(runners).map((runner) => runner.stop())), patience()])
+    },
+  }
+}
+
+/** Does not keep the process alive by itself. */
+function patience(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, stopsWithin).unref()
+  })
+}

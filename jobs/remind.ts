@@ -1,0 +1,55 @@
+import { type Day, dayOf } from '#domain/day.ts'
+import { defaultPolicy } from '#domain/reminder-rules.ts'
+import { listCampaigns } from '../db/campaigns.ts'
+import type { Db } from '../db/connect.ts'
+import { findInstant } from '../db/reminder-previews.ts'
+import { type Config, readConfig } from '../server/config.ts'
+import { openDatabase } from '../server/open-database.ts'
+import { makeMailer } from './mailer.ts'
+import { previewReminders } from './preview-reminders.ts'
+import { readArguments, type RemindArguments } from './remind-arguments.ts'
+import { remindAll } from './remind-all.ts'
+import { previewJson, previewText, summaryText } from './remind-print.ts'
+
+/**
+ * `npm run remind -- --on YYYY-MM-DD`: plans and sends for that day; with `--dry-run` prints who would get what and why, and
+ * changes nothing. Standard output carries the answer alone.
+ */
+export async function main(argv: string[]): Promise<void> {
+  const args = readArguments(argv)
+  const config = readConfig(process.env)
+  const { db, stop } = await openDatabase({ ...config, role: 'tool', log: (line) => console.error(line) })
+  try {
+    console.log(args.dryRun ? await dryRun(db, args, config) : await remind(db, args, config))
+  } finally {
+    await stop()
+  }
+}
+
+async function dryRun(db: Db, { on, json }: RemindArguments, { publicUrl }: Config): Promise<string> {
+  const campaigns = await listCampaigns(db)
+  const mails = []
+  for (const campaign of campaigns) mails.push(...(await previewReminders(db, campaign, on, { publicUrl })))
+  if (json) return previewJson(mails)
+  return campaigns.length === 0 ? 'There is no campaign yet, so there is nobody to remind.' : previewText(on, mails)
+}
+
+async function remind(db: Db, { on, json }: RemindArguments, config: Config): Promise<string> {
+  const { smtpUrl, mailFrom, publicUrl } = config
+  const clock = await clockOn(db, on, config.timeZone)
+  const mailer = smtpUrl ? makeMailer(smtpUrl, mailFrom) : undefined
+  const log = (sentence: string) => console.error(sentence)
+  const summary = await remindAll(db, { clock, mailer, publicUrl, mailFrom, today: on, log })
+  return json ? JSON.stringify(summary) : summaryText(on, summary, mailer !== undefined)
+}
+
+/** The time to act at: now when that is on the day and late enough in it, else the moment from which its mails leave. */
+async function clockOn(db: Db, on: Day, timeZone: string): Promise<{ now(): Date }> {
+  const opens = await findInstant(db, on, defaultPolicy.sendAt, timeZone)
+  return {
+    now: () => {
+      const now = new Date()
+      return dayOf(now, timeZone) === on && now > opens ? now : opens
+    },
+  }
+}
