@@ -28,12 +28,16 @@ export const say = (): Sentences => dictionary().sentences
 /** The domain's words in the language of the page. */
 export const words = (): Words => dictionary().words
 
-/** Speaks `chosen` from now on, without a reload, and remembers it in this browser. */
+/** Speaks `chosen` from now on, without a reload. */
 export async function speak(chosen: Language): Promise<void> {
   const read = await dictionaries[chosen]()
   document.documentElement.lang = chosen
-  localStorage.setItem(remembered, chosen)
   setCurrent({ language: chosen, dictionary: read })
+}
+
+/** Keeps a choice for this browser; only what somebody chose is worth keeping. */
+export function rememberLanguage(chosen: Language): void {
+  localStorage.setItem(remembered, chosen)
 }
 
 /** The language chosen in this browser, if one was. */

@@ -1,0 +1,40 @@
+import type { RouteSectionProps } from '@solidjs/router'
+import { createResource, Match, Show, Switch } from 'solid-js'
+import { Refusal, sentenceOf } from '../api.ts'
+import { leaveIfSignedOut } from '../session.ts'
+import { say } from '../text/index.ts'
+import { Empty } from '../ui/empty.tsx'
+import { BoardView } from './board-view.tsx'
+import { takeFirstBoard } from './first-board.ts'
+
+/** `/`, and under an open item: the board, or what to do first when there is none. */
+export default function BoardPage(props: RouteSectionProps) {
+  const [board, { refetch }] = createResource(() => takeFirstBoard().catch(explain))
+  const failure = () => board.error as unknown
+  return (
+    <Switch fallback={<p class="loading">{say().board.loading}</p>}>
+      <Match when={failure() instanceof Refusal && (failure() as Refusal).code === 'no_campaign'}>
+        <Empty title={say().board.noCampaign} hint={say().board.noCampaignHint} />
+      </Match>
+      <Match when={failure()}>
+        <Empty title={say().board.failed} hint={sentenceOf(failure())}>
+          <button type="button" onClick={() => void refetch()}>
+            {say().board.retry}
+          </button>
+        </Empty>
+      </Match>
+      <Match when={board()}>
+        {(first) => (
+          <Show when={first()} keyed>
+            {(known) => <BoardView first={known}>{props.children}</BoardView>}
+          </Show>
+        )}
+      </Match>
+    </Switch>
+  )
+}
+
+function explain(error: unknown): never {
+  leaveIfSignedOut(error)
+  throw error
+}

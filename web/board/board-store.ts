@@ -1,0 +1,110 @@
+import { type Accessor, batch, createMemo, createSignal, onCleanup } from 'solid-js'
+import { createStore, reconcile } from 'solid-js/store'
+import type { Day } from '#domain/day.ts'
+import { figuresOf } from '#domain/figures.ts'
+import { boardStatuses, type ItemStatus } from '#domain/item.ts'
+import type { Card } from '../../server/cards.ts'
+import { answerOf, api } from '../api.ts'
+import { leaveIfSignedOut } from '../session.ts'
+import { say, words } from '../text/index.ts'
+import { tell } from '../ui/notice.tsx'
+import { hold, type Ledger, letGo, openLedger, receive, reread } from './ledger.ts'
+import { followEvents } from './live.ts'
+import { makeMover } from './mover.ts'
+import { postMove } from './post-move.ts'
+
+export const readBoard = () => answerOf(api.board.$get())
+export type Board = Awaited<ReturnType<typeof readBoard>>
+
+/** Runs a change of the screen so that cards glide to their new places. */
+type Around = (change: () => void) => void
+
+/** The office's board as it is seen: the ledger mirrored into signals, so that one changed card is one changed node. */
+export function createBoard(first: Board, around: Around) {
+  let ledger: Ledger<Card> = openLedger(first.items, first.cursor)
+  const [items, setItems] = createStore<Record<string, Card>>({ ...ledger.shown.items })
+  const [order, setOrder] = createSignal(ledger.shown.order)
+  const [head, setHead] = createSignal(first)
+  const [line, setLine] = createSignal<{ up: boolean; lastHeard: Date }>({ up: true, lastHeard: new Date() })
+
+  const write = (next: Ledger<Card>) => {
+    const changed = next.shown !== ledger.shown
+    ledger = next
+    if (changed) batch(() => [setItems(reconcile(next.shown.items)), setOrder(next.shown.order)])
+  }
+  const writeGliding = (next: Ledger<Card>) => around(() => write(next))
+
+  let impatient = () => {}
+  const move = makeMover<Card>({
+    read: () => ledger,
+    write: writeGliding,
+    post: postMove,
+    patience: (pending) => {
+      tell({ text: say().board.unsure(items[pending.id]?.number ?? ''), urgent: true })
+      return new Promise((resolve) => {
+        const timer = setTimeout(resolve, 5_000)
+        impatient = () => [clearTimeout(timer), resolve()]
+      })
+    },
+  })
+
+  const readAgain = async () => {
+    const fresh = await readBoard().catch(leaveIfSignedOut)
+    if (!fresh) return
+    setHead(fresh)
+    writeGliding(reread(ledger, fresh.items, fresh.cursor))
+  }
+
+  onCleanup(
+    followEvents({
+      cursor: () => ledger.truth.cursor,
+      onChange: (change) => writeGliding(receive(ledger, change)),
+      onDay: (today: Day) => {
+        if (today !== head().today) void readAgain()
+      },
+      onLine: (up, lastHeard) => {
+        if (up) impatient()
+        if (up !== line().up) setLine({ up, lastHeard })
+      },
+    }),
+  )
+
+  const columns = Object.fromEntries(
+    boardStatuses.map((status) => [status, createMemo(() => known(order()[status], items), [], { equals: sameIds })]),
+  ) as Record<ItemStatus, Accessor<readonly string[]>>
+  const figures = createMemo(() => figuresOf(Object.values(items)))
+
+  return {
+    head,
+    items,
+    line,
+    figures,
+    /** The ids of a board column, top to bottom. */
+    idsIn: (status: ItemStatus): readonly string[] => columns[status]?.() ?? known(order()[status], items),
+    hold: () => write(hold(ledger)),
+    letGo: () => writeGliding(letGo(ledger)),
+    /** Shows the move at once and asks the server; says in a notice what came of it. @returns the refusal, if there was one */
+    async move(id: string, to: ItemStatus, after: string | null): Promise<string | undefined> {
+      const card = items[id]
+      if (!card) return undefined
+      const { number, status, version } = card
+      const settled = await move({ key: crypto.randomUUID(), id, to, after, version })
+      const { board } = say()
+      if (settled.outcome === 'refused') {
+        tell({ text: board.refused(number, settled.why), urgent: true })
+        return settled.why
+      }
+      tell({ text: status === to ? board.reordered(number) : board.moved(number, words().status[to]) })
+      return undefined
+    },
+  }
+}
+export type BoardStore = ReturnType<typeof createBoard>
+
+function known(ids: readonly string[] | undefined, items: Record<string, Card>): readonly string[] {
+  return (ids ?? []).filter((id) => items[id])
+}
+
+function sameIds(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((id, at) => id === b[at])
+}

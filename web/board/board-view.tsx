@@ -1,0 +1,122 @@
+import { createMemo, createSignal, type JSX, Show } from 'solid-js'
+import { boardStatuses, type ItemStatus } from '#domain/item.ts'
+import type { Card } from '../../server/cards.ts'
+import { me } from '../session.ts'
+import { language, say, words } from '../text/index.ts'
+import { formatTime } from '../text/format.ts'
+import { CampaignHead } from '../ui/campaign-head.tsx'
+import { Empty } from '../ui/empty.tsx'
+import { glide } from '../ui/glide.ts'
+import { tell } from '../ui/notice.tsx'
+import { type Board, createBoard } from './board-store.ts'
+import { BoardContext } from './board-context.ts'
+import { Columns } from './columns.tsx'
+import { createDragSession } from './drag.ts'
+import { FiguresStrip } from './figures.tsx'
+import { ItemCard } from './item-card.tsx'
+import { MoveMenu, type OpenMenu } from './move-menu.tsx'
+import { OffBoard, offBoardStatuses } from './off-board.tsx'
+import { neighbourAbove, staysPut } from './target.ts'
+import { ruleOn } from './verdict.ts'
+
+/** The office's board: head, figures, columns, and the item that is open over it. */
+export function BoardView(props: { first: Board; children?: JSX.Element }) {
+  let root: HTMLElement | undefined
+  const board = createBoard(props.first, (change) => glide(root, change))
+  const [menu, setMenu] = createSignal<OpenMenu>()
+  const [aside, setAside] = createSignal<ItemStatus>()
+
+  const names = createMemo(() => new Map([...board.head().departments, ...board.head().people].map(({ id, name }) => [id, name])))
+  const nameOf = (id: string | null) => (id === null ? undefined : names().get(id))
+  const person = () => me()?.person ?? { id: '', departmentId: null, hats: [] }
+  const rule = (card: Card, to: ItemStatus) => ruleOn(card, to, person(), board.head().people, words())
+
+  const session = createDragSession({
+    mayLift: (id) => board.items[id] !== undefined,
+    onLift: () => board.hold(),
+    onDrop: ({ id, from, target }) => drop(id, from as ItemStatus, target.column as ItemStatus, target.before),
+    onEnd: () => board.letGo(),
+  })
+  const drop = (id: string, from: ItemStatus, to: ItemStatus, before: string | null) => {
+    const card = board.items[id]
+    if (!card) return
+    const after = neighbourAbove(board.idsIn(to), id, before)
+    const ruling = rule(card, to)
+    if (ruling.legal && !staysPut(board.idsIn(to), id, after)) void board.move(id, to, after)
+    else if (!ruling.legal && from !== to) tell({ text: say().board.refused(card.number, ruling.text), urgent: true })
+  }
+  const verdict = (column: string, id: string) => {
+    const card = board.items[id]
+    if (!card) return undefined
+    const ruling = rule(card, column as ItemStatus)
+    if (card.status === column) return ruling.legal ? { legal: true, text: say().board.dropReorder } : undefined
+    return ruling.legal ? { legal: true, text: say().board.dropHere(ruling.text) } : ruling
+  }
+  const moveFromMenu = (id: string, to: ItemStatus, after: string | null) => {
+    void board.move(id, to, after)
+    // The card was drawn anew in its new place: whoever works by keyboard goes on from there.
+    requestAnimationFrame(() => root?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"] .card-menu`)?.focus())
+  }
+  const drawCard = (id: string) => (
+    <Show when={board.items[id]}>
+      {(card) => (
+        <ItemCard
+          card={card()}
+          today={board.head().today}
+          department={nameOf(card().departmentId)}
+          owner={nameOf(card().ownerId)}
+          onMenu={(button) => setMenu({ id, button })}
+        />
+      )}
+    </Show>
+  )
+  const columns = () => {
+    const off = aside()
+    return (off ? [off] : boardStatuses).map((id) => ({ id, title: words().status[id], ids: board.idsIn(id) }))
+  }
+  const isEmpty = () => Object.keys(board.items).length === 0
+  const menuCard = () => board.items[menu()?.id ?? '']
+
+  return (
+    <BoardContext.Provider value={{ board, nameOf, person, rule }}>
+      <CampaignHead campaign={board.head().campaign} today={board.head().today}>
+        <Show when={!board.line().up}>
+          <p class="stale" role="status">
+            {say().board.stale(formatTime(board.line().lastHeard, language()))}
+          </p>
+        </Show>
+      </CampaignHead>
+      <FiguresStrip figures={board.figures()} />
+      <Show when={offBoardStatuses.some((status) => board.idsIn(status).length > 0)}>
+        <OffBoard chosen={aside()} count={(status) => board.idsIn(status).length} onChoose={setAside} />
+      </Show>
+      <Show when={!isEmpty()} fallback={<Empty title={say().board.noItems} hint={say().board.noItemsHint} />}>
+        <Show when={aside() ?? 'board'} keyed>
+          {(_) => (
+            <Columns
+              label={say().board.label}
+              columns={columns()}
+              count={say().board.count}
+              empty={say().board.empty}
+              session={session}
+              verdict={verdict}
+              ref={(element) => (root = element)}
+            >
+              {drawCard}
+            </Columns>
+          )}
+        </Show>
+      </Show>
+      <MoveMenu
+        open={menu()}
+        card={menuCard()}
+        person={person()}
+        column={menuCard() ? board.idsIn(menuCard()?.status ?? 'draft') : []}
+        rule={rule}
+        onMove={moveFromMenu}
+        onClose={() => setMenu(undefined)}
+      />
+      {props.children}
+    </BoardContext.Provider>
+  )
+}

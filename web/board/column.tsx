@@ -1,0 +1,58 @@
+import { For, type JSX, Show } from 'solid-js'
+import { say } from '../text/index.ts'
+import type { Drag } from './drag.ts'
+
+/** What a column says to the card in the hand: that it may come, or why it may not. */
+export type Verdict = { legal: boolean; text: string }
+
+export type ColumnProps = {
+  id: string
+  title: string
+  ids: readonly string[]
+  count: string
+  empty: string
+  drag?: Drag | undefined
+  verdict?: Verdict | undefined
+  /** An empty column stands as a narrow strip. */
+  folds?: boolean
+  children: (id: string) => JSX.Element
+}
+
+/** One status, drawn: its name, how many it holds, and its cards. */
+export function Column(props: ColumnProps) {
+  const heading = () => `column-${props.id}`
+  const target = () => (props.verdict?.legal && props.drag?.target?.column === props.id ? props.drag.target : undefined)
+  const isHere = (before: string | null) => target() !== undefined && target()?.before === before
+  return (
+    <section
+      class="column"
+      aria-labelledby={heading()}
+      data-column={props.id}
+      data-verdict={props.verdict && (props.verdict.legal ? 'legal' : 'illegal')}
+      data-aimed={props.drag?.target?.column === props.id ? '' : undefined}
+      data-folded={props.folds && props.ids.length === 0 ? '' : undefined}
+    >
+      <header class="column-head">
+        <h2 id={heading()}>{props.title}</h2>
+        <span class="column-count">{props.count}</span>
+      </header>
+      <Show when={props.verdict}>{(verdict) => <p class="column-verdict">{verdict().text}</p>}</Show>
+      <ol class="cards" data-cards data-drop-end={isHere(null) ? '' : undefined}>
+        <For each={props.ids}>
+          {(id) => (
+            <li
+              data-id={id}
+              data-drop-before={isHere(id) ? '' : undefined}
+              data-lifted={props.drag?.id === id ? '' : undefined}
+            >
+              {props.children(id)}
+            </li>
+          )}
+        </For>
+      </ol>
+      <Show when={props.ids.length === 0}>
+        <p class="column-empty">{props.empty || say().board.empty}</p>
+      </Show>
+    </section>
+  )
+}

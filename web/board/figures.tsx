@@ -1,0 +1,76 @@
+import { For, Show } from 'solid-js'
+import { type Figures, percent } from '#domain/figures.ts'
+import { language, say, words } from '../text/index.ts'
+import { formatNumber } from '../text/format.ts'
+import './figures.css'
+
+type Entry = { name: string; value: number; light?: 'overdue' | 'near' | 'on_course' }
+
+/** The state of the campaign in one line of figures; each is a number with its noun, the rate with both its numbers. */
+export function FiguresStrip(props: { figures: Figures }) {
+  const rate = () => percent(props.figures.completion)
+  return (
+    <section class="figures" aria-label={say().figures.label}>
+      <div class="rate">
+        <p class="rate-figure">
+          <span class="rate-name">{say().figures.completion}</span>
+          <Show when={rate() !== null} fallback={say().figures.nothing}>
+            <span class="rate-ratio">
+              {say().figures.ratio(props.figures.completion.numerator, props.figures.completion.denominator)} ={' '}
+            </span>
+            <strong>
+              {formatNumber(rate() ?? 0, language())}
+              <small> %</small>
+            </strong>
+          </Show>
+        </p>
+        <progress
+          value={props.figures.completion.numerator}
+          max={Math.max(1, props.figures.completion.denominator)}
+          aria-label={say().figures.ofItems(props.figures.completion.numerator, props.figures.completion.denominator)}
+        />
+      </div>
+      <dl class="counts">
+        <For each={statusEntries(props.figures)}>{(entry) => <Count {...entry} />}</For>
+      </dl>
+      <dl class="counts is-lights">
+        <For each={lightEntries(props.figures)}>{(entry) => <Count {...entry} />}</For>
+      </dl>
+    </section>
+  )
+}
+
+function Count(props: Entry) {
+  return (
+    <div class="count" data-light={props.light} data-none={props.value === 0 ? '' : undefined}>
+      <dt>{props.name}</dt>
+      <dd>
+        {formatNumber(props.value, language())} <small>{say().figures.unit}</small>
+      </dd>
+    </div>
+  )
+}
+
+function statusEntries(figures: Figures): Entry[] {
+  const { status } = words()
+  const always = [
+    { name: status.closed, value: figures.closed },
+    { name: status.in_review, value: figures.inReview },
+    { name: status.in_progress, value: figures.inProgress },
+    { name: status.assigned, value: figures.assigned },
+  ]
+  const sometimes = [
+    { name: status.ongoing, value: figures.ongoing },
+    { name: status.suspended, value: figures.suspended },
+  ]
+  return [...always, ...sometimes.filter(({ value }) => value > 0)]
+}
+
+function lightEntries(figures: Figures): Entry[] {
+  const { light } = words()
+  return [
+    { name: light.overdue, value: figures.overdue, light: 'overdue' },
+    { name: light.near, value: figures.near, light: 'near' },
+    { name: light.on_course, value: figures.onCourse, light: 'on_course' },
+  ]
+}

@@ -1,0 +1,17 @@
+import { type Board, readBoard } from './board-store.ts'
+
+let early: Promise<Board> | undefined
+
+/** Asks for the board while the page's own code is still being read. */
+export function askEarly(): void {
+  early = readBoard()
+  // Whoever takes it hears of a failure; nobody else needs to.
+  early.catch(() => {})
+}
+
+/** The board asked for early, once; from then on a fresh one. */
+export function takeFirstBoard(): Promise<Board> {
+  const board = early ?? readBoard()
+  early = undefined
+  return board
+}

@@ -1,0 +1,26 @@
+/**
+ * A picture of the card that hangs on the pointer. It hangs on the body, where no column clips it, and it is nothing but a
+ * picture: no name, no id, nothing to hit.
+ */
+export function makeGhost(card: HTMLElement, grip: { clientX: number; clientY: number }) {
+  const { left, top, width } = card.getBoundingClientRect()
+  const ghost = document.createElement('div')
+  const picture = card.cloneNode(true) as HTMLElement
+  for (const node of [picture, ...picture.querySelectorAll<HTMLElement>('*')]) strip(node)
+  ghost.className = 'ghost'
+  ghost.ariaHidden = 'true'
+  ghost.inert = true
+  ghost.style.width = `${width}px`
+  ghost.append(...picture.childNodes)
+  document.body.append(ghost)
+  const moveTo = (x: number, y: number) => {
+    ghost.style.translate = `${left + x - grip.clientX}px ${top + y - grip.clientY}px`
+  }
+  moveTo(grip.clientX, grip.clientY)
+  return { moveTo, remove: () => ghost.remove() }
+}
+
+function strip(node: HTMLElement): void {
+  node.removeAttribute('id')
+  for (const name of Object.keys(node.dataset)) delete node.dataset[name]
+}

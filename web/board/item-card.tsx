@@ -1,0 +1,99 @@
+import { A } from '@solidjs/router'
+import { Show } from 'solid-js'
+import type { Card } from '../../server/cards.ts'
+import { language, say, words } from '../text/index.ts'
+import { formatDay } from '../text/format.ts'
+import { Content } from '../ui/content.tsx'
+import { Light } from '../ui/light.tsx'
+import { clockText } from './due.ts'
+import './card.css'
+
+type Props = {
+  card: Card
+  today: string
+  department: string | undefined
+  owner: string | undefined
+  onMenu: (button: HTMLButtonElement) => void
+}
+
+/** An item as an entry of the ledger. */
+export function ItemCard(props: Props) {
+  const day = (on: string) => formatDay(on, language(), props.today)
+  const clock = () => clockText(props.card, { sentences: say(), words: words(), day })
+  return (
+    <article class="card" data-item={props.card.number} data-light={props.card.light} aria-label={props.card.number}>
+      <p class="card-top">
+        <span class="card-number">{props.card.number}</span>
+        <Light {...clock()} />
+      </p>
+      <h3 class="card-title">
+        <A href={`/items/${props.card.id}`}>
+          <Content>{props.card.title}</Content>
+        </A>
+      </h3>
+      <p class="card-who">
+        <Content>{props.department ?? say().card.noDepartment}</Content>
+        <Content>{ownerBeside(props.owner, props.department) ?? say().card.noOwner}</Content>
+      </p>
+      <p class="card-foot">
+        <Due card={props.card} day={day} />
+        <Show when={props.card.measures.total > 0}>
+          <span>{say().card.measures(props.card.measures.done, props.card.measures.total)}</span>
+        </Show>
+      </p>
+      <Show when={props.card.returns + props.card.reopenings > 0}>
+        <p class="card-marks">
+          <Show when={props.card.returns > 0}>
+            <span>{say().card.returned(props.card.returns)}</span>
+          </Show>
+          <Show when={props.card.reopenings > 0}>
+            <span>{say().card.reopened(props.card.reopenings)}</span>
+          </Show>
+        </p>
+      </Show>
+      <button
+        type="button"
+        class="card-menu"
+        aria-haspopup="menu"
+        aria-label={say().card.move(props.card.number)}
+        title={say().card.move(props.card.number)}
+        onClick={(event) => props.onMenu(event.currentTarget)}
+      >
+        <svg viewBox="0 0 16 16" aria-hidden="true">
+          <circle cx="3" cy="8" r="1.4" />
+          <circle cx="8" cy="8" r="1.4" />
+          <circle cx="13" cy="8" r="1.4" />
+        </svg>
+      </button>
+    </article>
+  )
+}
+
+/** The due day, with the day it once was beside it: an extension is never silent. */
+export function Due(props: { card: Pick<Card, 'dueOn' | 'originalDueOn' | 'extensions' | 'provisional'>; day: (on: string) => string }) {
+  return (
+    <span class="due">
+      <Show when={props.card.dueOn} fallback={say().card.noDue}>
+        {(dueOn) => <time dateTime={dueOn()}>{props.day(dueOn())}</time>}
+      </Show>
+      <Show when={props.card.extensions > 0 && props.card.originalDueOn}>
+        {(originally) => (
+          <span class="due-before">
+            <s>{say().card.original(props.day(originally()))}</s> · {say().card.extended(props.card.extensions)}
+          </span>
+        )}
+      </Show>
+      <Show when={props.card.provisional}>
+        <span class="due-before" title={say().card.provisionalHint}>
+          {say().card.provisional}
+        </span>
+      </Show>
+    </span>
+  )
+}
+
+/** An owner called after the department that stands right beside need not repeat it. */
+function ownerBeside(owner: string | undefined, department: string | undefined): string | undefined {
+  if (!owner || !department || owner === department) return owner
+  return owner.startsWith(department) ? owner.slice(department.length) : owner
+}

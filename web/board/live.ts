@@ -1,0 +1,57 @@
+import type { Day } from '#domain/day.ts'
+import type { Card } from '../../server/cards.ts'
+import type { Change } from './truth.ts'
+
+type Told = Change<Card> & { person: string | null }
+type Listener = {
+  cursor(): number
+  onChange(change: Told): void
+  onDay(today: Day): void
+  /** Whether the line is up, and since when what is shown may be old. */
+  onLine(up: boolean, lastHeard: Date): void
+}
+
+/** The server says at least the day every 20 seconds; silence for longer than two of them is a line that is down. */
+const silence = 50_000
+const pause = 3_000
+
+/** Follows the campaign's events from the board's cursor on, through lost connections. @returns a function that ends it */
+export function followEvents({ cursor, onChange, onDay, onLine }: Listener): () => void {
+  let source: EventSource | undefined
+  let quiet: ReturnType<typeof setTimeout> | undefined
+  let again: ReturnType<typeof setTimeout> | undefined
+  let lastHeard = new Date()
+
+  const heard = () => {
+    lastHeard = new Date()
+    onLine(true, lastHeard)
+    clearTimeout(quiet)
+    quiet = setTimeout(reopen, silence)
+  }
+  const reopen = () => {
+    onLine(false, lastHeard)
+    source?.close()
+    clearTimeout(again)
+    again = setTimeout(open, pause)
+  }
+  const open = () => {
+    source = new EventSource(`/api/events?since=${cursor()}`)
+    source.addEventListener('change', ({ data }: MessageEvent<string>) => {
+      onChange(JSON.parse(data) as Told)
+      heard()
+    })
+    source.addEventListener('day', ({ data }: MessageEvent<string>) => {
+      onDay((JSON.parse(data) as { today: Day }).today)
+      heard()
+    })
+    // The browser tries again by itself, but not after an answer it takes for final, such as a proxy's 502.
+    source.addEventListener('error', reopen)
+  }
+
+  open()
+  return () => {
+    source?.close()
+    clearTimeout(quiet)
+    clearTimeout(again)
+  }
+}

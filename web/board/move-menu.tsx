@@ -1,0 +1,112 @@
+import { createEffect, For, on, Show } from 'solid-js'
+import { boardStatuses, type ItemStatus } from '#domain/item.ts'
+import { canReorder } from '#domain/policy.ts'
+import type { Person } from '#domain/person.ts'
+import type { Card } from '../../server/cards.ts'
+import { say, words } from '../text/index.ts'
+import { openBeside, walkByKeys } from '../ui/menu.ts'
+import { type Step, stepsWithin } from './target.ts'
+import type { Ruling } from './verdict.ts'
+import './move-menu.css'
+
+export type OpenMenu = { id: string; button: HTMLButtonElement }
+
+type Props = {
+  open: OpenMenu | undefined
+  card: Card | undefined
+  person: Person
+  /** The ids of the card's column, top to bottom. */
+  column: readonly string[]
+  rule: (card: Card, to: ItemStatus) => Ruling
+  onMove: (id: string, to: ItemStatus, after: string | null) => void
+  onClose: () => void
+}
+
+const steps: readonly Step[] = ['top', 'up', 'down', 'bottom']
+
+/** What dragging does, by keyboard and touch: the columns with what each move is called or why it cannot be, and the order. */
+export function MoveMenu(props: Props) {
+  let menu!: HTMLDivElement
+  createEffect(
+    on(
+      () => props.open,
+      (open) => (open ? openBeside(menu, open.button) : menu.hidePopover()),
+      { defer: true },
+    ),
+  )
+  const choose = (to: ItemStatus, after: string | null) => {
+    const { card } = props
+    props.onClose()
+    if (card) props.onMove(card.id, to, after)
+  }
+  return (
+    <div
+      ref={menu}
+      popover="auto"
+      role="menu"
+      class="menu"
+      aria-label={say().menu.title(props.card?.number ?? '')}
+      onKeyDown={walkByKeys}
+      onToggle={(event) => event.newState === 'closed' && props.onClose()}
+    >
+      <Show when={props.card}>
+        {(card) => (
+          <>
+            <div role="group" aria-label={say().menu.to}>
+              <p class="menu-head" aria-hidden="true">
+                {say().menu.to}
+              </p>
+              <For each={boardStatuses}>
+                {(to) => (
+                  <Entry
+                    name={words().status[to]}
+                    ruling={card().status === to ? { legal: false, text: say().menu.here } : props.rule(card(), to)}
+                    onChoose={() => choose(to, null)}
+                  />
+                )}
+              </For>
+            </div>
+            <Show when={canReorder(props.person)}>
+              <div role="group" aria-label={say().menu.order}>
+                <p class="menu-head" aria-hidden="true">
+                  {say().menu.order}
+                </p>
+                <For each={steps}>
+                  {(step) => {
+                    const after = () => stepsWithin(props.column, card().id)[step]
+                    return (
+                      <Entry
+                        name={say().menu[step]}
+                        ruling={{ legal: after() !== undefined, text: after() === undefined ? say().menu.already : '' }}
+                        onChoose={() => choose(card().status, after() ?? null)}
+                      />
+                    )
+                  }}
+                </For>
+              </div>
+            </Show>
+          </>
+        )}
+      </Show>
+    </div>
+  )
+}
+
+/** An entry that cannot be chosen stays reachable, so that its reason can be read and heard. */
+function Entry(props: { name: string; ruling: Ruling; onChoose: () => void }) {
+  return (
+    <button
+      type="button"
+      role="menuitem"
+      class="menu-entry"
+      tabindex="-1"
+      aria-disabled={!props.ruling.legal}
+      onClick={() => props.ruling.legal && props.onChoose()}
+    >
+      <span>{props.name}</span>
+      <Show when={props.ruling.text}>
+        <small>{props.ruling.text}</small>
+      </Show>
+    </button>
+  )
+}

@@ -1,0 +1,48 @@
+import './styles/base.css'
+import { Route, Router } from '@solidjs/router'
+import { lazy } from 'solid-js'
+import { render } from 'solid-js/web'
+import BoardPage from './board/board-page.tsx'
+import { askEarly } from './board/first-board.ts'
+import { recall, speakTheirs } from './session.ts'
+import { Shell } from './ui/shell.tsx'
+
+const ItemDrawer = lazy(() => import('./item/item-drawer.tsx'))
+const RegulationsPage = lazy(() => import('./regulation/regulations-page.tsx'))
+const ListsPage = lazy(() => import('./lists/lists-page.tsx'))
+const RemindersPage = lazy(() => import('./reminders/reminders-page.tsx'))
+const SignInPage = lazy(() => import('./sign-in/sign-in-page.tsx'))
+const SetupPage = lazy(() => import('./setup/setup-page.tsx'))
+const NotFoundPage = lazy(() => import('./ui/not-found-page.tsx'))
+
+/** Pages for those who are not signed in yet. */
+const isOpenPage = /^\/(sign-in|setup)\/?$/.test(location.pathname)
+const isBoardPage = /^\/($|items\/)/.test(location.pathname)
+
+if (isBoardPage) askEarly()
+// The language is most likely the one remembered: it is read meanwhile, and once more only if it is another.
+await Promise.all([speakTheirs(), whoIsHere()])
+await speakTheirs()
+render(
+  () => (
+    <Router root={Shell}>
+      <Route path="/" component={BoardPage}>
+        <Route path="/" />
+        <Route path="/items/:id" component={ItemDrawer} />
+      </Route>
+      <Route path="/regulations" component={RegulationsPage} />
+      <Route path="/lists" component={ListsPage} />
+      <Route path="/reminders" component={RemindersPage} />
+      <Route path="/sign-in" component={SignInPage} />
+      <Route path="/setup" component={SetupPage} />
+      <Route path="*" component={NotFoundPage} />
+    </Router>
+  ),
+  document.getElementById('app') as HTMLElement,
+)
+
+/** Whoever is not signed in is led to where one signs in; a server that is away is the page's to report. */
+async function whoIsHere(): Promise<void> {
+  const known = await recall().catch(() => true)
+  if (!known && !isOpenPage) history.replaceState(null, '', '/sign-in')
+}

@@ -1,0 +1,90 @@
+import { A, type RouteSectionProps, useNavigate } from '@solidjs/router'
+import { For, Show, Suspense } from 'solid-js'
+import { isLanguage } from '#domain/language.ts'
+import { canReadOutbox } from '#domain/policy.ts'
+import { choose, me, signOut } from '../session.ts'
+import { contentLanguage, language, languageNames, languages, say } from '../text/index.ts'
+import { Notices } from './notice.tsx'
+import './shell.css'
+
+/** What every page stands in: where one can go, who is signed in, which language is spoken. */
+export function Shell(props: RouteSectionProps) {
+  return (
+    <>
+      <a class="skip" href="#main">
+        {say().nav.skip}
+      </a>
+      <header class="topbar">
+        <Show when={me()} fallback={<span class="unit">{say().product}</span>}>
+          {(known) => (
+            <span class="unit" lang={contentLanguage}>
+              {known().unit.name}
+            </span>
+          )}
+        </Show>
+        <Show when={me()}>
+          <Navigation />
+        </Show>
+        <LanguageSwitch />
+        <Show when={me()}>
+          <Account />
+        </Show>
+      </header>
+      <main id="main">
+        <Suspense fallback={<p class="loading">…</p>}>{props.children}</Suspense>
+      </main>
+      <Notices />
+    </>
+  )
+}
+
+function Navigation() {
+  const maySeeMails = () => canReadOutbox(me()?.person ?? { id: '', departmentId: null, hats: [] })
+  return (
+    <nav aria-label={say().nav.label}>
+      <A href="/" end>
+        {say().nav.board}
+      </A>
+      <A href="/regulations">{say().nav.regulations}</A>
+      <A href="/lists">{say().nav.lists}</A>
+      <Show when={maySeeMails()}>
+        <A href="/reminders">{say().nav.reminders}</A>
+      </Show>
+    </nav>
+  )
+}
+
+function LanguageSwitch() {
+  const change = (value: string) => {
+    if (isLanguage(value)) void choose(value)
+  }
+  return (
+    <select class="language" aria-label={say().nav.language} onChange={(event) => change(event.currentTarget.value)}>
+      <For each={languages}>
+        {(one) => (
+          <option value={one} lang={one} selected={one === language()}>
+            {languageNames[one]}
+          </option>
+        )}
+      </For>
+    </select>
+  )
+}
+
+function Account() {
+  const navigate = useNavigate()
+  const leave = async () => {
+    await signOut()
+    navigate('/sign-in')
+  }
+  return (
+    <div class="account">
+      <span title={say().nav.account} lang={contentLanguage}>
+        {me()?.person.name}
+      </span>
+      <button type="button" class="quiet" onClick={() => void leave()}>
+        {say().nav.signOut}
+      </button>
+    </div>
+  )
+}
