@@ -27,7 +27,7 @@ export const mailWords: MailWords = {
     escalation: (unit, campaign, items) =>
       `${items === 1 ? 'One corrective item' : `${items} corrective items`} of “${campaign}” (${unit}) ${items === 1 ? 'is' : 'are'} overdue and reported to you under the rules of the campaign.`,
   },
-  heading: named,
+  around: (number) => [`Item ${number} “`, '”'],
   state: {
     unsigned: ({ days, on }) =>
       `Assigned on ${mailWords.fullDay(on)}${days === 0 ? ', not signed for yet' : `, not signed for in ${workdays(days)}`}`,
@@ -118,7 +118,7 @@ const askOf: Record<keyof MailWords['subject'], Partial<Record<keyof typeof role
 }
 
 function named({ number, title }: { number: string; title: string }): string {
-  return `Item ${number} “${title}”`
+  return mailWords.around(number).join(title)
 }
 
 function workdays(count: number): string {

@@ -1,10 +1,10 @@
-import { wordsIn } from '#domain/text/index.ts'
 import type { ReminderRuleName } from '#domain/reminder-rules.ts'
 import { html } from 'hono/html'
 import type { Entry, Reason } from './entries.ts'
 import { itemUrl, type Letter } from './letter.ts'
 import { mailWordsIn } from './languages.ts'
 import { nextStep } from './next-step.ts'
+import { standing } from './standing.ts'
 import { oneLine, subjectOf } from './subject.ts'
 
 /** Inline, because many mail programs drop style sheets; blocks instead of tables, because phones are narrow. */
@@ -55,7 +55,9 @@ export function htmlOf(letter: Letter): string {
       </head>
       <body style="${style.page}font-family:${fonts[language]}">
         <div style="${style.sheet}">
-          <p style="${style.masthead}" lang="${contentLanguage}">${unit} · ${campaign}${sample ? words.sample.trimEnd() : ''}</p>
+          <p style="${style.masthead}" lang="${contentLanguage}">
+            ${unit} · ${campaign}${sample ? ` ${words.sample.trimEnd()}` : ''}
+          </p>
           <p style="${style.paragraph}">${words.greeting(oneLine(recipient))}</p>
           <p style="${style.paragraph}">${words.intro[kind](unit, campaign, entries.length)}</p>
           ${late ? html`<p style="${style.paragraph}">${words.lateNote}</p>` : ''}
@@ -71,18 +73,17 @@ export function htmlOf(letter: Letter): string {
 }
 
 function entryHtml({ item, reasons }: Entry, letter: Letter) {
-  const { language, contentLanguage, publicUrl } = letter
+  const { language, contentLanguage, clock, publicUrl } = letter
   const words = mailWordsIn[language]
   const { label, colon } = words
+  const [before, after] = words.around(item.number)
   const facts = [
     `${label.department}${colon}${item.department ?? '—'}`,
     `${label.owner}${colon}${item.owner ?? '—'}`,
-    `${label.status}${colon}${wordsIn[language].status[item.status]}`,
+    `${label.status}${colon}${standing(item, language, clock)}`,
   ]
   return html`<div style="${style.entry}border-left:4px solid ${colours[reasons[0].rule]}">
-    <h2 style="${style.heading}" lang="${contentLanguage}">
-      ${words.heading({ number: item.number, title: oneLine(item.title) })}
-    </h2>
+    <h2 style="${style.heading}">${before}<span lang="${contentLanguage}">${oneLine(item.title)}</span>${after}</h2>
     <p style="${style.facts}">${facts.join(' · ')}</p>
     ${reasons.map((reason) => reasonHtml(reason, letter))}
     <a style="${style.button}" href="${itemUrl(publicUrl, item.itemId)}">${label.open}</a>

@@ -1,8 +1,8 @@
-import { wordsIn } from '#domain/text/index.ts'
 import type { Entry } from './entries.ts'
 import { itemUrl, type Letter } from './letter.ts'
 import { mailWordsIn } from './languages.ts'
 import { nextStep } from './next-step.ts'
+import { standing } from './standing.ts'
 import { oneLine } from './subject.ts'
 
 /** The plain text part: everything the HTML says, in the same order. */
@@ -25,10 +25,10 @@ function entryText({ item, reasons }: Entry, ordinal: number, { language, clock,
   const line = (label: string, text: string) => `   ${label}${words.colon}${text}`
   const { label } = words
   return [
-    `${ordinal}. ${words.heading({ number: item.number, title: oneLine(item.title) })}`,
+    `${ordinal}. ${words.around(item.number).join(oneLine(item.title))}`,
     line(label.department, item.department ?? '—'),
     line(label.owner, item.owner ?? '—'),
-    line(label.status, wordsIn[language].status[item.status]),
+    line(label.status, standing(item, language, clock)),
     ...reasons.flatMap((reason) => [
       `   * ${words.state[reason.rule](reason)}`,
       line(label.why, words.why(reason.rule, reason.role, clock.policy)),

@@ -17,7 +17,8 @@ export type MailWords = {
   andOthers(items: number): string
   greeting(recipient: string): string
   intro: Record<'digest' | 'escalation', (unit: string, campaign: string, items: number) => string>
-  heading(item: Named): string
+  /** How an item is named: what stands before and after its title. */
+  around(number: string): readonly [before: string, after: string]
   /** How it stands, by rule. */
   state: Record<ReminderRuleName, (reason: Reason) => string>
   label: { department: string; owner: string; status: string; why: string; ask: string; next: string; open: string }

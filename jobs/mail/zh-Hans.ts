@@ -24,7 +24,7 @@ export const mailWords: MailWords = {
     digest: (unit, campaign, items) => `${unit}“${campaign}”有 ${items} 个整改项目需要您办理。`,
     escalation: (unit, campaign, items) => `${unit}“${campaign}”有 ${items} 个整改项目逾期未完成,按规定向您报告。`,
   },
-  heading: named,
+  around: (number) => [`整改项目${number}“`, '”'],
   state: {
     unsigned: ({ days, on }) => `${mailWords.fullDay(on)}下发,${days === 0 ? '尚未签收' : `已过${days}个工作日,尚未签收`}`,
     lead: ({ days, on }) => `距时限还有${days}个工作日,时限${mailWords.fullDay(on)}`,
@@ -38,7 +38,7 @@ export const mailWords: MailWords = {
     department: '责任部门',
     owner: '责任人',
     status: '状态',
-    why: '缘由',
+    why: '为何收到',
     ask: '请您',
     next: '下一步',
     open: '打开项目',
@@ -100,7 +100,7 @@ const askOf: Record<keyof MailWords['subject'], Partial<Record<keyof typeof role
 }
 
 function named({ number, title }: { number: string; title: string }): string {
-  return `整改项目${number}“${title}”`
+  return mailWords.around(number).join(title)
 }
 
 function weekdayOf(day: Day): string {

@@ -24,7 +24,7 @@ export const mailWords: MailWords = {
     digest: (unit, campaign, items) => `${unit}「${campaign}」有 ${items} 個整改項目需要您辦理。`,
     escalation: (unit, campaign, items) => `${unit}「${campaign}」有 ${items} 個整改項目逾期未完成,按規定向您報告。`,
   },
-  heading: named,
+  around: (number) => [`整改項目${number}「`, '」'],
   state: {
     unsigned: ({ days, on }) => `${mailWords.fullDay(on)}下發,${days === 0 ? '尚未簽收' : `已過${days}個工作日,尚未簽收`}`,
     lead: ({ days, on }) => `距時限還有${days}個工作日,時限${mailWords.fullDay(on)}`,
@@ -38,7 +38,7 @@ export const mailWords: MailWords = {
     department: '責任部門',
     owner: '責任人',
     status: '狀態',
-    why: '緣由',
+    why: '為何收到',
     ask: '請您',
     next: '下一步',
     open: '打開項目',
@@ -100,7 +100,7 @@ const askOf: Record<keyof MailWords['subject'], Partial<Record<keyof typeof role
 }
 
 function named({ number, title }: { number: string; title: string }): string {
-  return `整改項目${number}「${title}」`
+  return mailWords.around(number).join(title)
 }
 
 function weekdayOf(day: Day): string {
