@@ -1,4 +1,4 @@
-import './styles/base.css'
+import './styles/index.css'
 import { Route, Router } from '@solidjs/router'
 import { lazy } from 'solid-js'
 import { render } from 'solid-js/web'

@@ -14,6 +14,8 @@ export default defineConfig({
     emptyOutDir: true,
     // A data: address for a small file would need a hole in the policy.
     assetsInlineLimit: 0,
+    // One sheet (styles/index.css): the order of its layers must not hang on which page is opened first.
+    cssCodeSplit: false,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
   },

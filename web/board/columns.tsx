@@ -3,7 +3,6 @@ import { say } from '../text/index.ts'
 import { Column, type Verdict } from './column.tsx'
 import type { DragSession } from './drag.ts'
 import { dragByPointer } from './pointer.ts'
-import './columns.css'
 
 export type ColumnSpec = { id: string; title: string; ids: readonly string[] }
 

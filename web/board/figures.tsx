@@ -2,7 +2,6 @@ import { For, Show } from 'solid-js'
 import { type Figures, percent } from '#domain/figures.ts'
 import { language, say, words } from '../text/index.ts'
 import { formatNumber } from '../text/format.ts'
-import './figures.css'
 
 type Entry = { name: string; value: number; light?: 'overdue' | 'near' | 'on_course' }
 

@@ -6,7 +6,6 @@ import { formatDay } from '../text/format.ts'
 import { Content } from '../ui/content.tsx'
 import { Light } from '../ui/light.tsx'
 import { clockText } from './due.ts'
-import './card.css'
 
 type Props = {
   card: Card
@@ -36,7 +35,10 @@ export function ItemCard(props: Props) {
         <Content>{ownerBeside(props.owner, props.department) ?? say().card.noOwner}</Content>
       </p>
       <p class="card-foot">
-        <Due card={props.card} day={day} />
+        <span>
+          <span class="due-label">{say().card.due}</span>
+          <Due card={props.card} day={day} />
+        </span>
         <Show when={props.card.measures.total > 0}>
           <span>{say().card.measures(props.card.measures.done, props.card.measures.total)}</span>
         </Show>

@@ -7,7 +7,6 @@ import { say, words } from '../text/index.ts'
 import { openBeside, walkByKeys } from '../ui/menu.ts'
 import { type Step, stepsWithin } from './target.ts'
 import type { Ruling } from './verdict.ts'
-import './move-menu.css'
 
 export type OpenMenu = { id: string; button: HTMLButtonElement }
 

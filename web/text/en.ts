@@ -239,7 +239,7 @@ const sentences: Sentences = {
     working: 'Signing in',
     how: 'Sign in with a one-time link',
     ask: 'Ask the campaign office or the administrator for your sign-in link. Each link works once.',
-    started: 'Links are printed in the window that started the system. For a new one, run:',
+    started: 'New links are printed each time the system starts, in the window that started it.',
     again: 'Sign in again',
     failed: 'You could not be signed in.',
   },

@@ -2,7 +2,6 @@ import { createEffect, type JSX, Show } from 'solid-js'
 import type { Day } from '#domain/day.ts'
 import { contentLanguage, language, say } from '../text/index.ts'
 import { formatFullDay } from '../text/format.ts'
-import './campaign-head.css'
 
 type Props = {
   campaign: { title: string; unit: string; superior: string | null; sample: boolean }

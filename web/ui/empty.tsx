@@ -1,5 +1,4 @@
 import type { JSX } from 'solid-js'
-import './empty.css'
 
 /** A page with nothing on it yet: what that means, and what to do first. */
 export function Empty(props: { title: string; hint: string; children?: JSX.Element }) {

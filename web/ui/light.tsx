@@ -1,6 +1,5 @@
 import { Show } from 'solid-js'
 import type { Light as LightName } from '#domain/deadline.ts'
-import './light.css'
 
 /** The light of an item: a mark in its colour, and always its word. */
 export function Light(props: { light: LightName; word: string; more?: string }) {

@@ -1,6 +1,5 @@
 import { createSignal, Show } from 'solid-js'
 import { say } from '../text/index.ts'
-import './notice.css'
 
 type Notice = { text: string; urgent?: boolean }
 

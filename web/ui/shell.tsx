@@ -5,7 +5,6 @@ import { canReadOutbox } from '#domain/policy.ts'
 import { choose, me, signOut } from '../session.ts'
 import { contentLanguage, language, languageNames, languages, say } from '../text/index.ts'
 import { Notices } from './notice.tsx'
-import './shell.css'
 
 /** What every page stands in: where one can go, who is signed in, which language is spoken. */
 export function Shell(props: RouteSectionProps) {
