@@ -1,7 +1,7 @@
 import { For } from 'solid-js'
 import { say, words } from '../text/index.ts'
 import { Content } from '../ui/content.tsx'
-import { type ItemEvent, tellHistory } from './history.ts'
+import { type ItemEvent, tellHistory } from './tell-history.ts'
 import type { ItemEvents } from './read-item.ts'
 
 /** The whole history in sentences, newest first. */

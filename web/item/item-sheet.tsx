@@ -1,4 +1,5 @@
 import { For, type JSX, Show } from 'solid-js'
+import { dayOf } from '#domain/day.ts'
 import { useBoard } from '../board/board-context.ts'
 import { clockText } from '../board/due.ts'
 import { language, say, words } from '../text/index.ts'
@@ -101,7 +102,7 @@ export function ItemSheet(props: { item: Item; events: ItemEvents }) {
             {(file) => (
               <li>
                 <Content>{file.name}</Content>{' '}
-                <small>{say().item.evidenceBy(file.addedBy, day(file.addedAt.slice(0, 10)))}</small>
+                <small>{say().item.evidenceBy(file.addedBy, day(dayOf(new Date(file.addedAt), board.head().campaign.timeZone)))}</small>
               </li>
             )}
           </For>
