@@ -1,4 +1,4 @@
-import { type RawBuilder, sql, type Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import type { Day } from '#domain/day.ts'
 import type { ItemStatus } from '#domain/item.ts'
 import type { RecipientRole, RemindedItem, ReminderRuleName } from '#domain/reminder-rules.ts'
@@ -63,30 +63,76 @@ export type Planning = {
  * five machines leaves the same rows. @returns how many reminders were new
  */
 export async function insertReminders(db: Db, owed: readonly OwedRow[], planning: Planning): Promise<number> {
-  const campaigns = await listUnplanned(db, owed)
-  if (campaigns.length === 0) return 0
-  const fresh = owed.filter(({ campaignId }) => campaigns.includes(campaignId))
+  const fresh = await listUnplanned(db, owed)
+  // Most minutes there is nothing new, and nobody is made to wait.
+  if (fresh.length === 0) return 0
   return db.transaction().execute(async (trx) => {
     // The moves of these campaigns wait meanwhile: a column that is ranked anew touches the rows our foreign keys look at.
-    for (const campaignId of campaigns) await lockCampaign(trx, campaignId)
+    const campaigns = new Set(fresh.map(({ campaignId }) => campaignId))
+    for (const campaignId of [...campaigns].toSorted()) await lockCampaign(trx, campaignId)
     return insertFresh(trx, fresh, planning)
   })
 }
 
-/** Campaigns in which something is new, in order. Most minutes there is none, and nobody is made to wait. */
-async function listUnplanned(db: Db, owed: readonly OwedRow[]): Promise<string[]> {
+type FreshRow = OwedRow & { recipientId: string; role: RecipientRole }
+
+/**
+ * The owed reminders by recipient that are not in the ledger. Who is several things to an item is reminded once, as the first
+ * of them that the rule names.
+ */
+async function listUnplanned(db: Db, owed: readonly OwedRow[]): Promise<FreshRow[]> {
   if (owed.length === 0) return []
-  const { rows } = await sql<{ campaignId: string }>`
-    with ${chosen(owed)} select distinct campaign_id from chosen order by campaign_id`.execute(db)
-  return rows.map((row) => row.campaignId)
+  const asked = owed.flatMap((row, index) => row.to.map((role, order) => ({ ...row, role, order, index })))
+  // The fence keeps the look-up one by key for each row; joined freely, the view is worked out for every item there is.
+  const { rows } = await sql<{ index: number; role: RecipientRole; recipientId: string }>`
+    select distinct on (o.index, v.person_id) o.index, o.role, v.person_id as recipient_id
+    from unnest(
+      ${asked.map((row) => row.index)}::int[], ${asked.map((row) => row.campaignId)}::uuid[],
+      ${asked.map((row) => row.itemId)}::uuid[], ${asked.map((row) => row.rule)}::text[],
+      ${asked.map((row) => row.deadlineVersion)}::int[], ${asked.map((row) => row.localOn)}::date[],
+      ${asked.map((row) => row.role)}::text[], ${asked.map((row) => row.order)}::int[]
+    ) as o (index, campaign_id, item_id, rule, deadline_version, local_on, role, role_order)
+    cross join lateral (
+      select person_id from item_recipients
+      where campaign_id = o.campaign_id and item_id = o.item_id and role = o.role
+      offset 0
+    ) v
+    join people p on p.id = v.person_id and p.active
+    where not exists (
+      select from reminders r
+      where r.campaign_id = o.campaign_id and r.item_id = o.item_id and r.rule = o.rule
+        and r.deadline_version = o.deadline_version and r.local_on = o.local_on and r.recipient_id = v.person_id
+    )
+    order by o.index, v.person_id, o.role_order`.execute(db)
+  return rows.flatMap(({ index, role, recipientId }) => {
+    const row = owed[index]
+    return row ? [{ ...row, role, recipientId }] : []
+  })
 }
 
-/** One statement: mails and reminders appear together or not at all. Rows go in key order, so that no two planners can wait for each other. */
-async function insertFresh(trx: Transaction<Database>, owed: readonly OwedRow[], planning: Planning): Promise<number> {
+/**
+ * One statement: mails and reminders appear together or not at all. Rows go in key order, so that no two planners can wait
+ * for each other.
+ */
+async function insertFresh(trx: Transaction<Database>, fresh: readonly FreshRow[], planning: Planning): Promise<number> {
   const { now, mailOn, sendAt, messageDomain } = planning
-  const { rows } = await sql`
-    with ${chosen(owed)},
-    people_reminded as (select distinct campaign_id, recipient_id, kind from chosen),
+  const { numAffectedRows } = await sql`
+    with owed as (
+      select o.*, case o.rule when 'escalation' then 'escalation' else 'digest' end as kind
+      from unnest(
+        ${fresh.map((row) => row.campaignId)}::uuid[], ${fresh.map((row) => row.itemId)}::uuid[],
+        ${fresh.map((row) => row.rule)}::text[], ${fresh.map((row) => row.deadlineVersion)}::int[],
+        ${fresh.map((row) => row.localOn)}::date[], ${fresh.map((row) => row.recipientId)}::uuid[],
+        ${fresh.map((row) => row.role)}::text[], ${fresh.map((row) => row.whileStatus.join(' '))}::text[],
+        ${fresh.map((row) => row.days)}::int[], ${fresh.map((row) => row.late)}::boolean[]
+      ) as o (campaign_id, item_id, rule, deadline_version, local_on, recipient_id, role, while_status, days, late)
+      where not exists (
+        select from reminders r
+        where r.campaign_id = o.campaign_id and r.item_id = o.item_id and r.rule = o.rule
+          and r.deadline_version = o.deadline_version and r.local_on = o.local_on and r.recipient_id = o.recipient_id
+      )
+    ),
+    people_reminded as (select distinct campaign_id, recipient_id, kind from owed),
     waiting as (
       select distinct on (m.campaign_id, m.recipient_id, m.kind) m.campaign_id, m.recipient_id, m.kind, m.id
       from mails m join people_reminded using (campaign_id, recipient_id, kind)
@@ -115,45 +161,11 @@ async function insertFresh(trx: Transaction<Database>, owed: readonly OwedRow[],
     )
     insert into reminders (campaign_id, item_id, rule, deadline_version, local_on, recipient_id, role, while_status, days, late,
       mail_id, planned_at)
-    select c.campaign_id, c.item_id, c.rule, c.deadline_version, c.local_on, c.recipient_id, c.role, c.while_status, c.days,
-      c.late, mail.id, ${now}
-    from chosen c
+    select o.campaign_id, o.item_id, o.rule, o.deadline_version, o.local_on, o.recipient_id, o.role,
+      string_to_array(o.while_status, ' '), o.days, o.late, mail.id, ${now}
+    from owed o
     join (select * from waiting union all select * from made) mail using (campaign_id, recipient_id, kind)
-    order by c.campaign_id, c.item_id, c.rule, c.local_on, c.recipient_id
-    on conflict do nothing
-    returning 1`.execute(trx)
-  return rows.length
-}
-
-/**
- * `chosen`: the owed reminders by recipient, without those that are in the ledger. Who is several things to an item is
- * reminded once, as the first of them that the rule names.
- */
-function chosen(owed: readonly OwedRow[]): RawBuilder<unknown> {
-  const rows = owed.flatMap((row) => row.to.map((role, order) => ({ ...row, role, order })))
-  const column = <T>(read: (row: (typeof rows)[number]) => T) => rows.map(read)
-  return sql`owed as (
-      select * from unnest(
-        ${column((row) => row.campaignId)}::uuid[], ${column((row) => row.itemId)}::uuid[], ${column((row) => row.rule)}::text[],
-        ${column((row) => row.deadlineVersion)}::int[], ${column((row) => row.localOn)}::date[],
-        ${column((row) => row.role)}::text[], ${column((row) => row.order)}::int[],
-        ${column((row) => row.whileStatus.join(' '))}::text[], ${column((row) => row.days)}::int[],
-        ${column((row) => row.late)}::boolean[]
-      ) as o (campaign_id, item_id, rule, deadline_version, local_on, role, role_order, while_status, days, late)
-    ),
-    chosen as (
-      select distinct on (o.campaign_id, o.item_id, o.rule, o.deadline_version, o.local_on, v.person_id)
-        o.campaign_id, o.item_id, o.rule, o.deadline_version, o.local_on, v.person_id as recipient_id, o.role,
-        string_to_array(o.while_status, ' ') as while_status, o.days, o.late,
-        case o.rule when 'escalation' then 'escalation' else 'digest' end as kind
-      from owed o
-      join item_recipients v on v.campaign_id = o.campaign_id and v.item_id = o.item_id and v.role = o.role
-      join people p on p.id = v.person_id and p.active
-      where not exists (
-        select from reminders r
-        where r.campaign_id = o.campaign_id and r.item_id = o.item_id and r.rule = o.rule
-          and r.deadline_version = o.deadline_version and r.local_on = o.local_on and r.recipient_id = v.person_id
-      )
-      order by o.campaign_id, o.item_id, o.rule, o.deadline_version, o.local_on, v.person_id, o.role_order
-    )`
+    order by o.campaign_id, o.item_id, o.rule, o.local_on, o.recipient_id
+    on conflict do nothing`.execute(trx)
+  return Number(numAffectedRows ?? 0)
 }
