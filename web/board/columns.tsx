@@ -23,7 +23,7 @@ type Props = {
 export function Columns(props: Props) {
   let root!: HTMLDivElement
   const [chosen, setChosen] = createSignal<string>()
-  const current = () => chosen() ?? props.columns.find(({ ids }) => ids.length > 0)?.id ?? props.columns[0]?.id
+  const current = () => chosen() ?? fullest(props.columns)?.id
   onMount(() => {
     props.ref?.(root)
     if (props.session) dragByPointer(root, props.session)
@@ -68,4 +68,9 @@ export function Columns(props: Props) {
       </div>
     </div>
   )
+}
+
+/** Where there is room for one column, the board opens at the one with most in it. */
+function fullest(columns: readonly ColumnSpec[]): ColumnSpec | undefined {
+  return columns.toSorted((a, b) => b.ids.length - a.ids.length)[0]
 }

@@ -1,34 +1,20 @@
-import { For, Show } from 'solid-js'
-import { type Figures, percent } from '#domain/figures.ts'
+import { For } from 'solid-js'
+import type { Figures } from '#domain/figures.ts'
 import { language, say, words } from '../text/index.ts'
 import { formatNumber } from '../text/format.ts'
+import { Rate } from '../ui/rate.tsx'
 
 type Entry = { name: string; value: number; light?: 'overdue' | 'near' | 'on_course' }
 
 /** The state of the campaign in one line of figures; each is a number with its noun, the rate with both its numbers. */
 export function FiguresStrip(props: { figures: Figures }) {
-  const rate = () => percent(props.figures.completion)
   return (
     <section class="figures" aria-label={say().figures.label}>
-      <div class="rate">
-        <p class="rate-figure">
-          <span class="rate-name">{say().figures.completion}</span>
-          <Show when={rate() !== null} fallback={say().figures.nothing}>
-            <span class="rate-ratio">
-              {say().figures.ratio(props.figures.completion.numerator, props.figures.completion.denominator)} ={' '}
-            </span>
-            <strong>
-              {formatNumber(rate() ?? 0, language())}
-              <small> %</small>
-            </strong>
-          </Show>
-        </p>
-        <progress
-          value={props.figures.completion.numerator}
-          max={Math.max(1, props.figures.completion.denominator)}
-          aria-label={say().figures.ofItems(props.figures.completion.numerator, props.figures.completion.denominator)}
-        />
-      </div>
+      <Rate
+        name={say().figures.completion}
+        ratio={props.figures.completion}
+        inWords={say().figures.ofItems(props.figures.completion.numerator, props.figures.completion.denominator)}
+      />
       <dl class="counts">
         <For each={statusEntries(props.figures)}>{(entry) => <Count {...entry} />}</For>
       </dl>
@@ -39,7 +25,7 @@ export function FiguresStrip(props: { figures: Figures }) {
   )
 }
 
-function Count(props: Entry) {
+export function Count(props: Entry) {
   return (
     <div class="count" data-light={props.light} data-none={props.value === 0 ? '' : undefined}>
       <dt>{props.name}</dt>

@@ -1,10 +1,12 @@
 import { createResource, For, Match, Show, Switch } from 'solid-js'
 import { isIssued, regulationStatuses } from '#domain/regulation.ts'
 import { answerOf, api, sentenceOf } from '../api.ts'
+import { Count } from '../board/figures.tsx'
 import { Columns } from '../board/columns.tsx'
 import { leaveIfSignedOut } from '../session.ts'
 import { say, words } from '../text/index.ts'
 import { CampaignHead } from '../ui/campaign-head.tsx'
+import { Rate } from '../ui/rate.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { RegulationCard } from './regulation-card.tsx'
 
@@ -71,26 +73,21 @@ function RegulationsBoard(props: { read: Read }) {
 }
 
 function Totals(props: { regulations: readonly Regulation[] }) {
-  const entries = () => [
-    { name: say().regulations.title, value: props.regulations.length },
-    { name: say().regulations.issued, value: props.regulations.filter(({ status }) => isIssued(status)).length },
-    ...columns
-      .map((id) => ({ name: words().regulationStatus[id], value: props.regulations.filter(({ status }) => status === id).length }))
-      .filter(({ value }) => value > 0),
-  ]
+  const counted = () => props.regulations.filter(({ status }) => status !== 'abolished')
+  const ratio = () => ({ numerator: counted().filter(({ status }) => isIssued(status)).length, denominator: counted().length })
+  const underWay = () =>
+    columns
+      .filter((status) => !isIssued(status))
+      .map((id) => ({ name: words().regulationStatus[id], value: counted().filter(({ status }) => status === id).length }))
   return (
     <section class="figures" aria-label={say().figures.label}>
+      <Rate
+        name={say().regulations.issued}
+        ratio={ratio()}
+        inWords={say().regulations.ofIssued(ratio().numerator, ratio().denominator)}
+      />
       <dl class="counts">
-        <For each={entries()}>
-          {(entry) => (
-            <div class="count">
-              <dt>{entry.name}</dt>
-              <dd>
-                {entry.value} <small>{say().figures.unit}</small>
-              </dd>
-            </div>
-          )}
-        </For>
+        <For each={underWay()}>{(entry) => <Count {...entry} />}</For>
       </dl>
     </section>
   )

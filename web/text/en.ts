@@ -160,7 +160,7 @@ const sentences: Sentences = {
     title: 'Regulations',
     label: 'Board of regulations',
     issued: 'Issued',
-    ofAll: (n) => plural(n, 'regulation'),
+    ofIssued: (issued, total) => `${issued} of ${plural(total, 'regulation')} issued`,
     count: (n) => plural(n, 'regulation'),
     empty: 'No regulations',
     unit: 'regulations',

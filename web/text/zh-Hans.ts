@@ -154,7 +154,7 @@ const sentences: Sentences = {
     title: '规章制度',
     label: '规章制度看板',
     issued: '已印发',
-    ofAll: (n) => `${n} 项制度`,
+    ofIssued: (issued, total) => `${total} 项制度中已印发 ${issued} 项`,
     count: (n) => `${n} 项制度`,
     empty: '暂无制度',
     unit: '项制度',

@@ -153,7 +153,7 @@ const sentences = {
     title: '規章制度',
     label: '規章制度看板',
     issued: '已印發',
-    ofAll: (n: number) => `${n} 項制度`,
+    ofIssued: (issued: number, total: number) => `${total} 項制度中已印發 ${issued} 項`,
     count: (n: number) => `${n} 項制度`,
     empty: '暫無制度',
     unit: '項制度',
