@@ -1,31 +1,4 @@
-import { sql } from 'kysely'
 import type { Db } from './connect.ts'
-
-/** The campaign that a unit's people work in: its own begun last, else the last one of a unit below it. */
-export function findCurrentCampaign(db: Db, unitId: string) {
-  return select(db)
-    .where((eb) => eb.or([eb('campaigns.unitId', '=', unitId), eb('units.superiorId', '=', unitId)]))
-    .orderBy((eb) => eb('campaigns.unitId', '=', unitId), 'desc')
-    .orderBy('campaigns.createdAt', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-}
-
-/**
- * The current campaign of each of these units with its cursor, the id of its newest event: one query for everybody who
- * asks for a board at the same moment. The cursor is the version of all that can be read of the campaign.
- */
-export async function listCurrentCampaigns(db: Db, unitIds: readonly string[]) {
-  const rows = await sql<{ unitId: string; id: string; cursor: number | null }>`
-    select u.id as "unitId", c.id, (select max(id) from events where campaign_id = c.id) as cursor
-    from unnest(${unitIds}::uuid[]) as u(id)
-    cross join lateral (
-      select campaigns.id from campaigns join units on units.id = campaigns.unit_id
-      where campaigns.unit_id = u.id or units.superior_id = u.id
-      order by campaigns.unit_id = u.id desc, campaigns.created_at desc limit 1
-    ) c`.execute(db)
-  return new Map(rows.rows.map(({ unitId, id, cursor }) => [unitId, { campaignId: id, cursor: cursor ?? 0 }]))
-}
 
 /** A campaign by its id, if it is of this unit or of a unit below it. */
 export function findCampaign(db: Db, id: string, unitId: string) {
@@ -40,7 +13,7 @@ export function listCampaigns(db: Db) {
   return select(db).orderBy('campaigns.createdAt').execute()
 }
 
-export type CampaignRow = NonNullable<Awaited<ReturnType<typeof findCurrentCampaign>>>
+export type CampaignRow = NonNullable<Awaited<ReturnType<typeof findCampaign>>>
 
 export function listCategories(db: Db, campaignId: string) {
   return db

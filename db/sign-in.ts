@@ -1,6 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import type { Db } from './connect.ts'
-import { selectPeople } from './people.ts'
 
 /** 256 random bits, readable in an address. Only its hash is kept. */
 export function makeToken(): string {
@@ -8,7 +7,7 @@ export function makeToken(): string {
 }
 
 export function hashOf(token: string): Buffer {
-  return createHash('sha256').update(token).digest()
+  return hash('sha256', token, 'buffer')
 }
 
 /** @param link.personId null for the link that sets up the unit */
@@ -49,16 +48,3 @@ export async function insertSession(
 export async function deleteSession(db: Db, tokenHash: Buffer): Promise<void> {
   await db.deleteFrom('sessions').where('tokenHash', '=', tokenHash).execute()
 }
-
-/** The people behind these sessions that still hold, in one query for all who ask at the same moment. */
-export function listSignedIn(db: Db, tokenHashes: readonly Buffer[], now: Date) {
-  return selectPeople(db)
-    .innerJoin('sessions', 'sessions.personId', 'people.id')
-    .select('sessions.tokenHash')
-    .where('sessions.tokenHash', 'in', tokenHashes)
-    .where('sessions.expiresAt', '>', now)
-    .execute()
-}
-
-/** Somebody who has signed in, with everything that the rules ask of them. */
-export type SignedIn = Awaited<ReturnType<typeof listSignedIn>>[number]

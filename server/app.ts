@@ -1,11 +1,11 @@
-import { Hono } from 'hono'
-import { secureHeaders } from 'hono/secure-headers'
+import { Hono, type MiddlewareHandler } from 'hono'
 import { sql } from 'kysely'
 import { Problem } from '#domain/problem.ts'
-import { board } from './board.ts'
+import { boardRoute } from './board.ts'
 import type { AppEnv, Deps } from './env.ts'
 import { events } from './events.ts'
-import { guard, limitBody } from './guard.ts'
+import { guard } from './guard.ts'
+import { sendSafeHeaders } from './headers.ts'
 import { items } from './items.ts'
 import { lists } from './lists.ts'
 import { mails } from './mails.ts'
@@ -17,14 +17,13 @@ import { me, requireSignIn, signIn } from './sign-in.ts'
 import { webFiles } from './static.ts'
 
 /** Everything but the web: open routes first, then those behind sign-in. Chained, so that its type is the client's. */
-function api(deps: Deps) {
+function api(publicUrl: string, signedIn: MiddlewareHandler<AppEnv>) {
   return new Hono<AppEnv>()
-    .use(limitBody, guard(deps.publicUrl))
+    .use(guard(publicUrl))
     .route('/', signIn)
     .route('/', setup)
-    .use(requireSignIn(deps.db, deps.clock))
+    .use(signedIn)
     .route('/', me)
-    .route('/', board)
     .route('/', items)
     .route('/', moves)
     .route('/', regulations)
@@ -37,20 +36,18 @@ function api(deps: Deps) {
 }
 
 /** The whole app as a function from request to response; `webRoot` is the built web, left out where only the API is asked. */
-export function createApp(deps: Deps, webRoot?: string) {
+export function createApp({ db, pool, clock, publicUrl }: Deps, webRoot?: string) {
+  const signedIn = requireSignIn(pool, clock)
   const app = new Hono<AppEnv>()
     .onError(answerError)
     .notFound((c) => answerError(new Problem('not_found'), c))
-    .use(async (c, next) => {
-      for (const [name, value] of Object.entries(deps)) c.set(name as keyof Deps, value as never)
-      await next()
-    })
-    .use(secureHeaders(headersFor(deps.publicUrl)))
+    .route('/api', boardRoute(signedIn))
+    .use(sendSafeHeaders(publicUrl))
     .get('/healthz', async (c) => {
-      await sql`select 1`.execute(deps.db)
+      await sql`select 1`.execute(db)
       return c.json({ ok: true }, 200)
     })
-    .route('/api', api(deps))
+    .route('/api', api(publicUrl, signedIn))
   if (webRoot) app.route('/', webFiles(webRoot))
   return app
 }
@@ -58,30 +55,8 @@ export function createApp(deps: Deps, webRoot?: string) {
 /** What the web's typed client is made from. */
 export type App = ReturnType<typeof createApp>
 
-const self = ["'self'"]
-const none = ["'none'"]
-
-/** No script or style that is not a file of ours, no frame around us, and https for a year where it is used at all. */
-function headersFor(publicUrl: string): Parameters<typeof secureHeaders>[0] {
-  return {
-    contentSecurityPolicy: {
-      defaultSrc: none,
-      scriptSrc: self,
-      styleSrc: self,
-      imgSrc: ["'self'", 'data:'],
-      fontSrc: self,
-      connectSrc: self,
-      frameSrc: self,
-      manifestSrc: self,
-      workerSrc: self,
-      formAction: self,
-      objectSrc: none,
-      baseUri: none,
-      frameAncestors: none,
-    },
-    referrerPolicy: 'same-origin',
-    xFrameOptions: 'DENY',
-    crossOriginResourcePolicy: 'same-origin',
-    strictTransportSecurity: publicUrl.startsWith('https:') ? 'max-age=31536000' : false,
-  }
+/** The app as node:http and tests ask it: the parts it works with go along with each request, as its environment. */
+export function fetchOf(deps: Deps, webRoot?: string): (request: Request) => Response | Promise<Response> {
+  const app = createApp(deps, webRoot)
+  return (request) => app.fetch(request, deps)
 }

@@ -3,92 +3,100 @@ import { gzip } from 'node:zlib'
 import type { Context } from 'hono'
 import type { Day } from '#domain/day.ts'
 import { Problem } from '#domain/problem.ts'
-import { findCampaign, listCurrentCampaigns } from '../db/campaigns.ts'
+import { findCampaign } from '../db/campaigns.ts'
 import type { Db } from '../db/connect.ts'
-import { makeBatcher } from './batch.ts'
+import type { SignedIn } from '../db/signed-in.ts'
 import { readBoard } from './board.ts'
 import type { Calendars } from './calendars.ts'
 import type { Clock } from './clock.ts'
+import type { AppEnv } from './env.ts'
+import { safeHeaders } from './headers.ts'
+
+type Bytes = Uint8Array<ArrayBuffer>
 
 /** A board as it goes over the wire, good for as long as its campaign has no newer event and the day has not changed. */
-type Cached = {
-  tag: string
-  cursor: number
-  today: Day
-  body: Uint8Array<ArrayBuffer>
-  zipped: Promise<Uint8Array<ArrayBuffer>> | undefined
+type Written = { cursor: number; today: Day; tag: string; body: Bytes; headers: Record<string, string>; zipped?: Promise<Bytes> }
+
+export type Boards = {
+  /** The board of the asker's campaign, with or without its drafts. */
+  find(person: SignedIn, drafts: boolean): Promise<Written>
 }
-export type Boards = { find(unitId: string, drafts: boolean): Promise<Cached> }
 
 const mostBoards = 200
 
 /**
- * Boards ready to send. Every request asks the database for the campaign's newest event, together with all that wait at
- * that moment, so a board is never older than the question; only what has changed is read and written out again.
+ * Boards ready to send. Signing a request in reads the campaign's newest event as well, so a kept board is never older than
+ * the question; only one that has changed is read and written out again.
  */
 export function makeBoards(deps: { db: Db; clock: Clock; calendars: Calendars; timeZone: string }): Boards {
-  const { db, clock, timeZone } = deps
-  const kept = new Map<string, Promise<Cached>>()
-  const current = makeBatcher(async (unitIds: string[]) => {
-    const found = await listCurrentCampaigns(db, unitIds)
-    return (unitId) => found.get(unitId)
-  })
+  const kept = new Map<string, Written>()
+  const reading = new Map<string, Promise<Written>>()
 
-  const read = async (campaignId: string, unitId: string, today: Day, drafts: boolean): Promise<Cached> => {
-    const campaign = await findCampaign(db, campaignId, unitId)
-    if (!campaign) throw new Problem('no_campaign')
-    const board = await readBoard(deps, campaign, today, drafts)
-    const body = new TextEncoder().encode(JSON.stringify(board))
-    return {
-      tag: `"${campaignId}-${board.cursor}-${today}-${Number(drafts)}"`,
-      cursor: board.cursor,
-      today,
-      body,
-      zipped: undefined,
-    }
+  /** Of many who find the same board outdated, the first reads it and the others wait for that reading. */
+  const refresh = async (key: string, person: SignedIn, drafts: boolean, today: Day): Promise<Written> => {
+    const under = reading.get(key) ?? read(key, person, drafts, today)
+    const fresh = await under
+    return isCurrent(fresh, person.cursor, today) ? fresh : refresh(key, person, drafts, today)
+  }
+
+  const read = (key: string, person: SignedIn, drafts: boolean, today: Day): Promise<Written> => {
+    const begun = writeBoard(deps, person, drafts, today)
+      .then((written) => keep(kept, key, written))
+      .finally(() => reading.delete(key))
+    reading.set(key, begun)
+    return begun
   }
 
   return {
-    async find(unitId, drafts) {
-      const now = await current(unitId)
-      if (!now) throw new Problem('no_campaign')
-      const today = clock.today(timeZone)
-      const key = `${now.campaignId}-${Number(drafts)}`
-      const known = await kept.get(key)
-      if (known && known.cursor >= now.cursor && known.today === today) return known
-      return refresh(key, now.cursor, today, () => read(now.campaignId, unitId, today, drafts))
+    async find(person, drafts) {
+      if (!person.campaignId) throw new Problem('no_campaign')
+      const today = deps.clock.today(deps.timeZone)
+      const key = person.campaignId + (drafts ? '+drafts' : '')
+      const known = kept.get(key)
+      return known && isCurrent(known, person.cursor, today) ? known : refresh(key, person, drafts, today)
     },
   }
+}
 
-  /** Of many who find the same board outdated, the first reads it and the others wait for that reading. */
-  async function refresh(key: string, cursor: number, today: Day, readAnew: () => Promise<Cached>): Promise<Cached> {
-    const reading = kept.get(key)
-    const known = await reading
-    if (known && known.cursor >= cursor && known.today === today) return known
-    if (kept.get(key) !== reading) return refresh(key, cursor, today, readAnew)
-    const fresh = readAnew()
-    kept.delete(key)
-    kept.set(key, fresh)
-    fresh.catch(() => kept.delete(key))
-    if (kept.size > mostBoards) kept.delete(kept.keys().next().value ?? '')
-    return fresh
+function isCurrent(written: Written, cursor: number, today: Day): boolean {
+  return written.cursor >= cursor && written.today === today
+}
+
+function keep(kept: Map<string, Written>, key: string, written: Written): Written {
+  kept.delete(key)
+  kept.set(key, written)
+  if (kept.size > mostBoards) kept.delete(kept.keys().next().value ?? '')
+  return written
+}
+
+type Source = { db: Db; calendars: Calendars }
+
+async function writeBoard(source: Source, person: SignedIn, drafts: boolean, today: Day): Promise<Written> {
+  const campaign = person.campaignId ? await findCampaign(source.db, person.campaignId, person.unitId) : undefined
+  if (!campaign) throw new Problem('no_campaign')
+  const board = await readBoard(source, campaign, today, drafts)
+  const tag = `"${campaign.id}-${board.cursor}-${today}-${Number(drafts)}"`
+  const headers = {
+    ...safeHeaders,
+    'content-type': 'application/json',
+    etag: tag,
+    'cache-control': 'private, no-cache',
+    vary: 'accept-encoding',
   }
+  return { cursor: board.cursor, today, tag, body: new TextEncoder().encode(JSON.stringify(board)), headers }
 }
 
 const zip = promisify(gzip)
 const smallest = 1_024
 
 /** Sends a board: nothing at all when the browser has it, compressed when it can read that. */
-export async function answerCached(c: Context, cached: Cached): Promise<Response> {
-  const headers = {
-    'content-type': 'application/json',
-    etag: cached.tag,
-    'cache-control': 'private, no-cache',
-    vary: 'accept-encoding',
-  }
-  if (c.req.header('if-none-match') === cached.tag) return c.body(null, 304, headers)
-  const zipped = cached.body.byteLength > smallest && /\bgzip\b/.test(c.req.header('accept-encoding') ?? '')
-  if (!zipped) return c.body(cached.body, 200, headers)
-  cached.zipped ??= zip(cached.body).then((bytes) => new Uint8Array(bytes))
-  return c.body(await cached.zipped, 200, { ...headers, 'content-encoding': 'gzip' })
+export function answerWritten(c: Context<AppEnv>, written: Written): Response | Promise<Response> {
+  if (c.req.header('if-none-match') === written.tag) return c.body(null, 304, written.headers)
+  const canRead = c.req.header('accept-encoding')?.includes('gzip') ?? false
+  return canRead && written.body.byteLength > smallest ? answerZipped(c, written) : c.body(written.body, 200, written.headers)
+}
+
+async function answerZipped(c: Context<AppEnv>, written: Written): Promise<Response> {
+  written.zipped ??= zip(written.body).then((bytes) => new Uint8Array(bytes))
+  return c.body(await written.zipped, 200, { ...written.headers, 'content-encoding': 'gzip' })
 }

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { Problem } from '#domain/problem.ts'
-import { type CampaignRow, findCurrentCampaign } from '../db/campaigns.ts'
+import { type CampaignRow, findCampaign } from '../db/campaigns.ts'
 import type { AppEnv } from './env.ts'
 
 /** What every page says of the campaign at its head. */
@@ -11,7 +11,8 @@ export function campaignHead(campaign: CampaignRow) {
 
 /** The campaign the asker works in; refuses with `no_campaign` when there is none yet. */
 export async function currentCampaign(c: Context<AppEnv>): Promise<CampaignRow> {
-  const campaign = await findCurrentCampaign(c.var.db, c.var.person.unitId)
+  const { campaignId, unitId } = c.get('person')
+  const campaign = campaignId && (await findCampaign(c.env.db, campaignId, unitId))
   if (!campaign) throw new Problem('no_campaign')
   return campaign
 }

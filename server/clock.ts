@@ -12,7 +12,18 @@ export function makeClock(timeZone: string, fixedDay?: Day): Clock {
     if (fixedDay === undefined) return real
     return new Date(real.getTime() + daysBetween(dayOf(real, timeZone), fixedDay) * MS_PER_DAY)
   }
-  return { now, today: (zone) => dayOf(now(), zone) }
+  return { now, today: makeToday(now) }
+}
+
+/** Working a local day out costs more than the rest of a small request: once a second is enough, in the zone last asked for. */
+function makeToday(now: () => Date): Clock['today'] {
+  let known = { second: Number.NaN, zone: '', day: '' }
+  return (zone) => {
+    const instant = now()
+    const second = Math.floor(instant.getTime() / 1_000)
+    if (second !== known.second || zone !== known.zone) known = { second, zone, day: dayOf(instant, zone) }
+    return known.day
+  }
 }
 
 /** `days` times 24 hours after `now`, for what expires; never for a deadline, which is a day. */

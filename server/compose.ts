@@ -1,3 +1,4 @@
+import type { Pool } from 'pg'
 import type { Logger } from 'pino'
 import type { Connection, Db } from '../db/connect.ts'
 import { makeBoards } from './board-cache.ts'
@@ -8,6 +9,7 @@ import { makeLive } from './live.ts'
 
 type Parts = {
   db: Db
+  pool: Pool
   connection: Connection
   clock: Clock
   log: Logger

@@ -1,6 +1,7 @@
+import type { Pool } from 'pg'
 import type { Logger } from 'pino'
 import type { Db } from '../db/connect.ts'
-import type { SignedIn } from '../db/sign-in.ts'
+import type { SignedIn } from '../db/signed-in.ts'
 import type { Boards } from './board-cache.ts'
 import type { Calendars } from './calendars.ts'
 import type { Clock } from './clock.ts'
@@ -9,6 +10,7 @@ import type { Live } from './live.ts'
 /** What the app is made of; a test hands in the same with its own clock. */
 export type Deps = {
   db: Db
+  pool: Pool
   clock: Clock
   log: Logger
   live: Live
@@ -23,10 +25,9 @@ export type Deps = {
 }
 
 export type AppEnv = {
-  Variables: Deps & {
+  Bindings: Deps
+  Variables: {
     /** Set on every route behind sign-in. */
     person: SignedIn
-    /** The hash of the session or token that the request came with. */
-    tokenHash: Buffer
   }
 }

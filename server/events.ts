@@ -5,7 +5,7 @@ import { canSee } from '#domain/policy.ts'
 import type { CampaignRow } from '../db/campaigns.ts'
 import { findCursor, listEventsSince } from '../db/events.ts'
 import { listItemsByIds, listOrder } from '../db/items.ts'
-import type { SignedIn } from '../db/sign-in.ts'
+import type { SignedIn } from '../db/signed-in.ts'
 import { currentCampaign } from './campaign.ts'
 import { cardOf } from './cards.ts'
 import type { AppEnv, Deps } from './env.ts'
@@ -22,7 +22,8 @@ const since = v.strictObject({ since: v.optional(v.pipe(v.string(), v.regex(/^\d
  * `Last-Event-ID`, or after `?since=` on the first connection; without either it begins now.
  */
 export const events = new Hono<AppEnv>().get('/events', query(since), async (c) => {
-  const { live, clock, db, person } = c.var
+  const { live, clock, db, closing } = c.env
+  const person = c.get('person')
   const campaign = await currentCampaign(c)
   const asked = c.req.header('last-event-id')
   const start = asked && /^\d{1,15}$/.test(asked) ? Number(asked) : c.req.valid('query').since
@@ -36,14 +37,14 @@ export const events = new Hono<AppEnv>().get('/events', query(since), async (c) 
     })
     const beat = setInterval(bell.ring, heartbeat)
     stream.onAbort(bell.ring)
-    c.var.closing.addEventListener('abort', bell.ring)
+    closing.addEventListener('abort', bell.ring)
     try {
       await stream.writeSSE({ event: 'day', data: JSON.stringify({ today: clock.today(campaign.timeZone) }) })
-      while (!stream.aborted && !c.var.closing.aborted) {
-        for (let change = await readChange(c.var, campaign, person, cursor); change;) {
+      while (!stream.aborted && !closing.aborted) {
+        for (let change = await readChange(c.env, campaign, person, cursor); change;) {
           cursor = change.cursor
           await stream.writeSSE({ event: 'change', id: String(cursor), data: JSON.stringify(change) })
-          change = change.more ? await readChange(c.var, campaign, person, cursor) : undefined
+          change = change.more ? await readChange(c.env, campaign, person, cursor) : undefined
         }
         await bell.rung()
         await stream.writeSSE({ event: 'day', data: JSON.stringify({ today: clock.today(campaign.timeZone) }) })
@@ -51,7 +52,7 @@ export const events = new Hono<AppEnv>().get('/events', query(since), async (c) 
     } finally {
       quiet()
       clearInterval(beat)
-      c.var.closing.removeEventListener('abort', bell.ring)
+      closing.removeEventListener('abort', bell.ring)
     }
   })
 })

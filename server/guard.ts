@@ -7,7 +7,7 @@ const deepest = 100
 const changing = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 
 /** Refuses a body over 256 KiB, also one that does not say how long it is. */
-export const limitBody = bodyLimit({
+const limitBody = bodyLimit({
   maxSize: 256 * 1024,
   onError: () => {
     throw new Problem('payload_too_large')
@@ -21,11 +21,12 @@ export const limitBody = bodyLimit({
 export function guard(publicUrl: string): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     refuseBadAddress(c)
-    if (changing.has(c.req.method)) {
-      refuseCrossSite(c, publicUrl)
+    if (!changing.has(c.req.method)) return next()
+    refuseCrossSite(c, publicUrl)
+    return limitBody(c, async () => {
       await refuseBadBody(c)
-    }
-    await next()
+      await next()
+    })
   }
 }
 

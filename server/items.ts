@@ -7,12 +7,12 @@ import { findItem, findItemPapers } from '../db/items.ts'
 import { isId } from './validate.ts'
 import { cardOf } from './cards.ts'
 import type { AppEnv, Deps } from './env.ts'
-import type { SignedIn } from '../db/sign-in.ts'
+import type { SignedIn } from '../db/signed-in.ts'
 
 /** `GET /api/items/:id`: everything about one item and its whole history, oldest first. */
 export const items = new Hono<AppEnv>().get('/items/:id', async (c) => {
-  const { db, clock, calendars, person } = c.var
-  const { row, campaign } = await seenItem(c.var, person, c.req.param('id'))
+  const { db, clock, calendars } = c.env
+  const { row, campaign } = await seenItem(c.env, c.get('person'), c.req.param('id'))
   const [calendar, papers, events] = await Promise.all([
     calendars.get(campaign.calendar),
     findItemPapers(db, row.campaignId, row.id),

@@ -37,7 +37,8 @@ const options = v.strictObject({
  * today unless asked otherwise. The export is recorded as an event before the file goes out.
  */
 export const lists = new Hono<AppEnv>().get('/lists/completion', query(options), async (c) => {
-  const { db, clock, calendars, person } = c.var
+  const { db, clock, calendars } = c.env
+  const person = c.get('person')
   const { format, lang = person.language, asOf: asked } = c.req.valid('query')
   const campaign = await currentCampaign(c)
   const today = clock.today(campaign.timeZone)

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { pino } from 'pino'
 import { startJobs } from '../jobs/main.ts'
-import { createApp } from './app.ts'
+import { fetchOf } from './app.ts'
 import { begin } from './begin.ts'
 import { composeDeps } from './compose.ts'
 import { readConfig } from './config.ts'
@@ -23,9 +23,10 @@ export async function main(argv: string[]): Promise<void> {
   const database = await openDatabase({ ...config, role: 'app', log: say })
   const clock = await begin(database.db, options, database.embedded, config.timeZone)
   const closing = new AbortController()
-  const { db, connection } = database
+  const { db, pool, connection } = database
   const parts = {
     db,
+    pool,
     connection,
     clock,
     log,
@@ -38,7 +39,7 @@ export async function main(argv: string[]): Promise<void> {
   let publicUrl = config.publicUrl
   const server = await listen(config.host, config.port, (port) => {
     if (config.port === 0 && !process.env['PUBLIC_URL']) publicUrl = `http://localhost:${port}`
-    return createApp({ ...deps, publicUrl }, webRoot).fetch
+    return fetchOf({ ...deps, publicUrl }, webRoot)
   })
   const jobs = startJobs({ db, clock, log, publicUrl, smtpUrl: config.smtpUrl, mailFrom: config.mailFrom })
   deps.live.listen(() => jobs.nudge())

@@ -14,7 +14,7 @@ import { findAnswer, saveAnswer } from '../db/idempotency.ts'
 import { factsOf, type ItemRow, listItemsByIds } from '../db/items.ts'
 import { saveMove } from '../db/moves.ts'
 import type { Database } from '../db/schema.ts'
-import type { SignedIn } from '../db/sign-in.ts'
+import type { SignedIn } from '../db/signed-in.ts'
 import { type Card, cardOf } from './cards.ts'
 import type { AppEnv, Deps } from './env.ts'
 import { seenItem } from './items.ts'
@@ -45,13 +45,14 @@ type Answer = { item: Card; cursor: number }
  * repeated request is answered as the first one was, for 48 hours, over any number of instances.
  */
 export const moves = new Hono<AppEnv>().post('/items/:id/moves', json(move), async (c) => {
-  const { db, person, calendars } = c.var
+  const { db, clock, calendars } = c.env
+  const person = c.get('person')
   const asked = c.req.valid('json')
   const key = c.req.header('idempotency-key')
   if (key !== undefined && !/^[\x21-\x7e]{1,200}$/.test(key)) throw new Problem('invalid_input', 'idempotency-key')
-  const { row, campaign } = await seenItem(c.var, person, c.req.param('id'))
+  const { row, campaign } = await seenItem(c.env, person, c.req.param('id'))
   // Read before the transaction: one that waits for a second connection while it holds the lock can starve all others.
-  const context = { ...c.var, campaign, calendar: await calendars.get(campaign.calendar), itemId: row.id, asked, key }
+  const context = { clock, person, campaign, calendar: await calendars.get(campaign.calendar), itemId: row.id, asked, key }
   const done = await db.transaction().execute((trx) => once(trx, context, () => makeMove(trx, context)))
   if (done instanceof Conflict) return c.json({ ...problemBody(c, done.problem), item: done.item }, 409)
   if (done instanceof Problem) return c.json(problemBody(c, done), statusOf(done.code) as 403 | 404 | 422)

@@ -5,6 +5,7 @@ import { Problem, type ProblemCode } from '#domain/problem.ts'
 import { wordsIn } from '#domain/text/index.ts'
 import { problemText } from '#domain/text/words.ts'
 import type { AppEnv } from './env.ts'
+import { safeHeaders } from './headers.ts'
 
 /** Every code and its HTTP status, in one table. */
 const statuses: Record<ProblemCode, ContentfulStatusCode> = {
@@ -66,9 +67,9 @@ export function statusOf(code: ProblemCode): ContentfulStatusCode {
 /** The last resort of the app: a foreseen refusal, a database that is away, or a bug, which is logged and says nothing more. */
 export function answerError(error: unknown, c: Context<AppEnv>): Response {
   const problem = asProblem(error)
-  if (problem.code === 'internal') c.get('log').error({ err: error, path: c.req.path }, 'request failed')
+  if (problem.code === 'internal') c.env.log.error({ err: error, path: c.req.path }, 'request failed')
   if (problem.code === 'unavailable') c.header('Retry-After', '5')
-  return c.json(problemBody(c, problem), statusOf(problem.code))
+  return c.json(problemBody(c, problem), statusOf(problem.code), safeHeaders)
 }
 
 function asProblem(error: unknown): Problem {

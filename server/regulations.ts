@@ -7,7 +7,7 @@ import type { AppEnv } from './env.ts'
 
 /** `GET /api/regulations`: the campaign's regulations in board order, with the items each answers and who has signed for it. */
 export const regulations = new Hono<AppEnv>().get('/regulations', async (c) => {
-  const { db, clock } = c.var
+  const { db, clock } = c.env
   const campaign = await currentCampaign(c)
   const cursor = await findCursor(db, campaign.id)
   const [rows, departments] = await Promise.all([listRegulations(db, campaign.id), listDepartments(db, campaign.unitId)])

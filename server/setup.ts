@@ -22,9 +22,9 @@ const setupForm = v.strictObject({
 
 /** How an empty installation begins: the first administrator, with the link printed at start, names the unit and its campaign. */
 export const setup = new Hono<AppEnv>()
-  .get('/setup', async (c) => c.json({ needed: !(await isSetUp(c.var.db)) }, 200))
+  .get('/setup', async (c) => c.json({ needed: !(await isSetUp(c.env.db)) }, 200))
   .post('/setup', json(setupForm), async (c) => {
-    const { db, clock, timeZone } = c.var
+    const { db, clock, timeZone } = c.env
     const { token, ...form } = c.req.valid('json')
     const now = clock.now()
     const personId = await db.transaction().execute(async (trx) => {

@@ -2,7 +2,7 @@ import { pino } from 'pino'
 import { afterAll, beforeAll } from 'vitest'
 import { findPersonByKey } from '../../db/people.ts'
 import { insertSession, makeToken } from '../../db/sign-in.ts'
-import { createApp } from '../../server/app.ts'
+import { fetchOf } from '../../server/app.ts'
 import type { Board } from '../../server/board.ts'
 import { inDays } from '../../server/clock.ts'
 import { composeDeps } from '../../server/compose.ts'
@@ -33,9 +33,10 @@ export function useApp(database: TestDatabase): TestApp {
   const closing = new AbortController()
   beforeAll(() => {
     const clock = { now: () => database.now, today: () => database.today }
-    const { db, connection } = database
+    const { db, pool, connection } = database
     const parts = {
       db,
+      pool,
       connection,
       clock,
       log: pino({ level: 'silent' }),
@@ -44,8 +45,7 @@ export function useApp(database: TestDatabase): TestApp {
       closing: closing.signal,
     }
     made.deps = { ...composeDeps(parts), publicUrl: 'http://localhost:3000' }
-    const app = createApp(made.deps)
-    made.fetch = (request) => app.fetch(request)
+    made.fetch = fetchOf(made.deps)
     made.as = (person) => {
       const request = async (method: string, path: string, body?: Body, headers: Record<string, string> = {}) => {
         const token = await tokenOf(person)
@@ -54,7 +54,7 @@ export function useApp(database: TestDatabase): TestApp {
           init.headers = { 'content-type': 'application/json', ...init.headers }
           init.body = typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body)
         }
-        return app.request(path, init)
+        return made.fetch(new Request(`http://localhost${path}`, init))
       }
       const answer = async (response: Response): Promise<Answer> => {
         const text = await response.text()

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import type { Pool } from 'pg'
 import { afterAll, beforeAll, inject } from 'vitest'
 import { type Connection, type Db, makeDb, makePool } from '../../db/connect.ts'
 import { findCalendar } from '../../db/calendar.ts'
 import { loadSample, sampleAsOf } from '../../db/sample/load.ts'
 import { copyTemplate, dropDatabase } from './template.ts'
 
-export type TestDatabase = { db: Db; connection: Connection; now: Date; today: string }
+export type TestDatabase = { db: Db; pool: Pool; connection: Connection; now: Date; today: string }
 
 const timeZone = 'Asia/Shanghai'
 
@@ -18,7 +19,8 @@ export function useDatabase({ sample }: { sample: boolean }): TestDatabase {
   const name = `test_${randomUUID().replaceAll('-', '')}`
   beforeAll(async () => {
     made.connection = await copyTemplate(inject('connection'), name)
-    made.db = makeDb(makePool(made.connection))
+    made.pool = makePool(made.connection)
+    made.db = makeDb(made.pool)
     if (!sample) return
     const calendar = await findCalendar(made.db, 'CN')
     await loadSample(made.db, { today: made.today, now: made.now, timeZone, calendar })

@@ -1,0 +1,18 @@
+import { pino } from 'pino'
+import { type Connection, makeDb, makePool } from '../../db/connect.ts'
+import { fetchOf } from '../../server/app.ts'
+import { makeClock } from '../../server/clock.ts'
+import { composeDeps } from '../../server/compose.ts'
+import { listen } from '../../server/listen.ts'
+
+// The product's app as main.ts composes it, over a database that is handed in.
+const connection = JSON.parse(process.argv[2] ?? '') as Connection
+const timeZone = 'Asia/Shanghai'
+const pool = makePool(connection)
+const db = makeDb(pool)
+const log = pino({ level: 'error' }, pino.destination(2))
+const closing = new AbortController().signal
+const deps = composeDeps({ db, pool, connection, clock: makeClock(timeZone), log, timeZone, smtp: false, closing })
+const { port } = await listen('127.0.0.1', 0, (port) => fetchOf({ ...deps, publicUrl: `http://localhost:${port}` }))
+process.send?.(port)
+process.once('SIGTERM', () => process.exit(0))

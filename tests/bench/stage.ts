@@ -1,0 +1,48 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Connection, type Db, makeDb, makePool } from '../../db/connect.ts'
+import { openEmbedded } from '../../db/embedded.ts'
+import { copyTemplate, makeTemplate } from '../support/template.ts'
+
+export type Stage = { database(name: string): Promise<{ db: Db; connection: Connection }>; close(): Promise<void> }
+
+/** A Postgres as the product runs it, fsync on, with room for several databases. */
+export async function openStage(): Promise<Stage> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'strikeoff-bench-'))
+  const server = await openEmbedded({ dataDir, role: 'app', log: () => {} })
+  await makeTemplate(server.connection)
+  const opened: Db[] = []
+  return {
+    async database(name) {
+      const connection = await copyTemplate(server.connection, name)
+      const db = makeDb(makePool(connection))
+      opened.push(db)
+      return { db, connection }
+    },
+    async close() {
+      for (const db of opened) await db.destroy()
+      await server.stop()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+export type Child = { port: number; stop(): Promise<void> }
+
+/** Starts a server of this folder in a process of its own; it reports its port and ends when told to. */
+export async function startChild(file: string, args: string[]): Promise<Child> {
+  const child: ChildProcess = fork(new URL(file, import.meta.url), args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const port = await new Promise<number>((resolve, reject) => {
+    child.once('message', (message) => resolve(message as number))
+    child.once('exit', (code) => reject(new Error(`${file} ended with ${code}`)))
+  })
+  const stop = async () => {
+    child.removeAllListeners('exit')
+    const gone = new Promise((resolve) => child.once('exit', resolve))
+    child.kill('SIGTERM')
+    await gone
+  }
+  return { port, stop }
+}
