@@ -14,8 +14,17 @@ export type Lease = {
   end(): Promise<void>
 }
 
-/** Keeps a claim alive while its mail is on the way. `monotonic` is milliseconds of a clock that only goes forward. */
-export function keepLease(db: Db, mail: ClaimedMail, claimedAt: number, monotonic: () => number): Lease {
+/**
+ * Keeps a claim alive while its mail is on the way. `monotonic` is milliseconds of a clock that only goes forward; `every` is
+ * how many of them lie between two renewals.
+ */
+export function keepLease(
+  db: Db,
+  mail: ClaimedMail,
+  claimedAt: number,
+  monotonic: () => number,
+  every: number = renewEvery,
+): Lease {
   let until = claimedAt + leaseSeconds * 1_000 - margin
   let renewing: Promise<void> = Promise.resolve()
   const renew = async () => {
@@ -26,7 +35,7 @@ export function keepLease(db: Db, mail: ClaimedMail, claimedAt: number, monotoni
   }
   const timer = setInterval(() => {
     renewing = renewing.then(renew)
-  }, renewEvery)
+  }, every)
   return {
     holds: () => monotonic() < until,
     end: () => {

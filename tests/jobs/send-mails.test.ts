@@ -1,5 +1,7 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { randomUUID } from 'node:crypto'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { claimMail, finishMail } from '../../db/mails.ts'
+import { keepLease } from '../../jobs/lease.ts'
 import { makeMailer } from '../../jobs/mailer.ts'
 import { findMailPause, resumeMail } from '../../jobs/pause.ts'
 import { planReminders } from '../../jobs/plan-reminders.ts'
@@ -269,6 +271,31 @@ describe('leases', () => {
     expect(await finishMail(database.db, mail, sent)).toBe(false)
     expect((await outbox('owner-D1'))[0]).toMatchObject({ state: 'sending', sentSubject: null })
     expect(await deliveries()).toEqual([{ outcome: 'fenced', reply: '250', attempt: 1 }])
+  })
+
+  test('a lease is renewed by its token while the mail is on the way, and not once somebody else has taken over', async () => {
+    await plan('2009-02-17')
+    await setOnlyMail('owner-D1')
+    const { mail } = await claim('2009-02-17')
+    if (!mail) throw new Error('nothing was claimed')
+    let clock = 0
+    const lease = keepLease(database.db, mail, clock, () => clock, 20)
+    clock = 49_999
+    await vi.waitFor(() => {
+      clock++
+      expect(lease.holds()).toBe(true)
+      expect(clock).toBeGreaterThan(50_001)
+    })
+    await database.db
+      .updateTable('mails')
+      .set({ leaseUntil: new Date(0) })
+      .where('state', '=', 'sending')
+      .execute()
+    await vi.waitFor(async () => expect((await claim('2009-02-17')).mail).toBeUndefined())
+    await database.db.updateTable('mails').set({ leaseToken: randomUUID() }).where('state', '=', 'sending').execute()
+    clock += 3_600_000
+    await lease.end()
+    expect(lease.holds()).toBe(false)
   })
 
   test('a sender that was held up past its lease takes the mail back before the final dot', async () => {
