@@ -40,11 +40,7 @@ export function Column(props: ColumnProps) {
       <ol class="cards" data-cards data-drop-end={isHere(null) ? '' : undefined}>
         <For each={props.ids}>
           {(id) => (
-            <li
-              data-id={id}
-              data-drop-before={isHere(id) ? '' : undefined}
-              data-lifted={props.drag?.id === id ? '' : undefined}
-            >
+            <li data-id={id} data-drop-before={isHere(id) ? '' : undefined} data-lifted={props.drag?.id === id ? '' : undefined}>
               {props.children(id)}
             </li>
           )}

@@ -21,6 +21,5 @@ export function makeGhost(card: HTMLElement, grip: { clientX: number; clientY: n
 }
 
 function strip(node: HTMLElement): void {
-  node.removeAttribute('id')
-  for (const name of Object.keys(node.dataset)) delete node.dataset[name]
+  for (const name of ['id', 'data-id', 'data-item', 'data-lifted']) node.removeAttribute(name)
 }

@@ -72,7 +72,10 @@ export function ItemCard(props: Props) {
 }
 
 /** The due day, with the day it once was beside it: an extension is never silent. */
-export function Due(props: { card: Pick<Card, 'dueOn' | 'originalDueOn' | 'extensions' | 'provisional'>; day: (on: string) => string }) {
+export function Due(props: {
+  card: Pick<Card, 'dueOn' | 'originalDueOn' | 'extensions' | 'provisional'>
+  day: (on: string) => string
+}) {
   return (
     <span class="due">
       <Show when={props.card.dueOn} fallback={say().card.noDue}>

@@ -28,7 +28,7 @@ export type Ledger<Card extends Placed> = {
 
 export function openLedger<Card extends Placed>(cards: readonly Card[], cursor: number): Ledger<Card> {
   const truth = readTruth(cards, cursor)
-  return { truth, pending: [], holding: false, shown: truth }
+  return { truth, pending: [], holding: false, shown: replay(truth, []) }
 }
 
 /** The board was read anew: what it contains is pending no longer. */

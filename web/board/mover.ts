@@ -26,9 +26,7 @@ export function makeMover<Card extends Placed>({ read, write, post, patience }: 
 
   const settle = (move: Pending, answer: Settled<Card>) => {
     write(
-      answer.outcome === 'done'
-        ? confirm(read(), move.key, answer.card, answer.cursor)
-        : refuse(read(), move.key, answer.card),
+      answer.outcome === 'done' ? confirm(read(), move.key, answer.card, answer.cursor) : refuse(read(), move.key, answer.card),
     )
     waiting.get(move.key)?.(answer)
     waiting.delete(move.key)

@@ -10,7 +10,9 @@ const text = /\.(js|css|html|svg|json|webmanifest)$/
 /** Writes a .br and a .gz beside every text file of a folder. @returns how many files there are without those */
 export async function compress(folder) {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  const files = entries.filter((entry) => entry.isFile() && !entry.name.startsWith('.')).map((entry) => join(entry.parentPath, entry.name))
+  const files = entries
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .map((entry) => join(entry.parentPath, entry.name))
   await Promise.all(files.filter((file) => text.test(file)).map(compressFile))
   return files.length
 }

@@ -29,7 +29,9 @@ export async function build({ force }) {
 /** An image that was installed with omit=dev carries the built web and no builder. */
 function useAsItIs(built) {
   if (built) return
-  throw new Error('web/dist is missing and Vite is not installed: run `npm ci` with its development packages, then `npm run build`.')
+  throw new Error(
+    'web/dist is missing and Vite is not installed: run `npm ci` with its development packages, then `npm run build`.',
+  )
 }
 
 function hasVite() {

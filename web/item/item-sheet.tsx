@@ -102,7 +102,9 @@ export function ItemSheet(props: { item: Item; events: ItemEvents }) {
             {(file) => (
               <li>
                 <Content>{file.name}</Content>{' '}
-                <small>{say().item.evidenceBy(file.addedBy, day(dayOf(new Date(file.addedAt), board.head().campaign.timeZone)))}</small>
+                <small>
+                  {say().item.evidenceBy(file.addedBy, day(dayOf(new Date(file.addedAt), board.head().campaign.timeZone)))}
+                </small>
               </li>
             )}
           </For>

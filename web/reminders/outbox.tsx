@@ -30,9 +30,7 @@ export function Outbox(props: Props) {
               </thead>
               <tbody>
                 <For each={props.mails}>
-                  {(mail) => (
-                    <Row mail={mail} {...props} chosen={chosen() === mail.id} onChoose={() => choose(mail.id)} />
-                  )}
+                  {(mail) => <Row mail={mail} {...props} chosen={chosen() === mail.id} onChoose={() => choose(mail.id)} />}
                 </For>
               </tbody>
             </table>
@@ -88,9 +86,7 @@ function Row(props: { mail: Mail; today: string; timeZone: string; chosen: boole
         <Show when={props.mail.late}>
           <small>{say().reminders.late}</small>
         </Show>
-        <Show when={props.mail.sentAt}>
-          {(at) => <small>{formatInstant(at(), language(), props.timeZone)}</small>}
-        </Show>
+        <Show when={props.mail.sentAt}>{(at) => <small>{formatInstant(at(), language(), props.timeZone)}</small>}</Show>
         <Show when={answer()}>
           <small class="reply">{answer()}</small>
         </Show>

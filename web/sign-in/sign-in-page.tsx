@@ -11,13 +11,16 @@ export default function SignInPage() {
   const navigate = useNavigate()
   createTitle(() => say().signIn.title)
   const token = takeToken()
-  const [signedIn] = createResource(() => token, async (spent) => {
-    await answerOf(api['sign-in'].$post({ json: { token: spent } }))
-    await recall()
-    await speakTheirs()
-    navigate('/', { replace: true })
-    return true
-  })
+  const [signedIn] = createResource(
+    () => token,
+    async (spent) => {
+      await answerOf(api['sign-in'].$post({ json: { token: spent } }))
+      await recall()
+      await speakTheirs()
+      navigate('/', { replace: true })
+      return true
+    },
+  )
   return (
     <section class="plain-page">
       <h1>{say().signIn.title}</h1>

@@ -191,7 +191,8 @@ const sentences: Sentences = {
     outboxHint: 'What became of each reminder mail. Choose one to read it.',
     noSmtp: 'No mail server is set: mails stay here and read as they would be sent.',
     none: 'There are no reminder mails yet.',
-    noneHint: 'Reminders are made on working days when items are due soon, due or overdue. Below you can see who would get what on a day.',
+    noneHint:
+      'Reminders are made on working days when items are due soon, due or overdue. Below you can see who would get what on a day.',
     day: 'Day',
     recipient: 'Recipient',
     kind: 'Kind',

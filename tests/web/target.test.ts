@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import { firstBelow, neighbourAbove, staysPut, stepsWithin } from '../../web/board/target.ts'
+
+const ids = ['1-1', '1-3', '2-2', '3-4']
+
+describe('a place is right above a card, and a move names the card above', () => {
+  it('above the first card is the top', () => expect(neighbourAbove(ids, '2-4', '1-1')).toBeNull())
+  it('between two cards names the upper one', () => expect(neighbourAbove(ids, '2-4', '2-2')).toBe('1-3'))
+  it('at the end names the last one', () => expect(neighbourAbove(ids, '2-4', null)).toBe('3-4'))
+  it('an empty column has only a top', () => expect(neighbourAbove([], '2-4', null)).toBeNull())
+  it('the card itself is no neighbour', () => expect(neighbourAbove(ids, '1-3', '2-2')).toBe('1-1'))
+  it('a card that has gone meanwhile leaves the end', () => expect(neighbourAbove(ids, '2-4', '9-9')).toBe('3-4'))
+})
+
+describe('a card put back where it was does not move', () => {
+  it('below the card it already follows', () => expect(staysPut(ids, '1-3', '1-1')).toBe(true))
+  it('at the top, being the first', () => expect(staysPut(ids, '1-1', null)).toBe(true))
+  it('but below another it does', () => expect(staysPut(ids, '1-3', '2-2')).toBe(false))
+  it('and so does a card from another column', () => expect(staysPut(ids, '2-4', null)).toBe(false))
+})
+
+describe('steps within a column', () => {
+  it('in the middle there are four', () =>
+    expect(stepsWithin(ids, '2-2')).toEqual({ top: null, up: '1-1', down: '3-4', bottom: '3-4' }))
+  it('the second goes up to the top', () => expect(stepsWithin(ids, '1-3').up).toBeNull())
+  it('the first goes down only', () =>
+    expect(stepsWithin(ids, '1-1')).toEqual({ top: undefined, up: undefined, down: '1-3', bottom: '3-4' }))
+  it('the last goes up only', () =>
+    expect(stepsWithin(ids, '3-4')).toEqual({ top: null, up: '1-3', down: undefined, bottom: undefined }))
+})
+
+describe('the card under the pointer is found by halving', () => {
+  const middles = [10, 30, 50, 70]
+  const middleOf = (at: number) => middles[at] ?? Number.NaN
+  it('above all', () => expect(firstBelow(4, 0, middleOf)).toBe(0))
+  it('on a middle counts as passed', () => expect(firstBelow(4, 30, middleOf)).toBe(2))
+  it('below all', () => expect(firstBelow(4, 99, middleOf)).toBe(4))
+  it('in an empty column', () => expect(firstBelow(0, 5, middleOf)).toBe(0))
+})
