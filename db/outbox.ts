@@ -45,7 +45,7 @@ export function listOffices(db: Db, unitId: string): Promise<Mailbox[]> {
     .execute()
 }
 
-/** The outbox of a campaign, newest day first, with how many reminders each mail carries. */
+/** The outbox of a campaign, newest day first: every mail with its recipient and the items it speaks of. */
 export function listMails(db: Db, campaignId: string, limit: number) {
   return mails(db)
     .where('mails.campaignId', '=', campaignId)
@@ -57,13 +57,11 @@ export function listMails(db: Db, campaignId: string, limit: number) {
 }
 
 export async function findMail(db: Db, campaignId: string, mailId: string) {
-  const mail = await mails(db)
-    .select(['mails.sentSubject', 'mails.sentText', 'mails.sentHtml', 'mails.messageId'])
-    .where('mails.campaignId', '=', campaignId)
-    .where('mails.id', '=', mailId)
-    .executeTakeFirst()
+  const mail = await mails(db).where('mails.campaignId', '=', campaignId).where('mails.id', '=', mailId).executeTakeFirst()
   return mail && { ...mail, deliveries: await listDeliveries(db, mailId) }
 }
+
+export type OutboxMail = Awaited<ReturnType<typeof listMails>>[number]
 
 /** Every attempt of one mail, in order. */
 export function listDeliveries(db: Db, mailId: string) {
@@ -80,6 +78,7 @@ function mails(db: Db) {
     .selectFrom('mails')
     .innerJoin('people', 'people.id', 'mails.recipientId')
     .select([
+      'mails.campaignId',
       'mails.id',
       'mails.recipientId',
       'people.name as recipient',
@@ -88,13 +87,13 @@ function mails(db: Db) {
       'mails.kind',
     ])
     .select(['mails.part', 'mails.state', 'mails.notBefore', 'mails.attempt', 'mails.lastError', 'mails.sentAt'])
-    .select('mails.serverReply')
-    .select((eb) =>
-      eb
-        .selectFrom('reminders')
-        .select(sql<number>`count(*)::int`.as('count'))
-        .whereRef('reminders.campaignId', '=', 'mails.campaignId')
-        .whereRef('reminders.mailId', '=', 'mails.id')
-        .as('reminders'),
-    )
+    .select(['mails.serverReply', 'mails.sentSubject', 'mails.sentText', 'mails.sentHtml'])
+    .select([
+      sql<
+        string[]
+      >`array(select distinct i.number from reminders r join items i on i.campaign_id = r.campaign_id and i.id = r.item_id
+        where r.campaign_id = mails.campaign_id and r.mail_id = mails.id order by i.number)`.as('items'),
+      sql<boolean>`exists (select from reminders r
+        where r.campaign_id = mails.campaign_id and r.mail_id = mails.id and r.late)`.as('late'),
+    ])
 }
