@@ -45,8 +45,3 @@ function send(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   headers.set('accept-language', language())
   return fetch(input, { ...init, headers })
 }
-
-/** Reads an address that the typed client does not know. */
-export function readAt<Body>(path: string): Promise<Body> {
-  return answerOf(send(path)) as Promise<Body>
-}

@@ -70,10 +70,8 @@ export function BoardView(props: { first: Board; children?: JSX.Element }) {
       )}
     </Show>
   )
-  const columns = () => {
-    const off = aside()
-    return (off ? [off] : boardStatuses).map((id) => ({ id, title: words().status[id], ids: board.idsIn(id) }))
-  }
+  const columnsOf = (shown: ItemStatus | 'board') =>
+    (shown === 'board' ? boardStatuses : [shown]).map((id) => ({ id, title: words().status[id], ids: board.idsIn(id) }))
   const isEmpty = () => Object.keys(board.items).length === 0
   const menuCard = () => board.items[menu()?.id ?? '']
 
@@ -86,16 +84,18 @@ export function BoardView(props: { first: Board; children?: JSX.Element }) {
           </p>
         </Show>
       </CampaignHead>
-      <FiguresStrip figures={board.figures()} />
+      <Show when={!isEmpty()}>
+        <FiguresStrip figures={board.figures()} />
+      </Show>
       <Show when={offBoardStatuses.some((status) => board.idsIn(status).length > 0)}>
         <OffBoard chosen={aside()} count={(status) => board.idsIn(status).length} onChoose={setAside} />
       </Show>
-      <Show when={!isEmpty()} fallback={<Empty title={say().board.noItems} hint={say().board.noItemsHint} />}>
-        <Show when={aside() ?? 'board'} keyed>
-          {(_) => (
+      <Show when={!isEmpty()} fallback={<Empty inside title={say().board.noItems} hint={say().board.noItemsHint} />}>
+        <Show when={aside() ?? ('board' as const)} keyed>
+          {(shown) => (
             <Columns
               label={say().board.label}
-              columns={columns()}
+              columns={columnsOf(shown)}
               count={say().board.count}
               empty={say().board.empty}
               session={session}

@@ -1,4 +1,4 @@
-import { createSignal, For, type JSX, onMount } from 'solid-js'
+import { createEffect, createSignal, For, type JSX } from 'solid-js'
 import { say } from '../text/index.ts'
 import { Column, type Verdict } from './column.tsx'
 import type { DragSession } from './drag.ts'
@@ -21,13 +21,15 @@ type Props = {
 
 /** A board: columns side by side, or one at a time where there is no room. Items and regulations are both drawn by this. */
 export function Columns(props: Props) {
-  let root!: HTMLDivElement
   const [chosen, setChosen] = createSignal<string>()
   const current = () => chosen() ?? fullest(props.columns)?.id
-  onMount(() => {
+  // Keyed by id: a column that gains a card is still the same column.
+  const ids = () => props.columns.map(({ id }) => id)
+  const specAt = (at: number) => props.columns[at] as ColumnSpec
+  const begin = (root: HTMLElement) => {
     props.ref?.(root)
     if (props.session) dragByPointer(root, props.session)
-  })
+  }
   const verdictOf = (column: string) => {
     const drag = props.session?.drag()
     return drag && props.verdict?.(column, drag.id)
@@ -35,18 +37,23 @@ export function Columns(props: Props) {
   return (
     <div class="columns-frame">
       <div class="switcher" role="group" aria-label={say().board.columns}>
-        <For each={props.columns}>
-          {(column) => (
-            <button type="button" aria-pressed={current() === column.id} onClick={() => setChosen(column.id)}>
-              {column.title} <b>{column.ids.length}</b>
+        <For each={ids()}>
+          {(id, at) => (
+            <button
+              type="button"
+              ref={(button) => createEffect(() => current() === id && showTab(button))}
+              aria-pressed={current() === id}
+              onClick={() => setChosen(id)}
+            >
+              {specAt(at()).title} <b>{specAt(at()).ids.length}</b>
             </button>
           )}
         </For>
       </div>
-      <div class="columns" role="region" aria-label={props.label} ref={root} data-many={props.folds ? '' : undefined}>
-        <For each={props.columns.map(({ id }) => id)}>
+      <div class="columns" role="region" aria-label={props.label} ref={begin} data-many={props.folds ? '' : undefined}>
+        <For each={ids()}>
           {(id, at) => {
-            const column = () => props.columns[at()] as ColumnSpec
+            const column = () => specAt(at())
             return (
               <div class="column-slot" data-current={current() === id ? '' : undefined}>
                 <Column
@@ -73,4 +80,10 @@ export function Columns(props: Props) {
 /** Where there is room for one column, the board opens at the one with most in it. */
 function fullest(columns: readonly ColumnSpec[]): ColumnSpec | undefined {
   return columns.toSorted((a, b) => b.ids.length - a.ids.length)[0]
+}
+
+/** The chosen name may lie outside the strip; only the strip is scrolled, never the page. */
+function showTab(button: HTMLElement): void {
+  const strip = button.parentElement
+  if (strip) strip.scrollLeft = button.offsetLeft - (strip.clientWidth - button.clientWidth) / 2
 }

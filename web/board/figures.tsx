@@ -4,7 +4,7 @@ import { language, say, words } from '../text/index.ts'
 import { formatNumber } from '../text/format.ts'
 import { Rate } from '../ui/rate.tsx'
 
-type Entry = { name: string; value: number; light?: 'overdue' | 'near' | 'on_course' }
+type Entry = { name: string; value: number; unit?: string; light?: 'overdue' | 'near' | 'on_course' }
 
 /** The state of the campaign in one line of figures; each is a number with its noun, the rate with both its numbers. */
 export function FiguresStrip(props: { figures: Figures }) {
@@ -25,12 +25,13 @@ export function FiguresStrip(props: { figures: Figures }) {
   )
 }
 
+/** A number with its noun. */
 export function Count(props: Entry) {
   return (
     <div class="count" data-light={props.light} data-none={props.value === 0 ? '' : undefined}>
       <dt>{props.name}</dt>
       <dd>
-        {formatNumber(props.value, language())} <small>{say().figures.unit}</small>
+        {formatNumber(props.value, language())} <small>{props.unit ?? say().figures.unit(props.value)}</small>
       </dd>
     </div>
   )

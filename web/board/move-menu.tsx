@@ -1,4 +1,4 @@
-import { createEffect, For, on, Show } from 'solid-js'
+import { createEffect, createSignal, For, on, Show } from 'solid-js'
 import { boardStatuses, type ItemStatus } from '#domain/item.ts'
 import { canReorder } from '#domain/policy.ts'
 import type { Person } from '#domain/person.ts'
@@ -25,11 +25,15 @@ const steps: readonly Step[] = ['top', 'up', 'down', 'bottom']
 
 /** What dragging does, by keyboard and touch: the columns with what each move is called or why it cannot be, and the order. */
 export function MoveMenu(props: Props) {
-  let menu!: HTMLDivElement
+  const [menu, setMenu] = createSignal<HTMLDivElement>()
   createEffect(
     on(
       () => props.open,
-      (open) => (open ? openBeside(menu, open.button) : menu.hidePopover()),
+      (open) => {
+        const element = menu()
+        if (open && element) openBeside(element, open.button)
+        else element?.hidePopover()
+      },
       { defer: true },
     ),
   )
@@ -40,7 +44,7 @@ export function MoveMenu(props: Props) {
   }
   return (
     <div
-      ref={menu}
+      ref={setMenu}
       popover="auto"
       role="menu"
       class="menu"

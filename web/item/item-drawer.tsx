@@ -1,5 +1,5 @@
 import { type RouteSectionProps, useNavigate } from '@solidjs/router'
-import { createResource, Match, onMount, Switch } from 'solid-js'
+import { createResource, createSignal, Match, onMount, Switch } from 'solid-js'
 import { useBoard } from '../board/board-context.ts'
 import { sentenceOf } from '../api.ts'
 import { leaveIfSignedOut } from '../session.ts'
@@ -9,7 +9,7 @@ import { ItemSheet } from './item-sheet.tsx'
 
 /** `/items/:id`: one item laid over the board, with an address of its own. */
 export default function ItemDrawer(props: RouteSectionProps) {
-  let dialog!: HTMLDialogElement
+  const [dialog, setDialog] = createSignal<HTMLDialogElement>()
   const navigate = useNavigate()
   const { board } = useBoard()
   const id = () => props.params['id'] ?? ''
@@ -18,18 +18,18 @@ export default function ItemDrawer(props: RouteSectionProps) {
     () => ({ id: id(), version: board.items[id()]?.version }),
     (asked) => readItem(asked.id).catch(explain),
   )
-  onMount(() => dialog.showModal())
+  onMount(() => dialog()?.showModal())
   const leave = () => navigate('/')
   return (
     <dialog
-      ref={dialog}
+      ref={setDialog}
       class="drawer"
       aria-label={say().card.open(board.items[id()]?.number ?? '')}
       onClose={leave}
-      onClick={(event) => event.target === dialog && dialog.close()}
+      onClick={(event) => event.target === dialog() && dialog()?.close()}
     >
       <div class="drawer-page">
-        <button type="button" class="quiet drawer-close" onClick={() => dialog.close()}>
+        <button type="button" class="quiet drawer-close" onClick={() => dialog()?.close()}>
           {say().item.close}
         </button>
         <Switch fallback={<p class="loading">{say().item.loading}</p>}>

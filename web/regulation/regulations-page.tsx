@@ -45,13 +45,13 @@ function RegulationsBoard(props: { read: Read }) {
       <CampaignHead campaign={props.read.campaign} today={props.read.today} page={say().regulations.title} />
       <Show
         when={props.read.regulations.length > 0}
-        fallback={<Empty title={say().regulations.none} hint={say().regulations.noneHint} />}
+        fallback={<Empty inside title={say().regulations.none} hint={say().regulations.noneHint} />}
       >
         <Totals regulations={props.read.regulations} />
         <Columns
           label={say().regulations.label}
           columns={specs()}
-          count={say().board.count}
+          count={say().regulations.count}
           empty={say().regulations.empty}
           folds
         >
@@ -87,7 +87,7 @@ function Totals(props: { regulations: readonly Regulation[] }) {
         inWords={say().regulations.ofIssued(ratio().numerator, ratio().denominator)}
       />
       <dl class="counts">
-        <For each={underWay()}>{(entry) => <Count {...entry} />}</For>
+        <For each={underWay()}>{(entry) => <Count {...entry} unit={say().regulations.unit(entry.value)} />}</For>
       </dl>
     </section>
   )

@@ -1,10 +1,19 @@
 import type { JSX } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
+
+type Props = {
+  title: string
+  hint: string
+  /** The page has a name of its own above this. */
+  inside?: boolean
+  children?: JSX.Element
+}
 
 /** A page with nothing on it yet: what that means, and what to do first. */
-export function Empty(props: { title: string; hint: string; children?: JSX.Element }) {
+export function Empty(props: Props) {
   return (
     <section class="empty">
-      <h1>{props.title}</h1>
+      <Dynamic component={props.inside ? 'h2' : 'h1'}>{props.title}</Dynamic>
       <p>{props.hint}</p>
       {props.children}
     </section>
