@@ -1,7 +1,7 @@
 // The first file to run. It is plain old JavaScript, without imports, so that a Node too old for everything else still
 // reads it and says so; it becomes the program it starts, so that signals reach that program.
 
-var commands = { token: './token.ts', remind: '../jobs/remind.ts' }
+var commands = { token: './token.ts', remind: './remind.ts' }
 
 if (isTooOld(process.versions.node)) {
   console.error(

@@ -23,4 +23,4 @@ select 'reminder without its mail', r.id::text
   from reminders r left join mails m on m.campaign_id = r.campaign_id and m.id = r.mail_id where m.id is null
 union all
 select 'mail without a reminder', m.id::text
-  from mails m where not exists (select from reminders r where r.campaign_id = m.campaign_id and r.mail_id = m.id);
+  from mails m where m.state <> 'cancelled' and not exists (select from reminders r where r.campaign_id = m.campaign_id and r.mail_id = m.id);

@@ -201,7 +201,6 @@ async function insertItems(trx: Trx, campaignId: string, context: Context): Prom
         deadlineVersion: extended ? 2 : 1,
         deadlineSince: shift(extended ? '2009-02-11' : sample.campaign.planPublishedOn),
         extensions: extended ? 1 : 0,
-        assignedOn: shift(sample.campaign.planPublishedOn),
         ...state,
         // The review that a long-term item will have once it is accepted for its stage.
         nextReviewOn: item.nextReviewDate ? shift(item.nextReviewDate) : null,
@@ -220,6 +219,7 @@ async function insertItems(trx: Trx, campaignId: string, context: Context): Prom
 function play(item: SampleItem, shift: (day: Day) => Day) {
   let state: ItemState = {
     status: 'draft',
+    assignedOn: null,
     signedOn: null,
     submittedOn: null,
     closedOn: null,
@@ -244,7 +244,7 @@ function play(item: SampleItem, shift: (day: Day) => Day) {
 function stepChanges(step: Step, state: ItemState, item: SampleItem, shift: (day: Day) => Day): Changes {
   if (step.name === 'extension_requested') return {}
   if (step.name === 'extension_granted') {
-    return { dueOn: [shift(item.originalDueDate), shift(item.dueDate)], extensions: [0, 1], deadlineVersion: [1, 2] }
+    return { dueOn: [shift(item.originalDueDate), shift(item.dueDate)], extensions: [0, 1], deadlineVersion: [1, 2], deadlineSince: [shift(sample.campaign.planPublishedOn), shift(step.on)] }
   }
   const before = state as unknown as Record<string, unknown>
   const written = Object.entries(changesOf(step.name, state, step.data, shift(step.on)))

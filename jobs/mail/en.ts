@@ -17,7 +17,7 @@ export const mailWords: MailWords = {
     review_waiting: (item, { days }) => `[To verify] ${named(item)} has waited ${workdays(days)} for verification`,
     next_review: (item, { days, on }) => `[Review soon] ${named(item)}: ${workdays(days)} to the review (${mailWords.day(on)})`,
   },
-  sample: '[Sample] ',
+  sample: ' [Sample]',
   late: ' (sent late)',
   andOthers: (items) => ` and ${items - 1} more ${items === 2 ? 'item' : 'items'}`,
   greeting: (recipient) => `${recipient},`,

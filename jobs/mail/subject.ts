@@ -11,9 +11,10 @@ export function subjectOf({ language, sample, entries }: Letter): string {
   const [reason] = reasons
   const named = { number: item.number, title: shorten(oneLine(item.title)) }
   const parts = [words.subject[reason.rule](named, reason)]
-  if (sample) parts.unshift(words.sample)
   if (entries.length > 1) parts.push(words.andOthers(entries.length))
   if (reason.late) parts.push(words.late)
+  // Last, so that a subject begins with what it is about, sample or not.
+  if (sample) parts.push(words.sample)
   return oneLine(parts.join(''))
 }
 

@@ -16,7 +16,7 @@ export const mailWords: MailWords = {
     review_waiting: (item, { days }) => `【验收提醒】${named(item)}申请销号已等候${days}个工作日`,
     next_review: (item, { days, on }) => `【检查提醒】${named(item)}距下次检查还有${days}个工作日(${mailWords.day(on)})`,
   },
-  sample: '【示例】',
+  sample: '〔示例〕',
   late: '(补发)',
   andOthers: (items) => `等${items}项`,
   greeting: (recipient) => `${recipient}:`,

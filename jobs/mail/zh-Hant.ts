@@ -16,7 +16,7 @@ export const mailWords: MailWords = {
     review_waiting: (item, { days }) => `【驗收提醒】${named(item)}申請銷號已等候${days}個工作日`,
     next_review: (item, { days, on }) => `【檢查提醒】${named(item)}距下次檢查還有${days}個工作日(${mailWords.day(on)})`,
   },
-  sample: '【示例】',
+  sample: '〔示例〕',
   late: '(補發)',
   andOthers: (items) => `等${items}項`,
   greeting: (recipient) => `${recipient}:`,

@@ -5,6 +5,7 @@ import type { MoveData, TransitionName } from './status.ts'
 /** The fields of an item that a move may change, beside its place in the column. */
 export type ItemState = {
   status: ItemStatus
+  assignedOn: Day | null
   signedOn: Day | null
   submittedOn: Day | null
   closedOn: Day | null
@@ -23,11 +24,11 @@ export type ItemState = {
 export function changesOf(name: TransitionName, item: ItemState, data: MoveData, today: Day): Partial<ItemState> {
   switch (name) {
     case 'assign':
-      return { status: 'assigned' }
+      return { status: 'assigned', assignedOn: today }
     case 'sign_for':
       return { status: 'in_progress', signedOn: today }
     case 'return_assignment':
-      return { status: 'draft', signedOn: null }
+      return { status: 'draft', assignedOn: null, signedOn: null }
     case 'apply_for_closure':
       return { status: 'in_review', submittedOn: today, completionText: data.completionText?.trim() ?? null }
     case 'return_for_rework':

@@ -119,7 +119,7 @@ describe('the subject says what it is about, in the reader’s language', () => 
   })
 
   test('a late one and a sample say so', () => {
-    expect(mail([{ ...overdue, late: true }], { sample: true }).subject).toMatch(/^【示例】【逾期催辦】.*\(補發\)$/)
+    expect(mail([{ ...overdue, late: true }], { sample: true }).subject).toMatch(/^【逾期催辦】.*\(補發\)〔示例〕$/)
   })
 
   test('a long title is cut, a line break in it is a space', () => {

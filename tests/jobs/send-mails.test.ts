@@ -46,7 +46,7 @@ describe('on a working day', () => {
     await plan('2009-02-17')
     expect(await send('2009-02-17')).toMatchObject({ sent: 6, more: false, paused: false })
     const mail = smtp.mails.find(({ envelope }) => envelope.to[0] === 'd3-owner@example.org')
-    expect(mail?.subject).toBe('【示例】【逾期催辦】整改項目3-4「改進青少年科技教育和培訓工作」已逾期2個工作日(時限2月13日)等2項')
+    expect(mail?.subject).toBe('【逾期催辦】整改項目3-4「改進青少年科技教育和培訓工作」已逾期2個工作日(時限2月13日)等2項〔示例〕')
     expect(mail?.envelope).toEqual({ from: 'chaser@museum.example', to: ['d3-owner@example.org'] })
     expect(mail?.from?.value).toEqual([from])
     expect(mail?.replyTo?.value[0]).toEqual({ name: '領導小組辦公室', address: 'office@example.org' })
@@ -86,7 +86,7 @@ describe('on a working day', () => {
     await send('2009-02-19')
     const digests = smtp.mails.filter(({ envelope }) => envelope.to[0] === 'd3-owner@example.org')
     expect(digests.map(({ subject }) => subject)).toEqual([
-      '【示例】【逾期催辦】整改項目3-4「改進青少年科技教育和培訓工作」已逾期4個工作日(時限2月13日)等2項',
+      '【逾期催辦】整改項目3-4「改進青少年科技教育和培訓工作」已逾期4個工作日(時限2月13日)等2項〔示例〕',
     ])
     expect((await outbox('owner-D3')).map(({ state }) => state)).toEqual(['cancelled', 'cancelled', 'sent'])
     // Its reminder's own day was the day before yesterday and nothing newer took its place, so it says that it is late.
@@ -120,7 +120,7 @@ describe('a cause that is gone', () => {
     await send('2009-02-17')
     const mail = smtp.mails.find(({ envelope }) => envelope.to[0] === 'd3-owner@example.org')
     expect(mail?.subject).toContain('1-3')
-    expect(mail?.text).not.toContain('3-4')
+    expect(mail?.text).not.toContain('整改項目3-4')
     await setItem(database.db, '3-4', { status: 'in_progress', submittedOn: null })
   })
 

@@ -1,6 +1,6 @@
 import type { Day } from '#domain/day.ts'
-import type { PreviewedMail } from './preview-reminders.ts'
-import type { RemindAllSummary } from './remind-all.ts'
+import type { PreviewedMail } from '../jobs/preview-reminders.ts'
+import type { RemindAllSummary } from '../jobs/remind-all.ts'
 
 /** What scripts read: who would get what and why, without the texts. */
 export function previewJson(mails: readonly PreviewedMail[]): string {
