@@ -5,8 +5,8 @@ let early: Promise<Board> | undefined
 /** Asks for the board while the page's own code is still being read. */
 export function askEarly(): void {
   early = readBoard()
-  // Whoever takes it hears of a failure; nobody else needs to.
-  early.catch(() => {})
+  // One that failed before anybody took it, as for somebody who has yet to sign in, is asked for anew.
+  early.catch(() => (early = undefined))
 }
 
 /** The board asked for early, once; from then on a fresh one. */

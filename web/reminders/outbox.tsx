@@ -10,10 +10,10 @@ type Props = { mails: readonly Mail[]; smtp: boolean; today: string; timeZone: s
 
 /** Every mail with what became of it; the chosen one beside them as its reader sees it. */
 export function Outbox(props: Props) {
-  const [chosen, choose] = createSignal<string>()
+  const [chosen, choose] = createSignal(props.mails[0]?.id)
   const [letter] = createResource(chosen, async (id) => (await readMail(id)).mail)
   return (
-    <section aria-label={say().reminders.outbox}>
+    <section>
       <h2>{say().reminders.outbox}</h2>
       <p class="hint">{props.smtp ? say().reminders.outboxHint : say().reminders.noSmtp}</p>
       <Show when={props.mails.length > 0} fallback={<Nothing />}>

@@ -3,7 +3,7 @@ import { createResource, createSignal, For, Show } from 'solid-js'
 import { isLanguage } from '#domain/language.ts'
 import { answerOf, api, Refusal, sentenceOf } from '../api.ts'
 import { recall } from '../session.ts'
-import { takeToken } from '../sign-in/token.ts'
+import { createToken } from '../sign-in/token.ts'
 import { language, languageNames, languages, say } from '../text/index.ts'
 import { createTitle } from '../ui/title.ts'
 import { readSetupForm } from './setup-form.ts'
@@ -11,13 +11,13 @@ import { readSetupForm } from './setup-form.ts'
 /** `/setup#<token>`: how an empty installation begins. */
 export default function SetupPage() {
   createTitle(() => say().setup.title)
-  const token = takeToken()
+  const token = createToken()
   const [needed] = createResource(async () => (await answerOf(api.setup.$get())).needed)
   return (
     <section class="plain-page">
       <h1>{say().setup.title}</h1>
       <Show when={needed.latest !== false} fallback={<AlreadyDone />}>
-        <Show when={token} fallback={<p>{say().setup.noToken}</p>}>
+        <Show when={token()} fallback={<p>{say().setup.noToken}</p>}>
           {(given) => <SetupForm token={given()} />}
         </Show>
       </Show>

@@ -4,23 +4,20 @@ import { answerOf, api, sentenceOf } from '../api.ts'
 import { recall, speakTheirs } from '../session.ts'
 import { say } from '../text/index.ts'
 import { createTitle } from '../ui/title.ts'
-import { takeToken } from './token.ts'
+import { createToken } from './token.ts'
 
 /** `/sign-in#<token>` spends a one-time link; without a token it says how to get one. */
 export default function SignInPage() {
   const navigate = useNavigate()
   createTitle(() => say().signIn.title)
-  const token = takeToken()
-  const [signedIn] = createResource(
-    () => token,
-    async (spent) => {
-      await answerOf(api['sign-in'].$post({ json: { token: spent } }))
-      await recall()
-      await speakTheirs()
-      navigate('/', { replace: true })
-      return true
-    },
-  )
+  const token = createToken()
+  const [signedIn] = createResource(token, async (spent) => {
+    await answerOf(api['sign-in'].$post({ json: { token: spent } }))
+    await recall()
+    await speakTheirs()
+    navigate('/', { replace: true })
+    return true
+  })
   return (
     <section class="plain-page">
       <h1>{say().signIn.title}</h1>
@@ -32,7 +29,7 @@ export default function SignInPage() {
           </p>
           <HowTo />
         </Match>
-        <Match when={token !== undefined}>
+        <Match when={token() !== undefined}>
           <p role="status">{say().signIn.working}</p>
         </Match>
       </Switch>
