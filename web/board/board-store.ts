@@ -1,5 +1,4 @@
 import { type Accessor, batch, createMemo, createSignal, onCleanup } from 'solid-js'
-import { createStore, reconcile } from 'solid-js/store'
 import type { Day } from '#domain/day.ts'
 import { figuresOf } from '#domain/figures.ts'
 import { boardStatuses, type ItemStatus } from '#domain/item.ts'
@@ -10,6 +9,7 @@ import { say, words } from '../text/index.ts'
 import { tell } from '../ui/notice.tsx'
 import { hold, type Ledger, letGo, openLedger, receive, reread } from './ledger.ts'
 import { followEvents } from './live.ts'
+import { createMirror } from './mirror.ts'
 import { makeMover } from './mover.ts'
 import { postMove } from './post-move.ts'
 
@@ -22,7 +22,7 @@ type Around = (change: () => void) => void
 /** The office's board as it is seen: the ledger mirrored into signals, so that one changed card is one changed node. */
 export function createBoard(first: Board, around: Around) {
   let ledger: Ledger<Card> = openLedger(first.items, first.cursor)
-  const [items, setItems] = createStore<Record<string, Card>>({ ...ledger.shown.items })
+  const { cards: items, show: showCards } = createMirror(ledger.shown.items)
   const [order, setOrder] = createSignal(ledger.shown.order)
   const [head, setHead] = createSignal(first)
   const [line, setLine] = createSignal<{ up: boolean; lastHeard: Date }>({ up: true, lastHeard: new Date() })
@@ -30,7 +30,7 @@ export function createBoard(first: Board, around: Around) {
   const write = (next: Ledger<Card>) => {
     const changed = next.shown !== ledger.shown
     ledger = next
-    if (changed) batch(() => [setItems(reconcile(next.shown.items)), setOrder(next.shown.order)])
+    if (changed) batch(() => [showCards(next.shown.items), setOrder(next.shown.order)])
   }
   const writeGliding = (next: Ledger<Card>) => around(() => write(next))
 

@@ -58,13 +58,14 @@ export function BoardView(props: { first: Board; children?: JSX.Element }) {
     requestAnimationFrame(() => root?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"] .card-menu`)?.focus())
   }
   const drawCard = (id: string) => (
-    <Show when={board.items[id]}>
+    // Keyed by the object, which the store changes in place: drawn anew only if the card leaves and comes back.
+    <Show when={board.items[id]} keyed>
       {(card) => (
         <ItemCard
-          card={card()}
+          card={card}
           today={board.head().today}
-          department={nameOf(card().departmentId)}
-          owner={nameOf(card().ownerId)}
+          department={nameOf(card.departmentId)}
+          owner={nameOf(card.ownerId)}
           onMenu={(button) => setMenu({ id, button })}
         />
       )}
@@ -114,7 +115,6 @@ export function BoardView(props: { first: Board; children?: JSX.Element }) {
         column={menuCard() ? board.idsIn(menuCard()?.status ?? 'draft') : []}
         rule={rule}
         onMove={moveFromMenu}
-        onClose={() => setMenu(undefined)}
       />
       {props.children}
     </BoardContext.Provider>

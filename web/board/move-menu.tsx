@@ -11,6 +11,7 @@ import type { Ruling } from './verdict.ts'
 export type OpenMenu = { id: string; button: HTMLButtonElement }
 
 type Props = {
+  /** What was opened last; a new object opens the menu anew. */
   open: OpenMenu | undefined
   card: Card | undefined
   person: Person
@@ -18,7 +19,6 @@ type Props = {
   column: readonly string[]
   rule: (card: Card, to: ItemStatus) => Ruling
   onMove: (id: string, to: ItemStatus, after: string | null) => void
-  onClose: () => void
 }
 
 const steps: readonly Step[] = ['top', 'up', 'down', 'bottom']
@@ -32,14 +32,13 @@ export function MoveMenu(props: Props) {
       (open) => {
         const element = menu()
         if (open && element) openBeside(element, open.button)
-        else element?.hidePopover()
       },
       { defer: true },
     ),
   )
   const choose = (to: ItemStatus, after: string | null) => {
     const { card } = props
-    props.onClose()
+    menu()?.hidePopover()
     if (card) props.onMove(card.id, to, after)
   }
   return (
@@ -50,9 +49,8 @@ export function MoveMenu(props: Props) {
       class="menu"
       aria-label={say().menu.title(props.card?.number ?? '')}
       onKeyDown={walkByKeys}
-      onToggle={(event) => event.newState === 'closed' && props.onClose()}
     >
-      <Show when={props.card}>
+      <Show when={props.card} keyed>
         {(card) => (
           <>
             <div role="group" aria-label={say().menu.to}>
@@ -63,7 +61,7 @@ export function MoveMenu(props: Props) {
                 {(to) => (
                   <Entry
                     name={words().status[to]}
-                    ruling={card().status === to ? { legal: false, text: say().menu.here } : props.rule(card(), to)}
+                    ruling={card.status === to ? { legal: false, text: say().menu.here } : props.rule(card, to)}
                     onChoose={() => choose(to, null)}
                   />
                 )}
@@ -76,12 +74,12 @@ export function MoveMenu(props: Props) {
                 </p>
                 <For each={steps}>
                   {(step) => {
-                    const after = () => stepsWithin(props.column, card().id)[step]
+                    const after = () => stepsWithin(props.column, card.id)[step]
                     return (
                       <Entry
                         name={say().menu[step]}
                         ruling={{ legal: after() !== undefined, text: after() === undefined ? say().menu.already : '' }}
-                        onChoose={() => choose(card().status, after() ?? null)}
+                        onChoose={() => choose(card.status, after() ?? null)}
                       />
                     )
                   }}

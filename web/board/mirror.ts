@@ -1,0 +1,22 @@
+import { createStore, produce, reconcile } from 'solid-js/store'
+import type { Placed } from './truth.ts'
+
+/**
+ * Cards as signals. A store changes its objects in place, and the ledger's must stay as they were said, or a refused move
+ * would have nothing to go back to: so the store keeps copies, made anew only of the cards that changed.
+ */
+export function createMirror<Card extends Placed>(first: Record<string, Card>) {
+  const [cards, setCards] = createStore<Record<string, Card>>(structuredClone(first))
+  let shown = first
+
+  const show = (next: Record<string, Card>): void => {
+    for (const [id, card] of Object.entries(next)) {
+      if (card !== shown[id]) setCards(id, reconcile(structuredClone(card)))
+    }
+    for (const id of Object.keys(shown)) {
+      if (!(id in next)) setCards(produce((all) => void delete all[id]))
+    }
+    shown = next
+  }
+  return { cards, show }
+}
