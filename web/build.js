@@ -18,6 +18,7 @@ import('./build/main.js')
     return builder.build({ force: process.argv.includes('--force') })
   })
   .catch(function (error) {
-    console.error(error)
+    // A StartProblem is a sentence for the operator; anything else is a bug, and its stack is what helps.
+    console.error(error.name === 'StartProblem' ? error.message : error)
     process.exit(1)
   })

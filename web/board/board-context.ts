@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'solid-js'
 import type { ItemStatus } from '#domain/item.ts'
 import type { Person } from '#domain/person.ts'
-import type { Card } from '../../server/cards.ts'
+import type { Card } from './card.ts'
 import type { BoardStore } from './board-store.ts'
 import type { Ruling } from './verdict.ts'
 

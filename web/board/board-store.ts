@@ -2,7 +2,7 @@ import { type Accessor, batch, createMemo, createSignal, onCleanup } from 'solid
 import type { Day } from '#domain/day.ts'
 import { figuresOf } from '#domain/figures.ts'
 import { boardStatuses, type ItemStatus } from '#domain/item.ts'
-import type { Card } from '../../server/cards.ts'
+import type { Board, Card } from './card.ts'
 import { answerOf, api } from '../api.ts'
 import { leaveIfSignedOut } from '../session.ts'
 import { say, words } from '../text/index.ts'
@@ -14,7 +14,6 @@ import { makeMover } from './mover.ts'
 import { postMove } from './post-move.ts'
 
 export const readBoard = () => answerOf(api.board.$get())
-export type Board = Awaited<ReturnType<typeof readBoard>>
 
 /** Runs a change of the screen so that cards glide to their new places. */
 type Around = (change: () => void) => void

@@ -1,7 +1,7 @@
 import type { Day } from '#domain/day.ts'
 import type { Light } from '#domain/deadline.ts'
 import type { Words } from '#domain/text/words.ts'
-import type { Card } from '../../server/cards.ts'
+import type { Card } from './card.ts'
 import type { Sentences } from '../text/zh-Hant.ts'
 
 type Dated = Pick<Card, 'status' | 'light' | 'workdaysLeft' | 'submittedOn' | 'closedOn' | 'nextReviewOn'>

@@ -1,4 +1,5 @@
-import { type Board, readBoard } from './board-store.ts'
+import { readBoard } from './board-store.ts'
+import type { Board } from './card.ts'
 
 let early: Promise<Board> | undefined
 

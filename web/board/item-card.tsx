@@ -1,6 +1,6 @@
 import { A } from '@solidjs/router'
 import { Show } from 'solid-js'
-import type { Card } from '../../server/cards.ts'
+import type { Card } from './card.ts'
 import { language, say, words } from '../text/index.ts'
 import { formatDay } from '../text/format.ts'
 import { Content } from '../ui/content.tsx'

@@ -1,5 +1,5 @@
 import type { Day } from '#domain/day.ts'
-import type { Card } from '../../server/cards.ts'
+import type { Card } from './card.ts'
 import type { Change } from './truth.ts'
 
 type Told = Change<Card> & { person: string | null }

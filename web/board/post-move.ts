@@ -1,5 +1,5 @@
 import type { ItemStatus } from '#domain/item.ts'
-import type { Card } from '../../server/cards.ts'
+import type { Card } from './card.ts'
 import { answerOf, api, Refusal, sentenceOf } from '../api.ts'
 import { leaveIfSignedOut } from '../session.ts'
 import type { Pending } from './ledger.ts'

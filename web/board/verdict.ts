@@ -3,7 +3,7 @@ import type { Person } from '#domain/person.ts'
 import { Problem } from '#domain/problem.ts'
 import { canMove } from '#domain/status.ts'
 import { problemText, type Words } from '#domain/text/words.ts'
-import type { Card } from '../../server/cards.ts'
+import type { Card } from './card.ts'
 
 /** Whether a move may be asked for, and what it is called; or why not, in words. Asked of the same rules as the server's. */
 export type Ruling = { legal: boolean; text: string }
