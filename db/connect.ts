@@ -28,8 +28,10 @@ export function makePool(connection: Connection): Pool {
     ...connection,
     types,
   })
-  // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
+  // A connection that breaks, idle or between two statements of a transaction, is an answer to whoever asks next; without
+  // a listener it would end the process.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
 

@@ -16,3 +16,5 @@ const deps = composeDeps({ db, pool, connection, clock: makeClock(timeZone), log
 const { port } = await listen('127.0.0.1', 0, (port) => fetchOf({ ...deps, publicUrl: `http://localhost:${port}` }))
 process.send?.(port)
 process.once('SIGTERM', () => process.exit(0))
+// Whoever started it is gone.
+process.once('disconnect', () => process.exit(0))

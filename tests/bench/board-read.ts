@@ -35,7 +35,9 @@ export async function boardAmongOthers(stage: Stage): Promise<Figure> {
   const aloneMade = await makeCampaign(alone.db, 18)
   const crowdedMade = await makeCampaign(crowded.db, 18)
   await makeOtherCampaigns(crowded.db, 10_000, 18)
-  const children = await Promise.all([alone, crowded].map(({ connection }) => startChild('./app-server.ts', [JSON.stringify(connection)])))
+  const children = await Promise.all(
+    [alone, crowded].map(({ connection }) => startChild('./app-server.ts', [JSON.stringify(connection)])),
+  )
   const [one, many] = children as [Child, Child]
   const requestOf = ({ token }: { token: string }) => getRequest('/api/board', { authorization: `Bearer ${token}` })
   const ratio = await compare({ child: one, request: requestOf(aloneMade) }, { child: many, request: requestOf(crowdedMade) })

@@ -7,7 +7,11 @@ export type Made = { campaignId: string; token: string }
 
 /** A unit of its own with one campaign of `items` items, spread over the board's columns, and a token for its office. */
 export async function makeCampaign(db: Db, items: number): Promise<Made> {
-  const unit = await db.insertInto('units').values({ name: '省科技館', superiorId: null }).returning('id').executeTakeFirstOrThrow()
+  const unit = await db
+    .insertInto('units')
+    .values({ name: '省科技館', superiorId: null })
+    .returning('id')
+    .executeTakeFirstOrThrow()
   const [campaignId] = await makeCampaigns(db, unit.id, 1, items)
   const person = await db.selectFrom('people').select('id').where('unitId', '=', unit.id).executeTakeFirstOrThrow()
   const token = makeToken()
@@ -18,7 +22,11 @@ export async function makeCampaign(db: Db, items: number): Promise<Made> {
 
 /** `count` campaigns of `items` items each for other units: what else a large installation keeps. */
 export async function makeOtherCampaigns(db: Db, count: number, items: number): Promise<void> {
-  const unit = await db.insertInto('units').values({ name: '其他單位', superiorId: null }).returning('id').executeTakeFirstOrThrow()
+  const unit = await db
+    .insertInto('units')
+    .values({ name: '其他單位', superiorId: null })
+    .returning('id')
+    .executeTakeFirstOrThrow()
   await makeCampaigns(db, unit.id, count, items)
 }
 
@@ -79,4 +87,3 @@ async function fill(db: Db, campaignIds: string[], { statuses, ranks, personId, 
     select campaign_id, now(), current_date, ${personId}, 'item.assign', id, jsonb_build_object('status', jsonb_build_array('draft', status))
     from items where campaign_id = any(${campaignIds}::uuid[])`.execute(db)
 }
-
