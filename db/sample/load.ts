@@ -244,7 +244,12 @@ function play(item: SampleItem, shift: (day: Day) => Day) {
 function stepChanges(step: Step, state: ItemState, item: SampleItem, shift: (day: Day) => Day): Changes {
   if (step.name === 'extension_requested') return {}
   if (step.name === 'extension_granted') {
-    return { dueOn: [shift(item.originalDueDate), shift(item.dueDate)], extensions: [0, 1], deadlineVersion: [1, 2], deadlineSince: [shift(sample.campaign.planPublishedOn), shift(step.on)] }
+    return {
+      dueOn: [shift(item.originalDueDate), shift(item.dueDate)],
+      extensions: [0, 1],
+      deadlineVersion: [1, 2],
+      deadlineSince: [shift(sample.campaign.planPublishedOn), shift(step.on)],
+    }
   }
   const before = state as unknown as Record<string, unknown>
   const written = Object.entries(changesOf(step.name, state, step.data, shift(step.on)))

@@ -13,7 +13,7 @@ const db = makeDb(pool)
 const log = pino({ level: 'error' }, pino.destination(2))
 const closing = new AbortController().signal
 const deps = composeDeps({ db, pool, connection, clock: makeClock(timeZone), log, timeZone, smtp: false, closing })
-const { port } = await listen('127.0.0.1', 0, (port) => fetchOf({ ...deps, publicUrl: `http://localhost:${port}` }))
+const { port } = await listen('127.0.0.1', 0, (given) => fetchOf({ ...deps, publicUrl: `http://localhost:${given}` }))
 process.send?.(port)
 process.once('SIGTERM', () => process.exit(0))
 // Whoever started it is gone.

@@ -25,7 +25,7 @@ const sentences: Sentences = {
   },
   figures: {
     label: '整改进度',
-    completion: '销号率',
+    completion: '完成率',
     ratio: (closed, total) => `${closed}/${total}`,
     ofItems: (closed, total) => `${total} 项中已销号 ${closed} 项`,
     unit: () => '项',
