@@ -1,10 +1,18 @@
+import type { ExpressionBuilder } from 'kysely'
 import type { Db } from './connect.ts'
+import type { Database } from './schema.ts'
 
 /** A campaign by its id, if it is of this unit or of a unit below it. */
 export function findCampaign(db: Db, id: string, unitId: string) {
+  return select(db).where('campaigns.id', '=', id).where(isOf(unitId)).executeTakeFirst()
+}
+
+/** The campaign of an item, if it is of this unit or of a unit below it: to anybody else there is no such item. */
+export function findCampaignOfItem(db: Db, itemId: string, unitId: string) {
   return select(db)
-    .where('campaigns.id', '=', id)
-    .where((eb) => eb.or([eb('campaigns.unitId', '=', unitId), eb('units.superiorId', '=', unitId)]))
+    .innerJoin('items', 'items.campaignId', 'campaigns.id')
+    .where('items.id', '=', itemId)
+    .where(isOf(unitId))
     .executeTakeFirst()
 }
 
@@ -46,4 +54,9 @@ function select(db: Db) {
       'units.name as unit',
       'superior.name as superior',
     ])
+}
+
+function isOf(unitId: string) {
+  return (eb: ExpressionBuilder<Database, 'campaigns' | 'units'>) =>
+    eb.or([eb('campaigns.unitId', '=', unitId), eb('units.superiorId', '=', unitId)])
 }

@@ -36,13 +36,10 @@ export async function listOrder(
   return Object.fromEntries(rows.map(({ status, ids }) => [status, ids]))
 }
 
-/** One item with its unit, or undefined. The unit tells whether the asker may know of it at all. */
-export function findItem(db: Db, id: string) {
-  return cards(db)
-    .innerJoin('campaigns', 'campaigns.id', 'items.campaignId')
-    .select(['campaigns.unitId', 'campaigns.calendar', 'campaigns.timeZone'])
-    .where('items.id', '=', id)
-    .executeTakeFirst()
+/** One item as it is now, or undefined. */
+export async function findItem(db: Db, campaignId: string, id: string): Promise<ItemRow | undefined> {
+  const [item] = await listItemsByIds(db, campaignId, [id])
+  return item
 }
 
 export type ItemRow = Awaited<ReturnType<typeof listItems>>[number]

@@ -25,11 +25,16 @@ const text = `
   from sessions s
   join people p on p.id = s.person_id and p.active
   join units u on u.id = p.unit_id
+  -- Two look-ups by index rather than one with an "or", which would read every campaign there is.
   left join lateral (
-    select id from campaigns
-    where unit_id = u.id or unit_id in (select id from units below where below.superior_id = u.id)
-    order by unit_id = u.id desc, created_at desc limit 1
-  ) c on true
+    select id from campaigns where unit_id = u.id order by created_at desc limit 1
+  ) own on true
+  left join lateral (
+    select campaigns.id from units below join campaigns on campaigns.unit_id = below.id
+    where below.superior_id = u.id and own.id is null
+    order by created_at desc limit 1
+  ) lower on true
+  cross join lateral (select coalesce(own.id, lower.id) as id) c
   where s.token_hash = any($1::bytea[]) and s.expires_at > $2`
 
 /**

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { Problem } from '#domain/problem.ts'
 import { canSee } from '#domain/policy.ts'
-import { findCampaign } from '../db/campaigns.ts'
+import { type CampaignRow, findCampaignOfItem } from '../db/campaigns.ts'
 import { listHistory } from '../db/events.ts'
 import { findItem, findItemPapers } from '../db/items.ts'
 import { isId } from './validate.ts'
@@ -12,7 +12,10 @@ import type { SignedIn } from '../db/signed-in.ts'
 /** `GET /api/items/:id`: everything about one item and its whole history, oldest first. */
 export const items = new Hono<AppEnv>().get('/items/:id', async (c) => {
   const { db, clock, calendars } = c.env
-  const { row, campaign } = await seenItem(c.env, c.get('person'), c.req.param('id'))
+  const person = c.get('person')
+  const campaign = await campaignOfItem(c.env, person, c.req.param('id'))
+  const row = await findItem(db, campaign.id, c.req.param('id'))
+  if (!row || !canSee(person, row)) throw new Problem('not_found')
   const [calendar, papers, events] = await Promise.all([
     calendars.get(campaign.calendar),
     findItemPapers(db, row.campaignId, row.id),
@@ -38,10 +41,9 @@ export const items = new Hono<AppEnv>().get('/items/:id', async (c) => {
   return c.json({ item, events }, 200)
 })
 
-/** The item with its campaign, if the asker may know of it; otherwise it is as if it did not exist. */
-export async function seenItem({ db }: Pick<Deps, 'db'>, person: SignedIn, id: string) {
-  const row = isId(id) ? await findItem(db, id) : undefined
-  const campaign = row && (await findCampaign(db, row.campaignId, person.unitId))
-  if (!row || !campaign || !canSee(person, row)) throw new Problem('not_found')
-  return { row, campaign }
+/** The campaign of an item in the asker's reach; otherwise the item is as if it did not exist. */
+export async function campaignOfItem({ db }: Pick<Deps, 'db'>, person: SignedIn, id: string): Promise<CampaignRow> {
+  const campaign = isId(id) ? await findCampaignOfItem(db, id, person.unitId) : undefined
+  if (!campaign) throw new Problem('not_found')
+  return campaign
 }

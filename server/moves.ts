@@ -11,13 +11,13 @@ import { decideMove, verificationMethods } from '#domain/status.ts'
 import type { CampaignRow } from '../db/campaigns.ts'
 import { lockCampaign } from '../db/events.ts'
 import { findAnswer, saveAnswer } from '../db/idempotency.ts'
-import { factsOf, type ItemRow, listItemsByIds } from '../db/items.ts'
+import { factsOf, findItem, type ItemRow } from '../db/items.ts'
 import { saveMove } from '../db/moves.ts'
 import type { Database } from '../db/schema.ts'
 import type { SignedIn } from '../db/signed-in.ts'
 import { type Card, cardOf } from './cards.ts'
 import type { AppEnv, Deps } from './env.ts'
-import { seenItem } from './items.ts'
+import { campaignOfItem } from './items.ts'
 import { problemBody, statusOf } from './problems.ts'
 import { day, id, json, text, version } from './validate.ts'
 
@@ -50,9 +50,10 @@ export const moves = new Hono<AppEnv>().post('/items/:id/moves', json(move), asy
   const asked = c.req.valid('json')
   const key = c.req.header('idempotency-key')
   if (key !== undefined && !/^[\x21-\x7e]{1,200}$/.test(key)) throw new Problem('invalid_input', 'idempotency-key')
-  const { row, campaign } = await seenItem(c.env, person, c.req.param('id'))
+  const itemId = c.req.param('id')
+  const campaign = await campaignOfItem(c.env, person, itemId)
   // Read before the transaction: one that waits for a second connection while it holds the lock can starve all others.
-  const context = { clock, person, campaign, calendar: await calendars.get(campaign.calendar), itemId: row.id, asked, key }
+  const context = { clock, person, campaign, calendar: await calendars.get(campaign.calendar), itemId, asked, key }
   const done = await db.transaction().execute((trx) => once(trx, context, () => makeMove(trx, context)))
   if (done instanceof Conflict) return c.json({ ...problemBody(c, done.problem), item: done.item }, 409)
   if (done instanceof Problem) return c.json(problemBody(c, done), statusOf(done.code) as 403 | 404 | 422)
@@ -100,7 +101,7 @@ type Outcome = (Answer & { at: Date }) | Problem | Conflict
 async function makeMove(trx: Transaction<Database>, context: Context): Promise<Outcome> {
   const { person, clock, campaign, calendar, itemId, asked } = context
   const today = clock.today(campaign.timeZone)
-  const item = await findFresh(trx, campaign.id, itemId)
+  const item = await findItem(trx, campaign.id, itemId)
   if (!item || !canSee(person, item)) return new Problem('not_found')
   if (item.version !== asked.version) return new Conflict(new Problem('stale_version', 'version'), cardOf(item, calendar, today))
   const { to, after, version: _, ...data } = asked
@@ -113,9 +114,4 @@ async function makeMove(trx: Transaction<Database>, context: Context): Promise<O
   if (saved === 'stale') throw new Error('an item changed under its campaign lock')
   const moved: ItemRow = { ...item, ...changes, version: item.version + 1 }
   return { item: cardOf(moved, calendar, today), cursor: saved, at }
-}
-
-async function findFresh(trx: Transaction<Database>, campaignId: string, itemId: string): Promise<ItemRow | undefined> {
-  const [item] = await listItemsByIds(trx, campaignId, [itemId])
-  return item
 }
