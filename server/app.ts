@@ -1,6 +1,7 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import { sql } from 'kysely'
 import { Problem } from '#domain/problem.ts'
+import { apiDocument } from './api-document.ts'
 import { boardRoute } from './board.ts'
 import type { AppEnv, Deps } from './env.ts'
 import { events } from './events.ts'
@@ -22,6 +23,7 @@ function api(publicUrl: string, signedIn: MiddlewareHandler<AppEnv>) {
     .use(guard(publicUrl))
     .route('/', signIn)
     .route('/', setup)
+    .route('/', apiDocument)
     .use(signedIn)
     .route('/', me)
     .route('/', items)

@@ -14,14 +14,14 @@ import { query } from './validate.ts'
 const heartbeat = 20_000
 const mostAtOnce = 500
 
-const since = v.strictObject({ since: v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number))) })
+export const eventsQuery = v.strictObject({ since: v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number))) })
 
 /**
  * `GET /api/events`: server-sent events of the asker's campaign. `change` carries the cards that changed as they are now, its id is
  * the cursor up to which the browser is then up to date; `day` says which day it is, every 20 seconds. Resumes after
  * `Last-Event-ID`, or after `?since=` on the first connection; without either it begins now.
  */
-export const events = new Hono<AppEnv>().get('/events', query(since), async (c) => {
+export const events = new Hono<AppEnv>().get('/events', query(eventsQuery), async (c) => {
   const { live, clock, db, closing } = c.env
   const person = c.get('person')
   const campaign = await currentCampaign(c)

@@ -33,8 +33,10 @@ const patience = 4_000
 /** Lets requests under way finish; whoever is still connected after four seconds is let go. */
 async function close(server: Server): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-  server.closeIdleConnections()
+  // A connection falls idle when its stream has let go, which is after the server was told to close.
+  const sweeping = setInterval(() => server.closeIdleConnections(), 50)
   const timer = setTimeout(() => server.closeAllConnections(), patience)
   await closed
+  clearInterval(sweeping)
   clearTimeout(timer)
 }

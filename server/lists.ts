@@ -26,7 +26,7 @@ const formats = {
   csv: { type: 'text/csv; charset=utf-8', write: writeCsv },
 } as const
 
-const options = v.strictObject({
+export const listQuery = v.strictObject({
   format: v.optional(v.picklist(['xlsx', 'csv']), 'xlsx'),
   lang: v.optional(v.picklist(languages)),
   asOf: v.optional(day),
@@ -36,7 +36,7 @@ const options = v.strictObject({
  * `GET /api/lists/completion?format=xlsx|csv&lang=&asOf=`: form E, the completion list, in the asker's language and as of
  * today unless asked otherwise. The export is recorded as an event before the file goes out.
  */
-export const lists = new Hono<AppEnv>().get('/lists/completion', query(options), async (c) => {
+export const lists = new Hono<AppEnv>().get('/lists/completion', query(listQuery), async (c) => {
   const { db, clock, calendars } = c.env
   const person = c.get('person')
   const { format, lang = person.language, asOf: asked } = c.req.valid('query')

@@ -12,6 +12,8 @@ import { day, isId, query } from './validate.ts'
 
 const newest = 200
 
+export const previewQuery = v.strictObject({ on: day })
+
 /** The outbox, for the office and the administrator: every mail as it was sent, or as it would be sent now. */
 export const mails = new Hono<AppEnv>()
   .get('/mails', async (c) => {
@@ -31,7 +33,7 @@ export const mails = new Hono<AppEnv>()
     return c.html((await letterOf(c, row)).html, 200, frameHeaders)
   })
   /** `GET /api/reminders/preview?on=`: who would get what on that day, given the items as they are, or were then. */
-  .get('/reminders/preview', query(v.strictObject({ on: day })), async (c) => {
+  .get('/reminders/preview', query(previewQuery), async (c) => {
     refuseStrangers(c)
     const { on } = c.req.valid('query')
     const campaign = await currentCampaign(c)

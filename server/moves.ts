@@ -21,7 +21,7 @@ import { campaignOfItem } from './items.ts'
 import { problemBody, statusOf } from './problems.ts'
 import { day, id, json, text, version } from './validate.ts'
 
-const move = v.strictObject({
+export const moveBody = v.strictObject({
   to: v.picklist(itemStatuses),
   /** The id of the item above; null for the top of the column. */
   after: v.nullable(id),
@@ -36,7 +36,7 @@ const move = v.strictObject({
   untilOn: v.optional(day),
   mergedIntoId: v.optional(id),
 })
-type Move = v.InferOutput<typeof move>
+type Move = v.InferOutput<typeof moveBody>
 type Answer = { item: Card; cursor: number }
 
 /**
@@ -44,7 +44,7 @@ type Answer = { item: Card; cursor: number }
  * cursor; 409 with the item as it is now when `version` is old; 403 or 422 with the reason. With an `Idempotency-Key`, a
  * repeated request is answered as the first one was, for 48 hours, over any number of instances.
  */
-export const moves = new Hono<AppEnv>().post('/items/:id/moves', json(move), async (c) => {
+export const moves = new Hono<AppEnv>().post('/items/:id/moves', json(moveBody), async (c) => {
   const { db, clock, calendars } = c.env
   const person = c.get('person')
   const asked = c.req.valid('json')

@@ -9,7 +9,7 @@ import { startSession } from './sign-in.ts'
 import { filledText, json } from './validate.ts'
 
 const names = v.pipe(v.array(filledText(100)), v.maxLength(200))
-const setupForm = v.strictObject({
+export const setupBody = v.strictObject({
   token: v.pipe(v.string(), v.regex(/^[\w-]{20,100}$/)),
   unit: filledText(100),
   superior: v.optional(filledText(100)),
@@ -23,7 +23,7 @@ const setupForm = v.strictObject({
 /** How an empty installation begins: the first administrator, with the link printed at start, names the unit and its campaign. */
 export const setup = new Hono<AppEnv>()
   .get('/setup', async (c) => c.json({ needed: !(await isSetUp(c.env.db)) }, 200))
-  .post('/setup', json(setupForm), async (c) => {
+  .post('/setup', json(setupBody), async (c) => {
     const { db, clock, timeZone } = c.env
     const { token, ...form } = c.req.valid('json')
     const now = clock.now()

@@ -15,10 +15,14 @@ import { json } from './validate.ts'
 const sessionDays = 30
 const token = v.pipe(v.string(), v.regex(/^[\w-]{20,100}$/))
 
+export const signInBody = v.strictObject({ token })
+export const languageBody = v.strictObject({ language: v.picklist(languages) })
+export const signOutBody = v.strictObject({})
+
 /** Routes that need no sign-in: they are how one signs in. */
 export const signIn = new Hono<AppEnv>()
   /** `POST /api/sign-in` with the token of a one-time link. A POST, so that a mail scanner that opens links spends none. */
-  .post('/sign-in', json(v.strictObject({ token })), async (c) => {
+  .post('/sign-in', json(signInBody), async (c) => {
     const { db, clock } = c.env
     const link = await spendLink(db, c.req.valid('json').token, clock.now())
     if (!link?.personId) throw new Problem('link_spent', 'token')
@@ -32,11 +36,11 @@ export const me = new Hono<AppEnv>()
     const { id, name, departmentId, hats, language, unit, unitId } = c.get('person')
     return c.json({ person: { id, name, departmentId, hats, language }, unit: { id: unitId, name: unit } }, 200)
   })
-  .put('/me/language', json(v.strictObject({ language: v.picklist(languages) })), async (c) => {
+  .put('/me/language', json(languageBody), async (c) => {
     await saveLanguage(c.env.db, c.get('person').id, c.req.valid('json').language)
     return c.json({ saved: true }, 200)
   })
-  .post('/sign-out', json(v.strictObject({})), async (c) => {
+  .post('/sign-out', json(signOutBody), async (c) => {
     await deleteSession(c.env.db, c.get('person').tokenHash)
     deleteCookie(c, cookieOf(c).name, cookieOf(c).options)
     return c.json({ signedIn: false }, 200)
