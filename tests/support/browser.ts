@@ -93,6 +93,7 @@ export async function carry(page: Page, number: string, to: Spot): Promise<void>
 
 /** Presses on a card's number and moves away from it far enough to lift it. */
 export async function lift(page: Page, number: string): Promise<void> {
+  await settle(page)
   const grip = cardOf(page, number).locator('.card-number')
   await grip.scrollIntoViewIfNeeded()
   const { x, y } = await middleOf(grip)
@@ -112,6 +113,24 @@ export async function carryOn(page: Page, to: Spot): Promise<void> {
 export async function drag(page: Page, number: string, to: Spot): Promise<void> {
   await carry(page, number, to)
   await page.mouse.up()
+}
+
+/** Whoever aims, aims at what stands still: waits until no card glides any more. */
+export async function settle(page: Page): Promise<void> {
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)))
+}
+
+/** Waits until an event of this name has reached the page by its stream, and the page has had time to draw. */
+export async function hear(page: Page, name: string, act: () => Promise<unknown>): Promise<void> {
+  const wire = await page.context().newCDPSession(page)
+  await wire.send('Network.enable')
+  const told = new Promise<void>((resolve) => {
+    wire.on('Network.eventSourceMessageReceived', ({ eventName }) => eventName === name && resolve())
+  })
+  await act()
+  await told
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+  await wire.detach()
 }
 
 async function pointOf(page: Page, { column, before }: Spot): Promise<{ x: number; y: number }> {

@@ -1,0 +1,226 @@
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { cardIn, cardOf, carry, carryOn, columnOf, drag, hear, lift, numbersIn, useBrowser } from '../support/browser.ts'
+import { prepareSample, type Product, type Sample, startProduct } from '../support/product.ts'
+
+const browsers = useBrowser()
+let sample: Sample
+let product: Product
+
+beforeAll(async () => {
+  sample = await prepareSample('office', 'owner-D2', 'owner-D3', 'head-D2')
+})
+afterAll(() => sample.remove())
+// 2-4 waits to be signed for, and can be signed for once: each test begins with the campaign as it was.
+beforeEach(async () => {
+  product = await startProduct({ dataDir: sample.copy(), tokens: sample.tokens })
+})
+afterEach(() => product.stop())
+
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
+const working = ['1-1', '1-3', '2-2', '2-3', '3-1', '3-3', '3-4', '4-2', '4-3', '4-4']
+
+describe('a refused move goes back by itself and says why', () => {
+  test('who is not of the department is told who signs for 2-4', async () => {
+    const { page } = await browsers.seat(product, 'owner-D3')
+    await carry(page, '2-4', { column: 'in_progress' })
+    expect(await columnOf(page, 'in_progress').getAttribute('data-verdict')).toBe('illegal')
+    expect(await columnOf(page, 'in_progress').locator('.column-verdict').innerText()).toContain('責任人')
+    await page.mouse.up()
+    await said(page, '2-4 未移動。此操作由責任部門負責人、責任人辦理。請與其聯繫。')
+    await expectUnmoved(page)
+  })
+
+  test('an owner is told that nothing is struck off in one step', async () => {
+    const { page } = await browsers.seat(product, 'owner-D2')
+    await drag(page, '2-4', { column: 'closed' })
+    await said(page, '2-4 未移動。不能由「待啟動」直接轉為「已銷號」。請按辦理流程逐步進行。')
+    await expectUnmoved(page)
+  })
+
+  test('what only the server can know is refused by the server: 3-3 has not said what was done', async () => {
+    const { page } = await browsers.seat(product, 'owner-D2')
+    await drag(page, '3-3', { column: 'in_review' })
+    await said(page, '3-3 未移動。申請銷號須填寫完成情況。')
+    expect(await numbersIn(page, 'in_progress')).toEqual(working)
+    expect(await numbersIn(page, 'in_review')).toEqual(['3-2'])
+  })
+
+  test('a drop outside every column, and Escape, put the card back without a word', async () => {
+    const { page } = await browsers.seat(product, 'owner-D2')
+    await lift(page, '2-4')
+    await page.mouse.move(700, 20, { steps: 5 })
+    await page.mouse.up()
+    await carry(page, '2-4', { column: 'in_progress' })
+    await page.keyboard.press('Escape')
+    await page.mouse.up()
+    await expectUnmoved(page)
+    expect(await page.locator('.notice').count()).toBe(0)
+  })
+})
+
+describe('the menu moves a card without a mouse', () => {
+  test('by keyboard alone, and the focus goes on from the card', async () => {
+    const { page } = await browsers.seat(product, 'owner-D2')
+    const button = page.getByRole('button', { name: '移動 2-4' })
+    await tabTo(page, '移動 2-4')
+    await page.keyboard.press('Enter')
+    await walkTo(page, '整改中')
+    await page.keyboard.press('Enter')
+    await cardIn(page, 'in_progress', '2-4').waitFor()
+    await said(page, '2-4 已移至「整改中」')
+    await expect.poll(() => button.evaluate((element) => element === document.activeElement)).toBe(true)
+    expect((await product.card('2-4')).status).toBe('in_progress')
+  })
+
+  test('an entry that cannot be chosen says why and does nothing; Escape gives the focus back', async () => {
+    const { page } = await browsers.seat(product, 'owner-D2')
+    await tabTo(page, '移動 2-4')
+    await page.keyboard.press('Enter')
+    await walkTo(page, '已銷號')
+    expect(await focused(page)).toContain('不能由「待啟動」直接轉為「已銷號」')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Escape')
+    await page.getByRole('menu').waitFor({ state: 'hidden' })
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('移動 2-4')
+    await expectUnmoved(page)
+  })
+
+  test('the office changes the order by keyboard', async () => {
+    const { page } = await browsers.seat(product, 'office')
+    await tabTo(page, '移動 1-3')
+    await page.keyboard.press('Enter')
+    await walkTo(page, '置頂')
+    await page.keyboard.press('Enter')
+    await said(page, '1-3 已調整順序')
+    expect((await numbersIn(page, 'in_progress')).slice(0, 2)).toEqual(['1-3', '1-1'])
+    expect(await savedOrder('in_progress')).toEqual(await numbersIn(page, 'in_progress'))
+  })
+
+  test('by touch on a phone', async () => {
+    const { page } = await browsers.seat(product, 'owner-D2', phone)
+    await page.getByRole('button', { name: /^待啟動/ }).tap()
+    await page.getByRole('button', { name: '移動 2-4' }).tap()
+    await page.getByRole('menuitem', { name: /^整改中/ }).tap()
+    await said(page, '2-4 已移至「整改中」')
+    await page.getByRole('button', { name: /^整改中/ }).tap()
+    expect(await cardIn(page, 'in_progress', '2-4').isVisible()).toBe(true)
+    expect((await product.card('2-4')).status).toBe('in_progress')
+  })
+})
+
+test('three fast moves in a row all hold, though the first answer comes after the third', async () => {
+  const { page } = await browsers.seat(product, 'office')
+  const answers = Promise.withResolvers<void>()
+  await page.route('**/moves', async (route) => {
+    await answers.promise
+    await route.continue()
+  })
+  await drag(page, '1-3', { column: 'in_progress', before: '1-1' })
+  await drag(page, '2-2', { column: 'in_progress', before: '1-3' })
+  await drag(page, '1-1', { column: 'in_progress', before: '2-2' })
+  const wanted = ['1-1', '2-2', '1-3', ...working.slice(3)]
+  expect(await numbersIn(page, 'in_progress')).toEqual(wanted)
+  answers.resolve()
+  await said(page, '1-1 已調整順序')
+  expect(await numbersIn(page, 'in_progress')).toEqual(wanted)
+  expect(await savedOrder('in_progress')).toEqual(wanted)
+})
+
+describe('what happens elsewhere', () => {
+  test('a move never redraws the board under a drag; after the drop both are right', async () => {
+    const { page } = await browsers.seat(product, 'office')
+    await carry(page, '2-3', { column: 'in_progress', before: '1-3' })
+    const redrawn = await watchRedrawing(page)
+    await hear(page, 'change', () => product.move('owner-D2', '2-4', 'in_progress'))
+    expect(await redrawn()).toBe(0)
+    expect(await numbersIn(page, 'in_progress')).toEqual(working)
+    expect(await numbersIn(page, 'assigned')).toEqual(['2-4'])
+    expect(await page.locator('.ghost').innerText()).toContain('2-3')
+    await carryOn(page, { column: 'in_progress', before: '1-3' })
+    await page.mouse.up()
+    await said(page, '2-3 已調整順序')
+    const wanted = ['2-4', '1-1', '2-3', '1-3', '2-2', ...working.slice(4)]
+    await expect.poll(() => numbersIn(page, 'in_progress')).toEqual(wanted)
+    expect(await numbersIn(page, 'assigned')).toEqual([])
+    expect(await savedOrder('in_progress')).toEqual(wanted)
+  })
+
+  test('who drops a card that was changed under the hand is told so and sees the change', async () => {
+    const { page } = await browsers.seat(product, 'owner-D2')
+    await carry(page, '2-4', { column: 'in_progress' })
+    await hear(page, 'change', () => product.move('head-D2', '2-4', 'in_progress'))
+    await page.mouse.up()
+    await said(page, '2-4 未移動。此項目剛剛被他人改動。請看過現在的內容後再操作。')
+    await expect.poll(() => numbersIn(page, 'in_progress')).toEqual(['2-4', ...working])
+    expect((await product.card('2-4')).version).toBe(2)
+  })
+})
+
+test('when the server is killed the board says since when, keeps what is done meanwhile, and catches up by itself', async () => {
+  const { page } = await browsers.seat(product, 'owner-D2')
+  await page.evaluate(() => Object.assign(window, { sameDocument: true }))
+  await product.kill()
+  await page.getByText(/^連接中斷,顯示的是 .+ 的內容$/).waitFor()
+  await drag(page, '2-4', { column: 'in_progress', before: '1-1' })
+  await said(page, '2-4 的移動還沒有得到答覆')
+  expect(await numbersIn(page, 'in_progress')).toEqual(['2-4', ...working])
+  const { port } = new URL(product.url)
+  product = await startProduct({ dataDir: product.dataDir ?? '', env: { PORT: port }, tokens: sample.tokens })
+  expect((await product.move('office', '1-3', 'in_progress', null)).status).toBe(200)
+  await page.getByText('連接中斷').waitFor({ state: 'detached' })
+  await said(page, '2-4 已移至「整改中」')
+  const saved = await savedOrder('in_progress')
+  expect(saved.toSorted()).toEqual([...working, '2-4'].toSorted())
+  await expect.poll(() => numbersIn(page, 'in_progress')).toEqual(saved)
+  expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true)
+})
+
+async function said(page: Page, sentence: string): Promise<void> {
+  await page.locator('.notice').filter({ hasText: sentence }).waitFor()
+}
+
+/** 2-4 stands where it stood, on the screen and in the ledger, and nothing hangs on the pointer. */
+async function expectUnmoved(page: Page): Promise<void> {
+  await expect.poll(() => page.locator('.ghost').count()).toBe(0)
+  expect(await numbersIn(page, 'assigned')).toEqual(['2-4'])
+  expect(await cardOf(page, '2-4').count()).toBe(1)
+  expect(await product.card('2-4')).toMatchObject({ status: 'assigned', version: 1 })
+}
+
+async function savedOrder(status: string): Promise<string[]> {
+  return (await product.board()).items.filter((item) => item.status === status).map(({ number }) => number)
+}
+
+const focused = (page: Page) =>
+  page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '')
+
+async function tabTo(page: Page, label: string): Promise<void> {
+  for (let presses = 0; presses < 100; presses++) {
+    if ((await focused(page)) === label) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`The keyboard does not reach ${label}`)
+}
+
+async function walkTo(page: Page, entry: string): Promise<void> {
+  await page.getByRole('menu').waitFor()
+  for (let presses = 0; presses < 20; presses++) {
+    if ((await focused(page)).startsWith(entry)) return
+    await page.keyboard.press('ArrowDown')
+  }
+  throw new Error(`The arrows do not reach ${entry}`)
+}
+
+/** Counts from now on how often a card is put in, taken out or rewritten. */
+async function watchRedrawing(page: Page): Promise<() => Promise<number>> {
+  const count = await page.evaluateHandle(() => {
+    const seen = { times: 0 }
+    const observer = new MutationObserver((changes) => (seen.times += changes.length))
+    for (const list of document.querySelectorAll('[data-cards]')) {
+      observer.observe(list, { childList: true, subtree: true, characterData: true })
+    }
+    return seen
+  })
+  return () => count.evaluate(({ times }) => times)
+}
