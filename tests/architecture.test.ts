@@ -30,7 +30,7 @@ describe('the arrows between the rooms', () => {
     expect(astray.map(arrow)).toEqual([])
   })
 
-  it('web knows the server by the types of its answers alone', () => {
+  it('web knows the server by its app’s type alone', () => {
     const used = imports.filter(({ from, to = '' }) => roomOf(from) === 'web' && roomOf(to) === 'server')
     expect(used.length).toBeGreaterThan(0)
     expect(used.filter((one) => !isTypedClient(one)).map(arrow)).toEqual([])
@@ -96,11 +96,9 @@ type Arrow = { from: string; specifier: string; to?: string | undefined; typeOnl
 
 const arrow = ({ from, specifier }: Arrow) => `${from} -> ${specifier}`
 
-/** What the typed client is made from, and the card it brings: types, of which nothing is left in the browser. */
-const typedFor: readonly string[] = ['server/app.ts', 'server/cards.ts']
-
+/** What the typed client is made from: a type, of which nothing is left in the browser. */
 function isTypedClient({ from, to = '', typeOnly }: Arrow): boolean {
-  return roomOf(from) === 'web' && typedFor.includes(to) && typeOnly
+  return roomOf(from) === 'web' && to === 'server/app.ts' && typeOnly
 }
 
 /** Every circle of files that run one another; types are gone before anything runs. */
