@@ -1,0 +1,118 @@
+// npm run screenshots: takes the pictures of the documents from the running product, so that they cannot show what is not there.
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { findChromium } from '../support/chromium.js'
+import { makeDirectory, type Product, sampleArgs, startProduct } from '../support/product.ts'
+
+const images = fileURLToPath(new URL('../../docs/images', import.meta.url))
+const args = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+const desk: BrowserContextOptions = { viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1.25, locale: 'zh-Hant' }
+const phone: BrowserContextOptions = {
+  viewport: { width: 390, height: 844 },
+  deviceScaleFactor: 1.5,
+  locale: 'zh-Hant',
+  hasTouch: true,
+}
+
+/** One picture: how its window is made, and what is done before it is taken. */
+type Shot = { name: string; as?: string; window?: BrowserContextOptions; show(page: Page, product: Product): Promise<void> }
+
+const shots: readonly Shot[] = [
+  { name: 'board', show: openBoard },
+  { name: 'item', show: openItem },
+  { name: 'phone', as: 'owner-D3', window: phone, show: openBoard },
+  { name: 'dark', window: { ...desk, colorScheme: 'dark' }, show: openBoard },
+  { name: 'regulations', show: (page, { url }) => open(page, `${url}/regulations`) },
+  { name: 'reminders', show: openLetter },
+]
+
+async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address)
+  await page.locator('main h1').first().waitFor()
+}
+
+async function openBoard(page: Page, { url }: Product): Promise<void> {
+  await page.goto(url)
+  await page.locator('[data-item="1-1"]').waitFor({ state: 'attached' })
+}
+
+async function openItem(page: Page, product: Product): Promise<void> {
+  const { id } = await product.card('3-4')
+  await page.goto(`${product.url}/items/${id}`)
+  await page.locator('dialog[open] h2, [role="dialog"] h2').first().waitFor()
+}
+
+/** The outbox with the mail about 3-4 open, as its reader sees it. */
+async function openLetter(page: Page, { url }: Product): Promise<void> {
+  await open(page, `${url}/reminders`)
+  await page
+    .getByRole('button', { name: /3-4/ })
+    .or(page.getByRole('link', { name: /3-4/ }))
+    .first()
+    .click()
+  await page.getByText('網頁格式').click()
+  await page.frameLocator('iframe').getByText('3-4').first().waitFor()
+}
+
+async function take(browser: Browser, product: Product, { name, as = 'office', window = desk, show }: Shot): Promise<void> {
+  const context = await browser.newContext(window)
+  await context.addCookies([{ name: 'strikeoff', value: await product.token(as), url: product.url }])
+  const page = await context.newPage()
+  await show(page, product)
+  // Not `networkidle`: the live connection is never idle.
+  await page.evaluate(() =>
+    Promise.allSettled([document.fonts.ready, ...document.getAnimations().map(({ finished }) => finished)]),
+  )
+  await page.screenshot({ path: fileOf(name), animations: 'disabled' })
+  await context.close()
+  report(name)
+}
+
+/** Page 1 of the completion list as a printer would get it; left out where the programs that draw it are missing. */
+async function takeList(product: Product, directory: string): Promise<void> {
+  if (!isThere('soffice') || !isThere('pdftoppm')) {
+    console.log('list.png was left as it is: it needs soffice and pdftoppm.')
+    return
+  }
+  const answer = await fetch(`${product.url}/api/lists/completion?format=xlsx&lang=zh-Hant`, {
+    headers: { authorization: `Bearer ${await product.token('office')}` },
+  })
+  writeFileSync(join(directory, 'list.xlsx'), new Uint8Array(await answer.arrayBuffer()))
+  const home = `-env:UserInstallation=file://${join(directory, 'office')}`
+  const quietly = { cwd: directory, stdio: 'ignore' } as const
+  execFileSync('soffice', [home, '--headless', '--convert-to', 'pdf', 'list.xlsx'], quietly)
+  execFileSync(
+    'pdftoppm',
+    ['-png', '-r', '110', '-f', '1', '-l', '1', '-singlefile', 'list.pdf', fileOf('list').replace('.png', '')],
+    quietly,
+  )
+  report('list')
+}
+
+function isThere(program: string): boolean {
+  return (process.env['PATH'] ?? '').split(':').some((folder) => existsSync(join(folder, program)))
+}
+
+function fileOf(name: string): string {
+  return join(images, `${name}.png`)
+}
+
+function report(name: string): void {
+  console.log(`docs/images/${name}.png  ${Math.round(statSync(fileOf(name)).size / 1024)} kB`)
+}
+
+mkdirSync(images, { recursive: true })
+const home = makeDirectory()
+const product = await startProduct({ dataDir: join(home.path, 'data'), args: sampleArgs })
+const browser = await chromium.launch({ executablePath: findChromium() ?? 'chromium', args })
+try {
+  for (const shot of shots) await take(browser, product, shot)
+  await takeList(product, home.path)
+} finally {
+  await browser.close()
+  await product.stop()
+  home.remove()
+}
