@@ -9,7 +9,7 @@ export type NewEvent = {
   happenedOn: Day
   personId: string | null
   kind: string
-  subjectId: string | null
+  subjectId?: string | null
   changes?: Changes
   detail?: Record<string, unknown>
 }
@@ -25,13 +25,21 @@ export async function lockCampaign(trx: Transaction<Database>, campaignId: strin
 
 /** Records what happened, in the transaction that makes it happen. @returns the event's id */
 export async function insertEvent(trx: Transaction<Database>, event: NewEvent): Promise<number> {
-  const { changes = {}, detail = {}, ...rest } = event
+  const { changes = {}, detail = {}, subjectId = null, ...rest } = event
   const row = await trx
     .insertInto('events')
-    .values({ ...rest, changes: JSON.stringify(changes), detail: JSON.stringify(detail) })
+    .values({ ...rest, subjectId, changes: JSON.stringify(changes), detail: JSON.stringify(detail) })
     .returning('id')
     .executeTakeFirstOrThrow()
   return row.id
+}
+
+/** Records something that changes nothing else, such as an export: a transaction of its own, in turn with the others. */
+export function recordEvent(db: Db, event: NewEvent & { campaignId: string }): Promise<number> {
+  return db.transaction().execute(async (trx) => {
+    await lockCampaign(trx, event.campaignId)
+    return insertEvent(trx, event)
+  })
 }
 
 /** The id of a campaign's newest event. */

@@ -136,7 +136,8 @@ const statuses: Record<string, ItemStatus> = { pending_verification: 'in_review'
 
 const statusOf = (item: SampleItem) => statuses[item.sampleStatus] ?? (item.sampleStatus as ItemStatus)
 const flagged = (item: SampleItem, flag: string) => (item.sampleFlags as string[]).includes(flag)
-const completionOf = (item: SampleItem) => `${item.measures.join(';')},均已完成。`
+const completionOf = (item: SampleItem) =>
+  flagged(item, 'returned') ? '兩項管理辦法的修訂稿已經形成,正在徵求意見和審議。' : `${item.measures.join(';')},均已完成。`
 
 /** What happened to one item since the plan was published, in the sample's own days. */
 function storyOf(item: SampleItem): Step[] {

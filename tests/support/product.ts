@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import type { Board } from '../../server/board.ts'
+import type { Board } from '../../server/read-board.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const program = join(root, 'server/start.js')
