@@ -107,6 +107,8 @@ async function makeMove(trx: Transaction<Database>, context: Context): Promise<O
   const { to, after, version: _, ...data } = asked
   const name = decideMove(factsOf(item), to, data, person, today)
   if (name instanceof Problem) return name
+  if (data.mergedIntoId !== undefined && !(await canMergeInto(trx, person, item, data.mergedIntoId)))
+    return new Problem('invalid_input', 'mergedIntoId')
   const at = clock.now()
   const changes = name === 'reorder' ? {} : changesOf(name, item, data, today)
   const saved = await saveMove(trx, { item, name, to, after, changes, data, personId: person.id, at, today })
@@ -114,4 +116,10 @@ async function makeMove(trx: Transaction<Database>, context: Context): Promise<O
   if (saved === 'stale') throw new Error('an item changed under its campaign lock')
   const moved: ItemRow = { ...item, ...changes, version: item.version + 1 }
   return { item: cardOf(moved, calendar, today), cursor: saved, at }
+}
+
+/** Only into another item of the same campaign that the asker may see; all others look alike, so that nothing can be probed. */
+async function canMergeInto(trx: Transaction<Database>, person: SignedIn, item: ItemRow, intoId: string): Promise<boolean> {
+  const into = await findItem(trx, item.campaignId, intoId)
+  return into !== undefined && into.id !== item.id && canSee(person, into)
 }
