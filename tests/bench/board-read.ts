@@ -6,8 +6,8 @@ import { atLeast, atMost, type Figure, median } from './figure.ts'
 import { getRequest, requestsPerSecond } from './load.ts'
 import { type Child, type Stage, startChild } from './stage.ts'
 
-const rounds = 3
-const seconds = 2
+const rounds = 5
+const seconds = 1.5
 const connections = 64
 
 type Measured = { child: Child; request: Buffer }

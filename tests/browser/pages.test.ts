@@ -1,0 +1,142 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults, RunOptions } from 'axe-core'
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Language, languages } from '#domain/language.ts'
+import { cardOf, type Seat, settle, signIn, useBrowser } from '../support/browser.ts'
+import { makeDirectory, prepareSample, type Product, type Sample, startProduct } from '../support/product.ts'
+
+const browsers = useBrowser()
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const emptyHome = makeDirectory()
+let sample: Sample
+let product: Product
+let empty: Product
+let item: string
+
+beforeAll(async () => {
+  sample = await prepareSample('office')
+  product = await startProduct({ dataDir: sample.path, tokens: sample.tokens })
+  empty = await startProduct({ dataDir: emptyHome.path, args: ['--empty'] })
+  item = (await product.card('3-4')).id
+})
+
+afterAll(async () => {
+  await Promise.all([product.stop(), empty.stop()])
+  emptyHome.remove()
+  sample.remove()
+})
+
+/** A page, and what is there once it has been read. */
+type Visit = { address: string; there: (page: Page) => Locator }
+
+const visits = (): Visit[] => [
+  { address: `${product.url}/`, there: (page) => cardOf(page, '1-1') },
+  { address: `${product.url}/regulations`, there: (page) => page.locator('[data-column="in_force"]') },
+  { address: `${product.url}/lists`, there: (page) => page.locator('a[download]').first() },
+  { address: `${product.url}/reminders`, there: (page) => page.locator('main').getByText('d3-owner@example.org').first() },
+  { address: `${product.url}/nowhere/at/all`, there: (page) => page.locator('main a.button') },
+  { address: `${product.url}/items/${item}`, there: (page) => page.locator('dialog h2') },
+]
+
+/** What somebody sees who is not signed in. */
+const openVisits = async (): Promise<Visit[]> => [
+  { address: `${empty.url}/sign-in`, there: (page) => page.locator('main h2') },
+  { address: await empty.link('setup'), there: (page) => page.locator('main form') },
+]
+
+const devices: Record<string, BrowserContextOptions> = {
+  desktop: { viewport: { width: 1440, height: 900 } },
+  phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+}
+
+describe.each(Object.keys(devices))('on a %s', (device) => {
+  test.each(languages)('every page in %s, by day and by night, is without fault', async (language) => {
+    const seat = await browsers.open(devices[device])
+    await signIn(seat.context, product, 'office')
+    expect(await faultsOf(seat, language, visits())).toEqual([])
+    const stranger = await browsers.open(devices[device])
+    expect(await faultsOf(stranger, language, await openVisits())).toEqual([])
+  })
+})
+
+test('the language is switched without a reload, and remembered', async () => {
+  const { page, complaints } = await browsers.seat(product, 'office')
+  await page.evaluate(() => Object.assign(window, { sameDocument: true }))
+  const choice = page.locator('select.language')
+  for (const [language, title, column] of [
+    ['en', 'Ledger', 'In progress'],
+    ['zh-Hans', '整改台账', '整改中'],
+  ] as const) {
+    await choice.selectOption(language)
+    await expect.poll(() => page.locator('html').getAttribute('lang')).toBe(language)
+    await expect.poll(() => page.locator('#column-in_progress').innerText()).toBe(column)
+    await expect.poll(() => page.title()).toContain(title)
+  }
+  expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true)
+  // What people wrote stays as they wrote it.
+  expect(await cardOf(page, '3-4').locator('[lang=zh-Hant]').first().innerText()).toBe('改進青少年科技教育和培訓工作')
+  await page.reload()
+  await expect.poll(() => page.locator('#column-in_review').innerText()).toBe('待验收')
+  expect(complaints).toEqual([])
+})
+
+test('an item has an address of its own, which survives a reload and leads back to the board', async () => {
+  const { page, complaints } = await browsers.seat(product, 'office')
+  await cardOf(page, '3-4').getByRole('link').click()
+  await page.getByRole('dialog').getByRole('heading', { name: '改進青少年科技教育和培訓工作' }).waitFor()
+  expect(new URL(page.url()).pathname).toBe(`/items/${item}`)
+  await page.reload()
+  await page.getByRole('dialog').getByRole('heading', { name: '改進青少年科技教育和培訓工作' }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  await expect.poll(() => new URL(page.url()).pathname).toBe('/')
+  expect(complaints).toEqual([])
+})
+
+/** Everything that is wrong with these pages in a language, each with where it is. */
+async function faultsOf({ page, complaints }: Seat, language: Language, pages: Visit[]): Promise<string[]> {
+  const faults: string[] = []
+  // Every error and every breach of the content security policy is in the console; a breach of it is asked for by name too.
+  await page.addInitScript((chosen) => {
+    // A blank page and a sandboxed frame have an origin of their own and no storage.
+    if (self.origin !== 'null') localStorage.setItem('strikeoff.language', chosen)
+    addEventListener('securitypolicyviolation', (breach) => console.error(`${breach.violatedDirective}: ${breach.blockedURI}`))
+  }, language)
+  for (const { address, there } of pages) {
+    const at = `${new URL(address).pathname}: `
+    await page.emulateMedia({ colorScheme: 'light' })
+    await page.goto('about:blank')
+    await page.goto(address)
+    await there(page).waitFor({ state: 'attached' })
+    await settle(page)
+    if ((await page.locator('html').getAttribute('lang')) !== language) faults.push(`${at}the page does not say its language`)
+    faults.push(...(await widthFaults(page)).map((fault) => at + fault))
+    await page.evaluate(axe)
+    faults.push(...(await axeFaults(page, {})).map((fault) => at + fault))
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await settle(page)
+    // By night nothing but the colours is another.
+    faults.push(...(await axeFaults(page, { runOnly: ['color-contrast'] })).map((fault) => `${at}by night ${fault}`))
+  }
+  return [...faults, ...complaints]
+}
+
+/** What makes a page wider than its window. */
+async function widthFaults(page: Page): Promise<string[]> {
+  const [content, window] = await page.evaluate(() => [
+    document.documentElement.scrollWidth,
+    document.documentElement.clientWidth,
+  ])
+  return (content ?? 0) > (window ?? 0) ? [`${content} px of content in ${window} px`] : []
+}
+
+async function axeFaults(page: Page, options: RunOptions): Promise<string[]> {
+  const { violations } = await page.evaluate<AxeResults, RunOptions>(
+    (asked) =>
+      (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run(document, { ...asked, resultTypes: ['violations'] }),
+    options,
+  )
+  return violations.map(({ id, help, nodes }) => `${id}: ${help} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
+}
