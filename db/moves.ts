@@ -67,6 +67,14 @@ async function saveClosureRound(trx: Transaction<Database>, move: DecidedMove): 
         requestedBy: personId,
         requestedOn: today,
       })
+      // An application that a suspension cut short was never decided: the new one takes its round up again.
+      .onConflict((conflict) =>
+        conflict.columns(['campaignId', 'itemId', 'round']).doUpdateSet((eb) => ({
+          completionText: eb.ref('excluded.completionText'),
+          requestedBy: eb.ref('excluded.requestedBy'),
+          requestedOn: eb.ref('excluded.requestedOn'),
+        })),
+      )
       .execute()
     return
   }

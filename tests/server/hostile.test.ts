@@ -53,3 +53,34 @@ describe('an item merged into', () => {
     expect(await brokenInvariants(database.db)).toEqual([])
   })
 })
+
+describe('an item suspended while it was in review', () => {
+  it('can be applied for again after it was resumed', async () => {
+    const card = (await app.as('office').board()).items.find(({ status }) => status === 'in_review')
+    if (!card) throw new Error('The sample has nothing in review')
+    const { db, now } = database
+    const { campaignId, ownerId } = await db
+      .selectFrom('items')
+      .select(['campaignId', 'ownerId'])
+      .where('id', '=', card.id)
+      .executeTakeFirstOrThrow()
+    const piece = { campaignId, itemId: card.id, name: 'photo.jpg', sha256: 'a'.repeat(64), bytes: 1 }
+    await db
+      .insertInto('evidence')
+      .values({ ...piece, version: 1, addedBy: ownerId ?? '', addedAt: now })
+      .execute()
+    const { measureList } = (await app.as('office').get(`/api/items/${card.id}`)).body.item
+    const measureReasons = Object.fromEntries(measureList.map(({ id }: { id: string }) => [id, 'not needed']))
+    const steps = [
+      ['deputy-a', { to: 'suspended', reason: 'flood', untilOn: '2009-03-02' }],
+      ['deputy-a', { to: 'in_progress', reason: 'dry again' }],
+      ['owner-D2', { to: 'in_review', completionText: 'all done', measureReasons }],
+    ] as const
+    let { version } = card
+    for (const [who, body] of steps) {
+      const answer = await app.as(who).post(`/api/items/${card.id}/moves`, { ...body, after: null, version })
+      expect([body.to, answer.status]).toEqual([body.to, 200])
+      version = answer.body.item.version
+    }
+  })
+})
