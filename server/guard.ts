@@ -39,13 +39,15 @@ function refuseBadAddress(c: Context): void {
   }
 }
 
-/** A browser says where a request comes from; a script with a token says nothing, and needs to say nothing. */
+/**
+ * A browser says where a request comes from, in words no page can change; an older one says only which page's origin it is.
+ * A script with a token says nothing, and needs to say nothing. What the request says of its own host is not believed.
+ */
 function refuseCrossSite(c: Context, publicUrl: string): void {
   const site = c.req.header('sec-fetch-site')
   const origin = c.req.header('origin')
-  const ours = origin === publicUrl || origin === new URL(c.req.url).origin
-  const crossed = (site !== undefined && site !== 'same-origin' && site !== 'none') || (origin !== undefined && !ours)
-  if (crossed) throw new Problem('cross_site')
+  const ours = site === undefined ? origin === undefined || origin === publicUrl : site === 'same-origin' || site === 'none'
+  if (!ours) throw new Problem('cross_site')
 }
 
 async function refuseBadBody(c: Context): Promise<void> {

@@ -1,6 +1,10 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { getRequestListener } from '@hono/node-server'
+import type { ProblemCode } from '#domain/problem.ts'
+import { wordsIn } from '#domain/text/index.ts'
+import { problemText } from '#domain/text/words.ts'
 import { StartProblem } from '../db/start-problem.ts'
 
 type Fetch = (request: Request) => Response | Promise<Response>
@@ -25,7 +29,18 @@ export async function listen(host: string, port: number, makeFetch: (port: numbe
   })
   const taken = (server.address() as AddressInfo).port
   server.on('request', getRequestListener(makeFetch(taken)))
+  server.on('clientError', refuseMalformed)
   return { port: taken, close: () => close(server) }
+}
+
+/** What the parser of node:http gives up on never becomes a request; it is refused in the same shape as everything else. */
+function refuseMalformed(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy()
+  const code: ProblemCode = 'malformed_request'
+  const body = JSON.stringify({ error: { code, message: problemText(wordsIn.en, code) } })
+  const status = error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request'
+  const head = `HTTP/1.1 ${status}\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close`
+  socket.end(`${head}\r\n\r\n${body}`)
 }
 
 const patience = 4_000

@@ -12,6 +12,8 @@ import { readOptions } from './options.ts'
 
 const webRoot = fileURLToPath(new URL('../web/dist', import.meta.url))
 
+const longestEnd = 9_000
+
 /** `npm start`: settings, database, app, jobs, and an orderly end. Standard output is for people, standard error for the log. */
 export async function main(argv: string[]): Promise<void> {
   const options = readOptions(argv)
@@ -48,6 +50,8 @@ export async function main(argv: string[]): Promise<void> {
   for (const line of await makeFirstLinks(db, publicUrl, clock.now())) say(line)
 
   await ending
+  // Whatever may hang on the way: the promise is ten seconds, and nothing that was answered is lost by leaving.
+  setTimeout(() => process.exit(1), longestEnd).unref()
   closing.abort()
   await Promise.all([server.close(), jobs.stop(), deps.live.stop()])
   await database.stop()

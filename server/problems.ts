@@ -9,6 +9,7 @@ import { safeHeaders } from './headers.ts'
 
 /** Every code and its HTTP status, in one table. */
 const statuses: Record<ProblemCode, ContentfulStatusCode> = {
+  malformed_request: 400,
   malformed_json: 400,
   too_deep: 400,
   invalid_text: 422,

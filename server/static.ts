@@ -1,5 +1,6 @@
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
+import { Problem } from '#domain/problem.ts'
 import type { AppEnv } from './env.ts'
 
 const year = 31_536_000
@@ -10,11 +11,15 @@ const year = 31_536_000
  */
 export function webFiles(root: string): Hono<AppEnv> {
   const files = serveStatic<AppEnv>({ root, precompressed: true })
+  const assets = serveStatic<AppEnv>({
+    root,
+    precompressed: true,
+    onFound: (_, c) => c.header('Cache-Control', `public, max-age=${year}, immutable`),
+  })
   const page = serveStatic<AppEnv>({ root, path: 'index.html', precompressed: true })
   return new Hono<AppEnv>()
-    .get('/assets/*', async (c, next) => {
-      c.header('Cache-Control', `public, max-age=${year}, immutable`)
-      return files(c, next)
+    .get('/assets/*', assets, () => {
+      throw new Problem('not_found')
     })
     .get('*', async (c, next) => {
       c.header('Cache-Control', 'no-cache')

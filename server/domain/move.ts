@@ -42,7 +42,7 @@ export function changesOf(name: TransitionName, item: ItemState, data: MoveData,
     case 'suspend':
       return { status: 'suspended', suspendedOn: today, suspendedUntil: data.untilOn ?? null }
     case 'resume':
-      return { status: 'in_progress', suspendedOn: null, suspendedUntil: null }
+      return { status: 'in_progress', submittedOn: null, suspendedOn: null, suspendedUntil: null }
     case 'cancel':
       return { status: 'cancelled', mergedIntoId: data.mergedIntoId ?? null }
   }

@@ -3,6 +3,7 @@
  * gives each its HTTP status, `text/` gives each its sentence in every language, so a missing one does not compile.
  */
 export const problemCodes = [
+  'malformed_request',
   'malformed_json',
   'too_deep',
   'payload_too_large',

@@ -163,6 +163,8 @@ export function decideMove(
 ): TransitionName | 'reorder' | Problem {
   const asked = canMove(item, to, person)
   if (asked instanceof Problem || asked === 'reorder') return asked
+  const stranger = Object.keys(data.measureReasons ?? {}).find((id) => item.measures.every((measure) => measure.id !== id))
+  if (stranger !== undefined) return new Problem('invalid_input', `measureReasons.${stranger}`)
   const needs = findTransition(item.status, to)?.needs ?? []
   return firstProblem(needs, (need) => need(item, data, today)) ?? asked
 }

@@ -150,6 +150,11 @@ describe('an application for closure', () => {
     expect(decideMove(open, 'in_review', data, people.owner, today)).toMatchObject({ code: 'measures_open', detail: { open: 1 } })
     const reasoned = { ...data, measureReasons: { m2: '併入下季度' } }
     expect(decideMove(open, 'in_review', reasoned, people.owner, today)).toBe('apply_for_closure')
+    const strange = { ...reasoned, measureReasons: { m2: '併入下季度', m9: '別的措施' } }
+    expect(decideMove(open, 'in_review', strange, people.owner, today)).toMatchObject({
+      code: 'invalid_input',
+      field: 'measureReasons.m9',
+    })
   })
 })
 

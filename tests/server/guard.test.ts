@@ -111,6 +111,7 @@ describe('the edge', () => {
     expect(await post({ 'content-type': 'application/json; charset=gbk' })).toBe('unsupported_media_type')
     expect(await post({ origin: 'https://elsewhere.example' })).toBe('cross_site')
     expect(await post({ 'sec-fetch-site': 'cross-site' })).toBe('cross_site')
+    expect(await post({ origin: 'https://elsewhere.example', host: 'elsewhere.example' })).toBe('cross_site')
   })
 
   it('answers in the language that is asked for', async () => {

@@ -59,6 +59,7 @@ export const words: Words = {
   },
   regulationKind: { new: 'New', revised: 'Revised', abolished: 'Abolished' },
   problem: {
+    malformed_request: () => 'This is not a valid HTTP request. Check the program that sent it and send it again.',
     malformed_json: () => 'The request is not valid JSON. Check it and send it again.',
     too_deep: () => 'The request is nested too deeply. Simplify it and send it again.',
     payload_too_large: () => 'The request is too large. Shorten it and send it again.',

@@ -59,6 +59,7 @@ export const words: Words = {
   },
   regulationKind: { new: '新订', revised: '修订', abolished: '废止' },
   problem: {
+    malformed_request: () => '请求不符合 HTTP 的规定。请检查所用的程序后重新发送。',
     malformed_json: () => '请求的内容不是有效的 JSON。请检查后重新提交。',
     too_deep: () => '请求的内容嵌套过深。请简化后重新提交。',
     payload_too_large: () => '提交的内容过大。请缩减后重新提交。',

@@ -59,6 +59,7 @@ export const words: Words = {
   },
   regulationKind: { new: '新訂', revised: '修訂', abolished: '廢止' },
   problem: {
+    malformed_request: () => '請求不符合 HTTP 的規定。請檢查所用的程序後重新發送。',
     malformed_json: () => '請求的內容不是有效的 JSON。請檢查後重新提交。',
     too_deep: () => '請求的內容嵌套過深。請簡化後重新提交。',
     payload_too_large: () => '提交的內容過大。請縮減後重新提交。',
