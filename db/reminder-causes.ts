@@ -34,7 +34,7 @@ export type StandingReminder = RemindedItem & {
 
 export async function listStandingReminders(db: Db, campaignId: string, mailId: string): Promise<StandingReminder[]> {
   const { rows } = await sql<StandingReminder>`
-    select i.id as item_id, i.number, i.title, i.status, i.due_on, i.deadline_since, i.assigned_on, i.submitted_on,
+    select i.id as item_id, i.number, i.title, i.status, i.due_on, i.paused_workdays, i.deadline_since, i.assigned_on, i.submitted_on,
       i.next_review_on, d.name as department, o.name as owner, r.rule, r.role, r.days, r.late, r.local_on
     from reminders r
     join items i on i.campaign_id = r.campaign_id and i.id = r.item_id

@@ -7,7 +7,18 @@ import type { Db } from './connect.ts'
 export function listItemsToPreview(db: Db, campaignId: string) {
   return db
     .selectFrom('items')
-    .select(['id', 'number', 'title', 'status', 'dueOn', 'deadlineSince', 'assignedOn', 'submittedOn', 'nextReviewOn'])
+    .select([
+      'id',
+      'number',
+      'title',
+      'status',
+      'dueOn',
+      'pausedWorkdays',
+      'deadlineSince',
+      'assignedOn',
+      'submittedOn',
+      'nextReviewOn',
+    ])
     .select(['leaderId', 'departmentId', 'ownerId', 'verifierId'])
     .where('campaignId', '=', campaignId)
     .orderBy('number')

@@ -22,7 +22,7 @@ type Page = { after: { campaignId: string; id: string } | undefined; limit: numb
  */
 export async function listRemindedItems(db: Db, zone: Zone, horizon: Day, { after, limit }: Page): Promise<RemindedRow[]> {
   const { rows } = await sql<RemindedRow>`
-    select i.campaign_id, i.id, i.status, i.due_on, i.deadline_version, i.deadline_since, i.assigned_on, i.submitted_on,
+    select i.campaign_id, i.id, i.status, i.due_on, i.paused_workdays, i.deadline_version, i.deadline_since, i.assigned_on, i.submitted_on,
       i.next_review_on, c.reminders_from
     from items i join campaigns c on c.id = i.campaign_id
     where c.calendar = ${zone.calendar} and c.time_zone = ${zone.timeZone}

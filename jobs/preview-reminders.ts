@@ -85,7 +85,7 @@ function plannedFor(item: PreviewItem, described: MailItem, people: readonly Per
 /** Who is several things to an item is told once, as the first of them that the rule names. */
 function recipientsOf(owed: OwedReminder, item: PreviewItem, people: readonly Person[]) {
   return people.flatMap((person) => {
-    const role = owed.to.find((one) => hasRole(person, item, [one]))
+    const role = owed.to.find((one) => hasRole({ ...person, span: [] }, item, [one]))
     return role ? [{ person, role }] : []
   })
 }

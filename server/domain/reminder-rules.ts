@@ -1,5 +1,6 @@
 import type { Calendar } from './calendar.ts'
 import type { Day } from './day.ts'
+import { lastDayOf } from './deadline.ts'
 import type { ItemStatus } from './item.ts'
 
 /** Who a reminder goes to, by what they are to the item. `office` and `main_leader` may be several people, or none. */
@@ -34,6 +35,7 @@ export const defaultPolicy: ReminderPolicy = {
 export type RemindedItem = {
   status: ItemStatus
   dueOn: Day | null
+  pausedWorkdays: number
   deadlineSince: Day
   assignedOn: Day | null
   submittedOn: Day | null
@@ -93,9 +95,12 @@ function unsigned({ assignedOn }: RemindedItem, { calendar, today }: RuleClock):
 }
 
 /** 7, 3, 1 days before, and the due day itself; counted back from the due day as it is effective. */
-function beforeDue({ dueOn, deadlineSince }: RemindedItem, { calendar, policy, today }: RuleClock): OwedReminder[] {
+function beforeDue(
+  { dueOn, deadlineSince, pausedWorkdays }: RemindedItem,
+  { calendar, policy, today }: RuleClock,
+): OwedReminder[] {
   if (dueOn === null) return []
-  const lastDay = calendar.onOrAfter(dueOn)
+  const lastDay = lastDayOf({ dueOn, pausedWorkdays }, calendar)
   if (today > lastDay) return []
   const steps = [...policy.lead, 0].map((days) => ({ days, on: calendar.addWorkdays(lastDay, -days) }))
   const latest = latestOf(steps.filter(({ on }) => on >= deadlineSince && on <= today))
@@ -106,9 +111,12 @@ function beforeDue({ dueOn, deadlineSince }: RemindedItem, { calendar, policy, t
 }
 
 /** Each working day to the owner and the head; at each step of the ladder, once, to those above them. */
-function afterDue({ dueOn, deadlineSince }: RemindedItem, { calendar, policy, today }: RuleClock): OwedReminder[] {
+function afterDue(
+  { dueOn, deadlineSince, pausedWorkdays }: RemindedItem,
+  { calendar, policy, today }: RuleClock,
+): OwedReminder[] {
   if (dueOn === null) return []
-  const lastDay = calendar.onOrAfter(dueOn)
+  const lastDay = lastDayOf({ dueOn, pausedWorkdays }, calendar)
   const on = calendar.onOrBefore(today)
   if (on <= lastDay) return []
   const days = calendar.countWorkdays(lastDay, on)

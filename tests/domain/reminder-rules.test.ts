@@ -7,6 +7,7 @@ const calendar = makeCalendar(chinaYears())
 const item: RemindedItem = {
   status: 'in_progress',
   dueOn: '2009-02-20',
+  pausedWorkdays: 0,
   deadlineSince: '2009-01-14',
   assignedOn: '2009-01-14',
   submittedOn: null,
