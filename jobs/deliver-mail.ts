@@ -6,7 +6,7 @@ import type { Db } from '../db/connect.ts'
 import { cancelClaimed, type ClaimedMail, type Finish, finishMail, releaseClaimed } from '../db/mails.ts'
 import { backOff, isGivenUp } from './back-off.ts'
 import { type ComposedMail, composeMail } from './compose-mail.ts'
-import { keepLease } from './lease.ts'
+import { keepLease, type LeaseTerms } from './lease.ts'
 import type { Mailer } from './mailer.ts'
 import { pauseMail, resumeMail } from './pause.ts'
 import type { SendOutcome } from './smtp-outcome.ts'
@@ -26,6 +26,7 @@ export type SendContext = {
   alarmed: boolean
   random(): number
   monotonic(): number
+  lease: LeaseTerms
   log(sentence: string): void
   /** Ends this run: what stands in the way stands in the way of every mail. */
   halt(): void
@@ -80,9 +81,9 @@ async function handOver(
   mail: ClaimedMail,
   claimedAt: number,
   { letterhead, rendered }: ComposedMail,
-  { db, mailer, now, signal, monotonic }: SendContext,
+  { db, mailer, now, signal, monotonic, lease: terms }: SendContext,
 ): Promise<SendOutcome> {
-  const lease = keepLease(db, mail, claimedAt, monotonic)
+  const lease = keepLease(db, mail, claimedAt, monotonic, terms)
   const outgoing = { ...rendered, messageId: mail.messageId, to: letterhead.recipient, replyTo: letterhead.offices, date: now }
   try {
     return await mailer.send(outgoing, { mayFinish: lease.holds, signal })

@@ -5,7 +5,7 @@ import type { Db } from '../db/connect.ts'
 import { claimMail, listZonesAwake, mergeWaitingDigests } from '../db/mails.ts'
 import type { Zone } from '../db/reminders.ts'
 import { deliverMail, type Delivery, type SendContext } from './deliver-mail.ts'
-import { leaseSeconds } from './lease.ts'
+import { type LeaseTerms, usualLease } from './lease.ts'
 import type { Mailer } from './mailer.ts'
 import { findMailPause } from './pause.ts'
 
@@ -23,6 +23,7 @@ export type SendMailsOptions = {
   random?: () => number
   /** Milliseconds of a clock that only goes forward. */
   monotonic?: () => number
+  lease?: LeaseTerms
 }
 
 export type SendSummary = Record<Delivery, number> & {
@@ -40,7 +41,7 @@ const inFlight = 2
  * other. Any number of processes may do this at once. On days off nothing leaves.
  */
 export async function sendMails(db: Db, mailer: Mailer, options: SendMailsOptions): Promise<SendSummary> {
-  const { now, policy = defaultPolicy, limit = 100, signal, monotonic = () => performance.now() } = options
+  const { now, policy = defaultPolicy, limit = 100, signal, monotonic = () => performance.now(), lease = usualLease } = options
   const summary = { sent: 0, retried: 0, failed: 0, uncertain: 0, cancelled: 0, fenced: 0, paused: false, more: false }
   const pause = await findMailPause(db)
   if (pause && new Date(pause.until) > now) return { ...summary, paused: true }
@@ -62,6 +63,7 @@ export async function sendMails(db: Db, mailer: Mailer, options: SendMailsOption
     calendarOf,
     signal,
     monotonic,
+    lease,
     alarmed: pause !== undefined,
     random: options.random ?? Math.random,
     log: options.log ?? (() => {}),
@@ -71,7 +73,7 @@ export async function sendMails(db: Db, mailer: Mailer, options: SendMailsOption
     while (goesOn()) {
       left--
       const claimedAt = monotonic()
-      const { mail, cancelled } = await claimMail(db, { now, zones, leaseSeconds })
+      const { mail, cancelled } = await claimMail(db, { now, zones, leaseSeconds: lease.length / 1_000 })
       summary.cancelled += cancelled
       if (!mail && cancelled === 0) return
       if (mail) summary[await deliverMail(mail, claimedAt, context)]++

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { claimMail, finishMail } from '../../db/mails.ts'
-import { keepLease } from '../../jobs/lease.ts'
+import { keepLease, usualLease } from '../../jobs/lease.ts'
 import { makeMailer } from '../../jobs/mailer.ts'
 import { findMailPause, resumeMail } from '../../jobs/pause.ts'
 import { planReminders } from '../../jobs/plan-reminders.ts'
@@ -279,7 +279,7 @@ describe('leases', () => {
     const { mail } = await claim('2009-02-17')
     if (!mail) throw new Error('nothing was claimed')
     let clock = 0
-    const lease = keepLease(database.db, mail, clock, () => clock, 20)
+    const lease = keepLease(database.db, mail, clock, () => clock, { ...usualLease, renewEvery: 20 })
     clock = 49_999
     await vi.waitFor(() => {
       clock++
