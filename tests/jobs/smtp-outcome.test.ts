@@ -20,6 +20,13 @@ describe('what a failure means', () => {
     ['a full mailbox', { code: 'EENVELOPE', command: 'RCPT TO', responseCode: 452 }, before, 'deferred'],
     ['an unknown recipient', { code: 'EENVELOPE', command: 'RCPT TO', responseCode: 550 }, before, 'refused'],
     ['an address that cannot be one', { code: 'EENVELOPE', command: 'API' }, before, 'refused'],
+    [
+      'an answer that is none',
+      { code: 'EENVELOPE', command: 'RCPT TO', response: '354 Go on', responseCode: 354 },
+      before,
+      'deferred',
+    ],
+    ['garbage for an answer', { code: 'EENVELOPE', command: 'MAIL FROM', response: '\u00ff' }, before, 'deferred'],
     ['a server that is closing', { code: 'EENVELOPE', command: 'RCPT TO', responseCode: 421 }, before, 'unreachable'],
     ['a lease that ended', { code: 'ESTREAM' }, { dotSent: false, takenBack: true }, 'taken_back'],
     ['a message refused', { code: 'EMESSAGE', command: 'DATA', responseCode: 554 }, after, 'refused'],
@@ -29,6 +36,13 @@ describe('what a failure means', () => {
   ])('%s', (_, fields, progress, kind) => {
     expect(outcomeOf(failure(fields), progress).kind).toBe(kind)
   })
+})
+
+test('what a server says is kept on one line, without what a database cannot hold, and not for ever', () => {
+  const said = (response: string) => outcomeOf(failure({ response }), before).reply
+  expect(said('250-one\r\n250 two\0\u0007')).toBe('250-one 250 two')
+  expect(said('\ud800')).toBe('\ufffd')
+  expect(said('5'.repeat(1_000_000))).toHaveLength(1_000)
 })
 
 describe('trying again', () => {
