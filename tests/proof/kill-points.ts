@@ -83,9 +83,17 @@ export async function killPoints({ db, connection }: Ground, { times, seed }: { 
   async function killOnce(point: Point, nth: number, owed: readonly string[]) {
     await startChaser(db, day)
     smtp.forget()
-    const at = await killAt({ connection, smtpUrl: smtp.url, from: office.address, now: now.toISOString(), point, nth, signal: 'SIGKILL' }, smtp)
+    const at = await killAt(
+      { connection, smtpUrl: smtp.url, from: office.address, now: now.toISOString(), point, nth, signal: 'SIGKILL' },
+      smtp,
+    )
     const open = new Set((await listOpenMails(db)).map(({ messageId }) => messageId))
-    const inDoubt = new Set(smtp.accepted().map(({ messageId }) => messageId).filter((messageId) => open.has(messageId)))
+    const inDoubt = new Set(
+      smtp
+        .accepted()
+        .map(({ messageId }) => messageId)
+        .filter((messageId) => open.has(messageId)),
+    )
     await endLeases(db)
     await runToTheEnd(db, { smtpUrl: smtp.url, now, plans: true })
     const found = judge(owed, await listDelivered(db), smtp.accepted(), inDoubt)
@@ -117,7 +125,8 @@ async function killAt(order: Order, smtp: DurableSmtp): Promise<string | undefin
   })
   const said = text(sender.stdout)
   let struckFromOutside: string | undefined
-  smtp.manners = order.point === 'dot sent, 250 unread' ? holdAnswer(sender, order.nth, (id) => (struckFromOutside = id)) : () => ({})
+  smtp.manners =
+    order.point === 'dot sent, 250 unread' ? holdAnswer(sender, order.nth, (id) => (struckFromOutside = id)) : () => ({})
   const [, signal] = (await once(sender, 'close')) as [number | null, NodeJS.Signals | null]
   smtp.manners = () => ({})
   if (signal !== 'SIGKILL') return undefined

@@ -1,5 +1,4 @@
 import type { Db } from '../../db/connect.ts'
-import type { LeaseTerms } from '../../jobs/lease.ts'
 import { makeMailer } from '../../jobs/mailer.ts'
 import { planReminders } from '../../jobs/plan-reminders.ts'
 import { sendMails } from '../../jobs/send-mails.ts'
@@ -44,18 +43,27 @@ export async function endLeases(db: Db): Promise<void> {
     .execute()
 }
 
-export type Run = { smtpUrl: string; now: Date; plans: boolean; lease?: LeaseTerms; wait?: Parameters<typeof makeMailer>[2] }
+export type Wait = Parameters<typeof makeMailer>[2]
+export type Run = {
+  smtpUrl: string
+  now: Date
+  plans: boolean
+  wait?: Wait
+  /** Called before each round, with its instant. */
+  before?: (at: Date) => Promise<void>
+}
 
 /**
  * The product as it goes on after a fault: plans and sends each minute until nothing is left to do, at most for `rounds` minutes.
  * Nights and days off are passed over. @returns the instant of the last round
  */
-export async function runToTheEnd(db: Db, { smtpUrl, now, plans, lease, wait }: Run, rounds = 20): Promise<Date> {
+export async function runToTheEnd(db: Db, { smtpUrl, now, plans, wait, before }: Run, rounds = 20): Promise<Date> {
   const mailer = makeMailer(smtpUrl, office, wait)
   let at = now
   for (let round = 0; round < rounds; round++) {
+    await before?.(at)
     if (plans) await planReminders(db, { now: at, messageDomain: 'museum.example' })
-    while ((await sendMails(db, mailer, { now: at, publicUrl, ...(lease && { lease }) })).more);
+    while ((await sendMails(db, mailer, { now: at, publicUrl })).more);
     const [next] = await listOpenMails(db)
     if (!next) return at
     at = new Date(Math.max(at.getTime() + minute, next.notBefore.getTime()))

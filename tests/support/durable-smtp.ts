@@ -84,7 +84,11 @@ export async function startDurableSmtp(): Promise<DurableSmtp> {
     port,
     url: `smtp://127.0.0.1:${port}`,
     manners: () => ({}),
-    accepted: () => readFileSync(file, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line)),
+    accepted: () =>
+      readFileSync(file, 'utf8')
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line)),
     forget: () => ftruncateSync(disk),
     deafen,
     listen: () => listen(port),
