@@ -1,6 +1,6 @@
 import type { Connection, Db } from '../../db/connect.ts'
 
-/** A database of its own, with the sample campaign as of 2009-02-17, on which one part of the proof is made. */
+/** A database of its own, on which one part of the proof is made. */
 export type Ground = { db: Db; connection: Connection }
 
 /** What one part of the proof has found. Nothing is proved while there are `faults`; each says what was broken, and where. */

@@ -148,6 +148,6 @@ function holdAnswer(sender: ChildProcess, nth: number, struck: (id: string) => v
 }
 
 /** The mail's id in what was said or in a Message-ID. */
-function idIn(text: string): string {
-  return /[0-9a-f-]{36}/.exec(text)?.[0] ?? ''
+function idIn(said: string): string {
+  return /[0-9a-f-]{36}/.exec(said)?.[0] ?? ''
 }

@@ -8,7 +8,7 @@ export const office = { name: 'Office', address: 'office@museum.example' }
 const publicUrl = 'https://board.example'
 const minute = 60_000
 
-/** Reminders whose mail is recorded as sent, each with the Message-ID it went under. */
+/** Reminders whose mail is recorded as sent and speaks of their item, each with the Message-ID it went under. */
 export async function listDelivered(db: Db): Promise<{ reminder: string; messageId: string; address: string }[]> {
   const rows = await db
     .selectFrom('reminders')
@@ -16,13 +16,16 @@ export async function listDelivered(db: Db): Promise<{ reminder: string; message
     .innerJoin('people', 'people.id', 'reminders.recipientId')
     .leftJoin('items', 'items.id', 'reminders.itemId')
     .select(['items.number', 'reminders.rule', 'reminders.localOn', 'people.mail as address', 'mails.messageId'])
+    .select('mails.sentText')
     .where('mails.state', '=', 'sent')
     .execute()
-  return rows.map(({ number, rule, localOn, address, messageId }) => ({
-    reminder: `${number} ${rule} ${localOn} ${address}`,
-    messageId,
-    address,
-  }))
+  return rows
+    .filter(({ number, sentText }) => number && sentText?.includes(number))
+    .map(({ number, rule, localOn, address, messageId }) => ({
+      reminder: `${number} ${rule} ${localOn} ${address}`,
+      messageId,
+      address,
+    }))
 }
 
 export async function listOpenMails(db: Db) {

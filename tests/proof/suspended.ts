@@ -52,7 +52,6 @@ export async function suspendedWorkers(
   } finally {
     await smtp.close()
   }
-  const row = (name: string, { workers: count, accepted, fenced, late }: Sum) => [name, count, accepted, fenced, late]
   return {
     told:
       `Workers are suspended (SIGSTOP), two at each of ${points.length} points, until their leases of ${lease.length / 1_000} s have ` +
@@ -60,7 +59,7 @@ export async function suspendedWorkers(
       'ledger, events and settings that differ after it. "Fenced" are refused attempts in the delivery log. A mail "left late" when ' +
       'its worker was suspended between its last check and its dot; it is the same mail under the same Message-ID.',
     columns: ['resumed when its mail', 'workers', 'writes accepted', 'fenced', 'mails that left late'],
-    rows: [row('had been sent by another', sums.sent), row('was held by another', sums.held)],
+    rows: [rowOf('had been sent by another', sums.sent), rowOf('was held by another', sums.held)],
     faults,
   }
 
@@ -102,7 +101,7 @@ export async function suspendedWorkers(
   async function everything(): Promise<Set<string>> {
     const tables = ['mails', 'reminders', 'events', 'settings'] as const
     const kept = await Promise.all(tables.map((table) => db.selectFrom(table).selectAll().execute()))
-    return new Set(kept.flatMap((rows) => rows.map((row) => JSON.stringify(row))))
+    return new Set(kept.flat().map((entry) => JSON.stringify(entry)))
   }
 
   async function countFenced(): Promise<number> {
@@ -130,6 +129,10 @@ export async function suspendedWorkers(
 
 function difference(before: ReadonlySet<string>, after: ReadonlySet<string>): string[] {
   return [...before, ...after].filter((row) => before.has(row) !== after.has(row))
+}
+
+function rowOf(name: string, { workers, accepted, fenced, late }: Sum): (string | number)[] {
+  return [name, workers, accepted, fenced, late]
 }
 
 function newSum(): Sum {
