@@ -129,22 +129,17 @@ function finishOf(outcome: SendOutcome, mail: ClaimedMail, composed: ComposedMai
         ? { ...common, outcome: 'given_up' }
         : { ...common, outcome: 'uncertain', notBefore: later() }
     case 'deferred':
-      return retryOf(mail, composed.today, { ...common, notBefore: later(), spendsAttempt: true })
+      return isOld(mail, composed.today)
+        ? { ...common, outcome: 'given_up' }
+        : { ...common, outcome: 'retry', notBefore: later(), spendsAttempt: true }
     default:
-      // Nobody answered for this mail in particular: it is as fresh as before, and tried soon.
-      return retryOf(mail, composed.today, { ...common, notBefore: soon(context), spendsAttempt: false })
+      // Nobody answered for this mail in particular: it is as fresh as before, and tried soon, however long nobody answers.
+      return { ...common, outcome: 'retry', notBefore: soon(context), spendsAttempt: false }
   }
 }
 
-type Retry = Omit<Extract<Finish, { outcome: 'retry' }>, 'outcome'>
-
-function retryOf(mail: ClaimedMail, today: Day, retry: Retry): Finish {
-  const { notBefore: _, spendsAttempt: __, ...common } = retry
-  return isOld(mail, today) ? { ...common, outcome: 'given_up' } : { ...retry, outcome: 'retry' }
-}
-
-function isOld(mail: ClaimedMail, today: Day): boolean {
-  return isGivenUp(mail.localOn, today)
+function isOld({ localOn, attempt }: ClaimedMail, today: Day): boolean {
+  return isGivenUp(localOn, today, attempt)
 }
 
 function soon({ now, random }: SendContext): Date {

@@ -52,8 +52,9 @@ describe('trying again', () => {
     expect([backOff(1, 0), backOff(1, 1)]).toEqual([40_000, 80_000])
   })
 
-  test('ends seven days after the day it was due', () => {
-    expect(isGivenUp('2009-02-17', '2009-02-23')).toBe(false)
-    expect(isGivenUp('2009-02-17', '2009-02-24')).toBe(true)
+  test('ends seven days after the day it was due, and not before the server has put it off ten times', () => {
+    expect(isGivenUp('2009-02-17', '2009-02-23', 30)).toBe(false)
+    expect(isGivenUp('2009-02-17', '2009-02-24', 10)).toBe(true)
+    expect(isGivenUp('2009-02-17', '2009-04-01', 9)).toBe(false)
   })
 })
