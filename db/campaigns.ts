@@ -50,6 +50,8 @@ function select(db: Db) {
       'campaigns.timeZone',
       'campaigns.planPublishedOn',
       'campaigns.remindersFrom',
+      'campaigns.reminderPolicy',
+      'campaigns.version',
       'campaigns.sample',
       'units.name as unit',
       'superior.name as superior',

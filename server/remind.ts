@@ -1,5 +1,5 @@
 import { type Day, dayOf } from '#domain/day.ts'
-import { defaultPolicy } from '#domain/reminder-rules.ts'
+import { defaultPolicy } from '#domain/reminder-policy.ts'
 import { listCampaigns } from '../db/campaigns.ts'
 import type { Db } from '../db/connect.ts'
 import { findInstant } from '../db/reminder-previews.ts'
