@@ -1,18 +1,22 @@
 import type { ExpressionBuilder } from 'kysely'
+import type { Hat } from '#domain/person.ts'
 import type { Db } from './connect.ts'
 import type { Database } from './schema.ts'
 
-/** A campaign by its id, if it is of this unit or of a unit below it. */
-export function findCampaign(db: Db, id: string, unitId: string) {
-  return select(db).where('campaigns.id', '=', id).where(isOf(unitId)).executeTakeFirst()
+/** How far somebody sees: their own unit, and by the hat of the superior body the units below it. */
+export type Reach = { unitId: string; hats: readonly Hat[] }
+
+/** A campaign by its id, if it is within reach. */
+export function findCampaign(db: Db, id: string, reach: Reach) {
+  return select(db).where('campaigns.id', '=', id).where(isWithin(reach)).executeTakeFirst()
 }
 
-/** The campaign of an item, if it is of this unit or of a unit below it: to anybody else there is no such item. */
-export function findCampaignOfItem(db: Db, itemId: string, unitId: string) {
+/** The campaign of an item, if it is within reach: to anybody else there is no such item. */
+export function findCampaignOfItem(db: Db, itemId: string, reach: Reach) {
   return select(db)
     .innerJoin('items', 'items.campaignId', 'campaigns.id')
     .where('items.id', '=', itemId)
-    .where(isOf(unitId))
+    .where(isWithin(reach))
     .executeTakeFirst()
 }
 
@@ -58,7 +62,9 @@ function select(db: Db) {
     ])
 }
 
-function isOf(unitId: string) {
+function isWithin({ unitId, hats }: Reach) {
   return (eb: ExpressionBuilder<Database, 'campaigns' | 'units'>) =>
-    eb.or([eb('campaigns.unitId', '=', unitId), eb('units.superiorId', '=', unitId)])
+    hats.includes('superior')
+      ? eb.or([eb('campaigns.unitId', '=', unitId), eb('units.superiorId', '=', unitId)])
+      : eb('campaigns.unitId', '=', unitId)
 }

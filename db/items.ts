@@ -1,8 +1,8 @@
-import { sql, type Transaction } from 'kysely'
+import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { type ItemFacts, type ItemStatus, itemStatuses } from '#domain/item.ts'
+import type { Related } from '#domain/policy.ts'
 import type { Db } from './connect.ts'
-import type { Database } from './schema.ts'
 
 /** The items of a campaign in board order: status by status, and by rank within each. */
 export function listItems(db: Db, campaignId: string) {
@@ -74,6 +74,7 @@ function cards(db: Db) {
       'items.nextReviewOn',
       'items.suspendedOn',
       'items.suspendedUntil',
+      'items.pausedWorkdays',
       'items.mergedIntoId',
       'items.completionText',
       'items.returns',
@@ -114,6 +115,11 @@ export function factsOf(row: ItemRow): ItemFacts {
     evidence: row.evidence ?? 0,
     measures: row.measures.map((measure) => ({ id: measure.id, done: measure.doneOn !== null })),
   }
+}
+
+/** The row as the rights see it. */
+export function relationsOf(row: ItemRow): Related {
+  return { ...row, supportingIds: row.supporting.map(({ id }) => id) }
 }
 
 /** What belongs to one item and is only asked for when it is opened. */
@@ -159,23 +165,4 @@ export async function findItemPapers(db: Db, campaignId: string, itemId: string)
       .execute(),
   ])
   return { evidence, regulations, closureRequests, extensionRequests }
-}
-
-export type ItemPatch = Partial<Omit<Database['items'], 'campaignId' | 'id' | 'version'>>
-
-/** Writes `patch` if the item is still at `version`. @returns the new version, or undefined when somebody was faster */
-export async function updateItem(
-  trx: Transaction<Database>,
-  key: { campaignId: string; id: string; version: number },
-  patch: Record<string, unknown>,
-): Promise<number | undefined> {
-  const row = await trx
-    .updateTable('items')
-    .set({ ...patch, version: key.version + 1 })
-    .where('campaignId', '=', key.campaignId)
-    .where('id', '=', key.id)
-    .where('version', '=', key.version)
-    .returning('version')
-    .executeTakeFirst()
-  return row?.version
 }

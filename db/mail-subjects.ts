@@ -10,6 +10,7 @@ export function listMailItems(db: Db, campaignId: string, ids?: readonly string[
     .leftJoin('departments', 'departments.id', 'items.departmentId')
     .leftJoin('people as owner', 'owner.id', 'items.ownerId')
     .select([sql<'item'>`'item'`.as('subject'), 'items.id', 'items.number', 'items.title', 'items.status', 'items.dueOn'])
+    .select('items.pausedWorkdays')
     .select(['items.deadlineSince', 'items.deadlineVersion', 'items.assignedOn', 'items.submittedOn', 'items.nextReviewOn'])
     .select(['items.leaderId', 'items.departmentId', 'items.ownerId', 'items.verifierId'])
     .select(['departments.name as department', 'owner.name as owner'])

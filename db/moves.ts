@@ -2,10 +2,10 @@ import type { Day } from '#domain/day.ts'
 import type { ItemStatus } from '#domain/item.ts'
 import type { MoveData } from '#domain/status.ts'
 import type { Transaction } from 'kysely'
-import { insertEvent } from './events.ts'
-import { type ItemRow, updateItem } from './items.ts'
+import type { ItemRow } from './items.ts'
 import { rankAfter } from './ranks.ts'
-import type { Changes, Database } from './schema.ts'
+import { saveItem } from './save-item.ts'
+import type { Database } from './schema.ts'
 
 export type DecidedMove = {
   item: ItemRow
@@ -23,34 +23,16 @@ export type DecidedMove = {
 /**
  * Writes a decided move: place, fields, event and the round of application or verification, all in `trx`, which holds the
  * campaign's lock.
- * @returns the id of its event; `neighbour` when the card above has moved away, `stale` when the item changed
+ * @returns the id of its event, or undefined when the card above has moved away
  */
-export async function saveMove(trx: Transaction<Database>, move: DecidedMove): Promise<number | 'neighbour' | 'stale'> {
+export async function saveMove(trx: Transaction<Database>, move: DecidedMove): Promise<number | undefined> {
   const { item, to, after } = move
   const rank = await rankAfter(trx, 'items', { campaignId: item.campaignId, status: to }, item.id, after)
-  if (rank === undefined) return 'neighbour'
-  const version = await updateItem(trx, item, { ...move.changes, rank })
-  if (version === undefined) return 'stale'
+  if (rank === undefined) return undefined
   await saveClosureRound(trx, move)
-  return insertEvent(trx, {
-    campaignId: item.campaignId,
-    at: move.at,
-    happenedOn: move.today,
-    personId: move.personId,
-    kind: `item.${move.name}`,
-    subjectId: item.id,
-    changes: changed(item, move.changes),
-    detail: { ...move.data, after },
-  })
-}
-
-function changed(item: ItemRow, changes: Record<string, unknown>): Changes {
-  const before = item as unknown as Record<string, unknown>
-  return Object.fromEntries(
-    Object.entries(changes)
-      .filter(([field, now]) => before[field] !== now)
-      .map(([field, now]) => [field, [before[field], now]]),
-  )
+  const { personId, at, today } = move
+  const detail = { ...move.data, after }
+  return saveItem(trx, item, { changes: move.changes, unsaid: { rank }, kind: `item.${move.name}`, personId, at, today, detail })
 }
 
 /** Each application for closure is a round of its own, with its verifier's answer beside it. */

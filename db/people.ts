@@ -27,7 +27,7 @@ export function listPeopleOfUnit(db: Db, unitId: string) {
 }
 
 export function listDepartments(db: Db, unitId: string) {
-  return db.selectFrom('departments').select(['id', 'name']).where('unitId', '=', unitId).orderBy('ordinal').execute()
+  return db.selectFrom('departments').select(['id', 'name', 'leaderId']).where('unitId', '=', unitId).orderBy('ordinal').execute()
 }
 
 export async function saveLanguage(db: Db, personId: string, language: Language): Promise<void> {

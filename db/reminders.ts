@@ -29,7 +29,7 @@ type Page = { after: { campaignId: string; subjectId: string } | undefined; limi
  */
 export async function listRemindedItems(db: Db, zone: Zone, horizon: Day, { after, limit }: Page): Promise<RemindedRow[]> {
   const { rows } = await sql<RemindedRow>`
-    select 'item' as subject, i.campaign_id, i.id as subject_id, i.status, i.due_on, i.deadline_version, i.deadline_since,
+    select 'item' as subject, i.campaign_id, i.id as subject_id, i.status, i.due_on, i.paused_workdays, i.deadline_version, i.deadline_since,
       i.assigned_on, i.submitted_on, i.next_review_on
     from items i join campaigns c on c.id = i.campaign_id
     where c.calendar = ${zone.calendar} and c.time_zone = ${zone.timeZone}

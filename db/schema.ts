@@ -17,7 +17,15 @@ type Id = GeneratedAlways<number>
 export type Database = {
   settings: { key: string; value: ColumnType<unknown, string, string> }
   units: { id: Generated<string>; superiorId: string | null; name: string; language: Generated<Language> }
-  departments: { id: Generated<string>; unitId: string; key: string | null; name: string; ordinal: number }
+  departments: {
+    id: Generated<string>
+    unitId: string
+    key: string | null
+    name: string
+    ordinal: number
+    /** The deputy leader in charge of it. */
+    leaderId: string | null
+  }
   people: {
     id: Generated<string>
     unitId: string
@@ -212,6 +220,7 @@ export type ItemTable = {
   nextReviewOn: Day | null
   suspendedOn: Day | null
   suspendedUntil: Day | null
+  pausedWorkdays: Generated<number>
   mergedIntoId: string | null
   completionText: string | null
   returns: Generated<number>

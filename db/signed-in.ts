@@ -12,7 +12,9 @@ export type SignedIn = {
   name: string
   language: Language
   hats: Hat[]
-  /** The campaign they work in: their unit's own begun last, else the last one of a unit below it; null before the first. */
+  /** The departments they are in charge of as a deputy leader. */
+  span: string[]
+  /** The campaign they work in: their unit's own begun last; for the superior body's people the last one of a unit below; null before the first. */
   campaignId: string | null
   /** The id of that campaign's newest event: the version of all that can be read of it. */
   cursor: number
@@ -21,6 +23,7 @@ export type SignedIn = {
 const text = `
   select s.token_hash as "tokenHash", p.id, p.unit_id as "unitId", u.name as unit, p.department_id as "departmentId",
     p.name, p.language, array(select hat from person_hats where person_id = p.id order by hat) as hats,
+    array(select id from departments where leader_id = p.id) as span,
     c.id as "campaignId", coalesce((select max(e.id) from events e where e.campaign_id = c.id), 0) as cursor
   from sessions s
   join people p on p.id = s.person_id and p.active
@@ -32,6 +35,7 @@ const text = `
   left join lateral (
     select campaigns.id from units below join campaigns on campaigns.unit_id = below.id
     where below.superior_id = u.id and own.id is null
+      and exists (select from person_hats where person_id = p.id and hat = 'superior')
     order by created_at desc limit 1
   ) lower on true
   cross join lateral (select coalesce(own.id, lower.id) as id) c

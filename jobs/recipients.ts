@@ -1,5 +1,4 @@
-import type { Person } from '#domain/person.ts'
-import { wears } from '#domain/person.ts'
+import type { Hat } from '#domain/person.ts'
 import { sameDepartment } from '#domain/policy.ts'
 import type { OwedReminder, RecipientRole } from '#domain/reminder.ts'
 import type { SubjectRows } from './mail-subjects.ts'
@@ -11,6 +10,8 @@ export type RecipientRow =
   | SubjectRows['milestones'][number]
   | SubjectRows['regulations'][number]
   | SubjectRows['campaign']
+
+type Person = { id: string; departmentId: string | null; hats: readonly Hat[] }
 
 /** Who a reminder would go to, by the same rules as the ledger's view. Who is several things is told as the first of them. */
 export function recipientsOf<P extends Person>(owed: OwedReminder, row: RecipientRow, people: readonly P[]) {
@@ -31,9 +32,9 @@ function stands(person: Person, role: RecipientRole, row: RecipientRow): boolean
     case 'decider':
       return row.subject === 'extension' && row.deciderId === person.id
     case 'department_head':
-      return wears(person, 'department_head') && isHeadFor(person, row)
+      return person.hats.includes('department_head') && isHeadFor(person, row)
     default:
-      return wears(person, role)
+      return person.hats.includes(role)
   }
 }
 

@@ -1,7 +1,9 @@
 import { toJsonSchema } from '@valibot/to-json-schema'
 import { Hono } from 'hono'
 import type { GenericSchema } from 'valibot'
+import type { Action } from '#domain/policy.ts'
 import { problemCodes } from '#domain/problem.ts'
+import { transitionNames } from '#domain/status.ts'
 import type { AppEnv } from './env.ts'
 import { eventsQuery } from './events.ts'
 import { listQuery } from './lists.ts'
@@ -14,8 +16,8 @@ export type Documented = {
   method: 'get' | 'post' | 'put'
   path: string
   summary: string
-  /** Needs no sign-in. */
-  open?: true
+  /** Who may ask: anyone, whoever is signed in about themselves, or who may do any of these things (`policy.ts`). */
+  allow: 'anyone' | 'self' | readonly Action[]
   query?: GenericSchema
   body?: GenericSchema
   headers?: Record<string, string>
@@ -32,32 +34,40 @@ export const documented: readonly Documented[] = [
   {
     method: 'post',
     path: '/api/sign-in',
-    open: true,
+    allow: 'anyone',
     summary: 'Uses up a one-time link and opens a browser session.',
     body: signInBody,
   },
-  { method: 'get', path: '/api/setup', open: true, summary: 'Whether the unit still has to be set up.' },
+  { method: 'get', path: '/api/setup', allow: 'anyone', summary: 'Whether the unit still has to be set up.' },
   {
     method: 'post',
     path: '/api/setup',
-    open: true,
+    allow: 'anyone',
     summary: 'Sets the unit up, once, with the link printed at start.',
     body: setupBody,
   },
-  { method: 'get', path: '/api/openapi.json', open: true, summary: 'This document.' },
-  { method: 'get', path: '/api/me', summary: 'Who is asking: the person, their hats and their unit.' },
-  { method: 'put', path: '/api/me/language', summary: 'The language of the asker’s mails.', body: languageBody },
-  { method: 'post', path: '/api/sign-out', summary: 'Ends the session.', body: signOutBody },
+  { method: 'get', path: '/api/openapi.json', allow: 'anyone', summary: 'This document.' },
+  { method: 'get', path: '/api/me', allow: 'self', summary: 'Who is asking: the person, their hats and their unit.' },
+  { method: 'put', path: '/api/me/language', allow: 'self', summary: 'The language of the asker’s mails.', body: languageBody },
+  { method: 'post', path: '/api/sign-out', allow: 'self', summary: 'Ends the session.', body: signOutBody },
   {
     method: 'get',
     path: '/api/board',
+    allow: ['read_campaign'],
     summary: 'The campaign, its figures as of today and its items in board order.',
     refusals: unknown,
   },
-  { method: 'get', path: '/api/items/{id}', summary: 'One item with its papers and its whole history.', refusals: unknown },
+  {
+    method: 'get',
+    path: '/api/items/{id}',
+    allow: ['see_item', 'see_draft'],
+    summary: 'One item with its papers and its whole history.',
+    refusals: unknown,
+  },
   {
     method: 'post',
     path: '/api/items/{id}/moves',
+    allow: [...transitionNames, 'reorder'],
     summary: 'Moves an item to a status, right below `after`; to its own status it only changes its place.',
     body: moveBody,
     headers: {
@@ -65,27 +75,52 @@ export const documented: readonly Documented[] = [
     },
     refusals: { ...unknown, ...stale },
   },
-  { method: 'get', path: '/api/regulations', summary: 'The regulations in board order, with their items and study receipts.' },
+  {
+    method: 'get',
+    path: '/api/regulations',
+    allow: ['read_campaign'],
+    summary: 'The regulations in board order, with their items and study receipts.',
+  },
   {
     method: 'get',
     path: '/api/lists/completion',
+    allow: ['export_lists'],
     summary: 'The completion list, form E, as a file.',
     query: listQuery,
     type: 'application/octet-stream',
   },
-  { method: 'get', path: '/api/mails', summary: 'The outbox, newest day first; for the office and the administrator.' },
-  { method: 'get', path: '/api/mails/{id}', summary: 'One mail as it was sent, or as it would be.', refusals: unknown },
+  {
+    method: 'get',
+    path: '/api/mails',
+    allow: ['read_outbox'],
+    summary: 'The outbox, newest day first; for the office and the administrator.',
+  },
+  {
+    method: 'get',
+    path: '/api/mails/{id}',
+    allow: ['read_outbox'],
+    summary: 'One mail as it was sent, or as it would be.',
+    refusals: unknown,
+  },
   {
     method: 'get',
     path: '/api/mails/{id}/html',
+    allow: ['read_outbox'],
     summary: 'The HTML part of a mail, for a frame.',
     type: 'text/html',
     refusals: unknown,
   },
-  { method: 'get', path: '/api/reminders/preview', summary: 'Who would get what on a day.', query: previewQuery },
+  {
+    method: 'get',
+    path: '/api/reminders/preview',
+    allow: ['read_outbox'],
+    summary: 'Who would get what on a day.',
+    query: previewQuery,
+  },
   {
     method: 'get',
     path: '/api/events',
+    allow: ['read_campaign'],
     summary: 'Live updates as server-sent events: `change` with the cards as they are now, `day` with today.',
     query: eventsQuery,
     headers: { 'Last-Event-ID': 'Resumes after this event.' },
@@ -120,16 +155,16 @@ const problem = {
   },
 }
 
-function operationOf({ summary, open, path, query, body, headers = {}, type = 'application/json', refusals = {} }: Documented) {
+function operationOf({ summary, allow, path, query, body, headers = {}, type = 'application/json', refusals = {} }: Documented) {
   const refused = { content: { 'application/json': { schema: { $ref: '#/components/schemas/Problem' } } } }
   const usual = {
-    ...(open ? {} : { 401: 'Sign in first.' }),
+    ...(allow === 'anyone' ? {} : { 401: 'Sign in first.' }),
     ...(query || body ? { 422: 'Something in the request is wrong; `field` names it.' } : {}),
   }
   const answers = Object.entries({ ...usual, ...refusals }).map(([status, description]) => [status, { description, ...refused }])
   return {
     summary,
-    ...(open ? { security: [] } : {}),
+    ...(allow === 'anyone' ? { security: [] } : {}),
     parameters: [...pathParameters(path), ...queryParameters(query), ...headerParameters(headers)],
     ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body) } } } } : {}),
     responses: { 200: { description: 'Done.', content: { [type]: {} } }, ...Object.fromEntries(answers) },

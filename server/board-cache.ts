@@ -1,12 +1,14 @@
+import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import type { Context } from 'hono'
 import type { Day } from '#domain/day.ts'
+import { canSee } from '#domain/policy.ts'
 import { Problem } from '#domain/problem.ts'
 import { findCampaign } from '../db/campaigns.ts'
 import type { Db } from '../db/connect.ts'
 import type { SignedIn } from '../db/signed-in.ts'
-import { readBoard } from './read-board.ts'
+import { type Board, type BoardRead, readBoard } from './read-board.ts'
 import type { Calendars } from './calendars.ts'
 import type { Clock } from './clock.ts'
 import type { AppEnv } from './env.ts'
@@ -14,12 +16,15 @@ import { safeHeaders } from './headers.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
-/** A board as it goes over the wire, good for as long as its campaign has no newer event and the day has not changed. */
-type Written = { cursor: number; today: Day; tag: string; body: Bytes; headers: Record<string, string>; zipped?: Promise<Bytes> }
+/** A board as it goes over the wire. */
+type Written = { tag: string; body: Bytes; headers: Record<string, string>; zipped?: Promise<Bytes> }
+
+/** A campaign as it was read, good while it has no newer event and the day is the same, with each way it has been written. */
+type Kept = BoardRead & { written: Map<string, Written> }
 
 export type Boards = {
-  /** The board of the asker's campaign, with or without its drafts. */
-  find(person: SignedIn, drafts: boolean): Promise<Written>
+  /** The board of the asker's campaign, with the drafts that they may see. */
+  find(person: SignedIn): Promise<Written>
 }
 
 const mostBoards = 200
@@ -29,53 +34,66 @@ const mostBoards = 200
  * the question; only one that has changed is read and written out again.
  */
 export function makeBoards(deps: { db: Db; clock: Clock; calendars: Calendars; timeZone: string }): Boards {
-  const kept = new Map<string, Written>()
-  const reading = new Map<string, Promise<Written>>()
+  const kept = new Map<string, Kept>()
+  const reading = new Map<string, Promise<Kept>>()
 
   /** Of many who find the same board outdated, the first reads it and the others wait for that reading. */
-  const refresh = async (key: string, person: SignedIn, drafts: boolean, today: Day): Promise<Written> => {
-    const under = reading.get(key) ?? read(key, person, drafts, today)
+  const refresh = async (campaignId: string, person: SignedIn, today: Day): Promise<Kept> => {
+    const under = reading.get(campaignId) ?? read(campaignId, person, today)
     const fresh = await under
-    return isCurrent(fresh, person.cursor, today) ? fresh : refresh(key, person, drafts, today)
+    return isCurrent(fresh, person.cursor, today) ? fresh : refresh(campaignId, person, today)
   }
 
-  const read = (key: string, person: SignedIn, drafts: boolean, today: Day): Promise<Written> => {
-    const begun = writeBoard(deps, person, drafts, today)
-      .then((written) => keep(kept, key, written))
-      .finally(() => reading.delete(key))
-    reading.set(key, begun)
+  const read = (campaignId: string, person: SignedIn, today: Day): Promise<Kept> => {
+    const begun = readCampaign(deps, campaignId, person, today)
+      .then((fresh) => keep(kept, campaignId, fresh))
+      .finally(() => reading.delete(campaignId))
+    reading.set(campaignId, begun)
     return begun
   }
 
   return {
-    async find(person, drafts) {
-      if (!person.campaignId) throw new Problem('no_campaign')
+    async find(person) {
+      const { campaignId, cursor } = person
+      if (!campaignId) throw new Problem('no_campaign')
       const today = deps.clock.today(deps.timeZone)
-      const key = person.campaignId + (drafts ? '+drafts' : '')
-      const known = kept.get(key)
-      return known && isCurrent(known, person.cursor, today) ? known : refresh(key, person, drafts, today)
+      const known = kept.get(campaignId)
+      return writtenFor(person, known && isCurrent(known, cursor, today) ? known : await refresh(campaignId, person, today))
     },
   }
 }
 
-function isCurrent(written: Written, cursor: number, today: Day): boolean {
-  return written.cursor >= cursor && written.today === today
+function isCurrent({ board }: Kept, cursor: number, today: Day): boolean {
+  return board.cursor >= cursor && board.today === today
 }
 
-function keep(kept: Map<string, Written>, key: string, written: Written): Written {
-  kept.delete(key)
-  kept.set(key, written)
+function keep(kept: Map<string, Kept>, campaignId: string, fresh: Kept): Kept {
+  kept.delete(campaignId)
+  kept.set(campaignId, fresh)
   if (kept.size > mostBoards) kept.delete(kept.keys().next().value ?? '')
-  return written
+  return fresh
 }
 
 type Source = { db: Db; calendars: Calendars }
 
-async function writeBoard(source: Source, person: SignedIn, drafts: boolean, today: Day): Promise<Written> {
-  const campaign = person.campaignId ? await findCampaign(source.db, person.campaignId, person.unitId) : undefined
+async function readCampaign(source: Source, campaignId: string, person: SignedIn, today: Day): Promise<Kept> {
+  const campaign = await findCampaign(source.db, campaignId, person)
   if (!campaign) throw new Problem('no_campaign')
-  const board = await readBoard(source, campaign, today, drafts)
-  const tag = `"${campaign.id}-${board.cursor}-${today}-${Number(drafts)}"`
+  return { ...(await readBoard(source, campaign, today)), written: new Map() }
+}
+
+/** Who sees the same drafts gets the same bytes; most see none. */
+function writtenFor(person: SignedIn, { board, drafts, written }: Kept): Written {
+  const seen = drafts.filter((draft) => canSee(person, draft))
+  const key = seen.map(({ id }) => id).join()
+  const known = written.get(key) ?? write({ ...board, items: [...seen, ...board.items] }, key)
+  written.set(key, known)
+  return known
+}
+
+function write(board: Board, key: string): Written {
+  const whose = key && `-${createHash('sha256').update(key).digest('base64url').slice(0, 16)}`
+  const tag = `"${board.campaign.id}-${board.cursor}-${board.today}${whose}"`
   const headers = {
     ...safeHeaders,
     'content-type': 'application/json',
@@ -83,7 +101,7 @@ async function writeBoard(source: Source, person: SignedIn, drafts: boolean, tod
     'cache-control': 'private, no-cache',
     vary: 'accept-encoding',
   }
-  return { cursor: board.cursor, today, tag, body: new TextEncoder().encode(JSON.stringify(board)), headers }
+  return { tag, body: new TextEncoder().encode(JSON.stringify(board)), headers }
 }
 
 const zip = promisify(gzip)

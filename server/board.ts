@@ -1,5 +1,4 @@
 import { Hono, type MiddlewareHandler, type TypedResponse } from 'hono'
-import { seesDrafts } from '#domain/policy.ts'
 import { answerWritten } from './board-cache.ts'
 import type { AppEnv } from './env.ts'
 import type { Board } from './read-board.ts'
@@ -10,8 +9,7 @@ import type { Board } from './read-board.ts'
  */
 export function boardRoute(signedIn: MiddlewareHandler<AppEnv>) {
   return new Hono<AppEnv>().get('/board', signedIn, async (c) => {
-    const person = c.get('person')
-    const written = await c.env.boards.find(person, seesDrafts(person))
+    const written = await c.env.boards.find(c.get('person'))
     return (await answerWritten(c, written)) as Response & TypedResponse<Board, 200, 'json'>
   })
 }

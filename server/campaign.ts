@@ -11,8 +11,8 @@ export function campaignHead(campaign: CampaignRow) {
 
 /** The campaign the asker works in; refuses with `no_campaign` when there is none yet. */
 export async function currentCampaign(c: Context<AppEnv>): Promise<CampaignRow> {
-  const { campaignId, unitId } = c.get('person')
-  const campaign = campaignId && (await findCampaign(c.env.db, campaignId, unitId))
+  const person = c.get('person')
+  const campaign = person.campaignId && (await findCampaign(c.env.db, person.campaignId, person))
   if (!campaign) throw new Problem('no_campaign')
   return campaign
 }

@@ -5,6 +5,7 @@ import { canSee } from '#domain/policy.ts'
 import type { CampaignRow } from '../db/campaigns.ts'
 import { findCursor, listEventsSince } from '../db/events.ts'
 import { listItemsByIds, listOrder } from '../db/items.ts'
+import type { Changes } from '../db/schema.ts'
 import type { SignedIn } from '../db/signed-in.ts'
 import { currentCampaign } from './campaign.ts'
 import { cardOf } from './cards.ts'
@@ -82,16 +83,23 @@ async function readChange(deps: Deps, campaign: CampaignRow, person: SignedIn, c
   const ids = new Set(happened.filter(({ kind }) => kind.startsWith('item.')).map(({ subjectId }) => subjectId ?? ''))
   const [calendar, rows] = await Promise.all([calendars.get(campaign.calendar), listItemsByIds(db, campaign.id, [...ids])])
   const today = clock.today(campaign.timeZone)
-  const items = rows.filter((row) => canSee(person, row)).map((row) => cardOf(row, calendar, today))
-  const statuses = [...new Set(items.map(({ status }) => status))]
+  const hidden = new Set(rows.filter((row) => !canSee(person, row)).map(({ id }) => id))
+  const items = rows.filter(({ id }) => !hidden.has(id)).map((row) => cardOf(row, calendar, today))
+  // Drafts stand in no column, and their order would tell of those that the asker may not see.
+  const statuses = [...new Set(items.map(({ status }) => status))].filter((status) => status !== 'draft')
+  const seen = happened.filter(({ subjectId }) => !hidden.has(subjectId ?? ''))
   return {
     cursor: last.id,
-    person: last.person,
-    kinds: [...new Set(happened.map(({ kind }) => kind))],
+    person: seen.at(-1)?.person ?? null,
+    kinds: [...new Set(seen.map(({ kind }) => kind))],
     items,
-    /** Items that the asker knew and may no longer see. */
-    gone: rows.filter((row) => !canSee(person, row)).map(({ id }) => id),
+    /** Items that the asker knew and may no longer see; a draft that never was anything else is not even named. */
+    gone: [...hidden].filter((id) => happened.some((event) => event.subjectId === id && wasSeen(event.changes))),
     order: statuses.length > 0 ? await listOrder(db, campaign.id, statuses) : {},
     more: happened.length === mostAtOnce,
   }
+}
+
+function wasSeen({ status }: Changes): boolean {
+  return status !== undefined && status[0] !== 'draft'
 }

@@ -43,7 +43,7 @@ export const items = new Hono<AppEnv>().get('/items/:id', async (c) => {
 
 /** The campaign of an item in the asker's reach; otherwise the item is as if it did not exist. */
 export async function campaignOfItem({ db }: Pick<Deps, 'db'>, person: SignedIn, id: string): Promise<CampaignRow> {
-  const campaign = isId(id) ? await findCampaignOfItem(db, id, person.unitId) : undefined
+  const campaign = isId(id) ? await findCampaignOfItem(db, id, person) : undefined
   if (!campaign) throw new Problem('not_found')
   return campaign
 }

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
-import { canReadOutbox } from '#domain/policy.ts'
+import { may } from '#domain/policy.ts'
 import { Problem } from '#domain/problem.ts'
 import { findMail, listMails, type OutboxMail } from '../db/outbox.ts'
 import { composeMail } from '../jobs/compose-mail.ts'
@@ -48,7 +48,7 @@ const frameHeaders = {
 }
 
 function refuseStrangers(c: Context<AppEnv>): void {
-  if (!canReadOutbox(c.get('person'))) throw new Problem('not_allowed')
+  if (!may(c.get('person'), 'read_outbox')) throw new Problem('not_allowed')
 }
 
 async function seenMail(c: Context<AppEnv>, id: string) {

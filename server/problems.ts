@@ -4,6 +4,8 @@ import { languageFor } from '#domain/language.ts'
 import { Problem, type ProblemCode } from '#domain/problem.ts'
 import { wordsIn } from '#domain/text/index.ts'
 import { problemText } from '#domain/text/words.ts'
+import type { Card } from './cards.ts'
+import { Conflict } from './conflict.ts'
 import type { AppEnv } from './env.ts'
 import { safeHeaders } from './headers.ts'
 
@@ -46,13 +48,17 @@ const statuses: Record<ProblemCode, ContentfulStatusCode> = {
   internal: 500,
 }
 
-export type ProblemBody = { error: { code: ProblemCode; message: string; field?: string } }
+export type ProblemBody = { error: { code: ProblemCode; message: string; field?: string }; item?: Card }
 
 /** The refusal as every route answers it, in the reader's language. */
 export function problemBody(c: Context<AppEnv>, problem: Problem): ProblemBody {
   const language = c.get('person')?.language ?? languageFor(c.req.header('accept-language'))
   const message = problemText(wordsIn[languageAsked(c) ?? language], problem.code, problem.detail)
-  return { error: { code: problem.code, message, ...(problem.field === undefined ? {} : { field: problem.field }) } }
+  const { code, field } = problem
+  return {
+    error: { code, message, ...(field === undefined ? {} : { field }) },
+    ...(problem instanceof Conflict ? { item: problem.item } : {}),
+  }
 }
 
 /** What the page was switched to counts more than what the person once chose for mails. */
@@ -61,16 +67,12 @@ function languageAsked(c: Context<AppEnv>) {
   return header && !header.includes(',') ? languageFor(header) : undefined
 }
 
-export function statusOf(code: ProblemCode): ContentfulStatusCode {
-  return statuses[code]
-}
-
 /** The last resort of the app: a foreseen refusal, a database that is away, or a bug, which is logged and says nothing more. */
 export function answerError(error: unknown, c: Context<AppEnv>): Response {
   const problem = asProblem(error)
   if (problem.code === 'internal') c.env.log.error({ err: error, path: c.req.path }, 'request failed')
   if (problem.code === 'unavailable') c.header('Retry-After', '5')
-  return c.json(problemBody(c, problem), statusOf(problem.code), safeHeaders)
+  return c.json(problemBody(c, problem), statuses[problem.code], safeHeaders)
 }
 
 function asProblem(error: unknown): Problem {

@@ -8,10 +8,11 @@ import { campaignHead } from './campaign.ts'
 import { cardOf } from './cards.ts'
 import type { Deps } from './env.ts'
 
-export type Board = Awaited<ReturnType<typeof readBoard>>
+export type BoardRead = Awaited<ReturnType<typeof readBoard>>
+export type Board = BoardRead['board']
 
-/** Reads the board anew. `drafts` tells whether the asker may see what has not been assigned yet. */
-export async function readBoard(deps: Pick<Deps, 'db' | 'calendars'>, campaign: CampaignRow, today: Day, drafts: boolean) {
+/** Reads the board anew: what everybody sees of it, and apart from that the drafts, which not everybody may see. */
+export async function readBoard(deps: Pick<Deps, 'db' | 'calendars'>, campaign: CampaignRow, today: Day) {
   const { db, calendars } = deps
   // Before the rows: a change between the two readings is then shown again rather than missed.
   const cursor = await findCursor(db, campaign.id)
@@ -22,6 +23,10 @@ export async function readBoard(deps: Pick<Deps, 'db' | 'calendars'>, campaign: 
     listDepartments(db, campaign.unitId),
     listPeopleOfUnit(db, campaign.unitId),
   ])
-  const items = rows.filter((row) => drafts || row.status !== 'draft').map((row) => cardOf(row, calendar, today))
-  return { campaign: campaignHead(campaign), today, figures: figuresOf(items), categories, departments, people, items, cursor }
+  const cards = rows.map((row) => cardOf(row, calendar, today))
+  const drafts = cards.filter(({ status }) => status === 'draft')
+  const items = cards.filter(({ status }) => status !== 'draft')
+  const figures = figuresOf(items)
+  const board = { campaign: campaignHead(campaign), today, figures, categories, departments, people, items, cursor }
+  return { board, drafts }
 }

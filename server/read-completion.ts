@@ -1,7 +1,7 @@
 import { rewind } from '#domain/as-of.ts'
 import type { Calendar } from '#domain/calendar.ts'
 import type { Day } from '#domain/day.ts'
-import { dueState } from '#domain/deadline.ts'
+import { dueState, lastDayOf } from '#domain/deadline.ts'
 import { figuresOf, onTimeOf } from '#domain/figures.ts'
 import type { Language } from '#domain/language.ts'
 import { type CampaignRow, listCategories } from '../db/campaigns.ts'
@@ -59,5 +59,5 @@ const collator = new Intl.Collator('en', { numeric: true })
 function workdaysOverdue(item: ItemRow, calendar: Calendar, asOf: Day): number {
   const { light } = dueState(item, calendar, asOf)
   if (item.dueOn === null || (light !== 'overdue' && light !== 'closed_late')) return 0
-  return calendar.countWorkdays(calendar.onOrAfter(item.dueOn), item.submittedOn ?? asOf)
+  return calendar.countWorkdays(lastDayOf({ ...item, dueOn: item.dueOn }, calendar), item.submittedOn ?? asOf)
 }

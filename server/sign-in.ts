@@ -33,8 +33,8 @@ export const signIn = new Hono<AppEnv>()
 /** Routes of whoever is signed in. */
 export const me = new Hono<AppEnv>()
   .get('/me', (c) => {
-    const { id, name, departmentId, hats, language, unit, unitId } = c.get('person')
-    return c.json({ person: { id, name, departmentId, hats, language }, unit: { id: unitId, name: unit } }, 200)
+    const { id, name, departmentId, hats, span, language, unit, unitId } = c.get('person')
+    return c.json({ person: { id, name, departmentId, hats, span, language }, unit: { id: unitId, name: unit } }, 200)
   })
   .put('/me/language', json(languageBody), async (c) => {
     await saveLanguage(c.env.db, c.get('person').id, c.req.valid('json').language)

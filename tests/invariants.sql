@@ -11,7 +11,7 @@ select 'status differs from its last event', i.id::text
 union all
 select 'changed without an event', i.id::text
   from items i where i.version > 1
-  and (select count(*) from events where campaign_id = i.campaign_id and subject_id = i.id and detail ? 'after') < i.version - 1
+  and (select count(*) from events where campaign_id = i.campaign_id and subject_id = i.id and changes ? 'version') <> i.version - 1
 union all
 select 'closed without a day, or with a day and open', id::text from items where (status = 'closed') <> (closed_on is not null)
 union all

@@ -29,8 +29,15 @@ export async function loadSample(db: Db, placed: Placed): Promise<void> {
     const unitId = await insertUnits(trx)
     const departments = await insertDepartments(trx, unitId)
     const people = await insertPeople(trx, unitId, departments)
+    await insertSpans(trx, departments, people)
     const campaignId = await insertCampaign(trx, unitId, placed, shift)
-    const items = await insertItems(trx, campaignId, { departments, people, shift, timeZone: placed.timeZone })
+    const items = await insertItems(trx, campaignId, {
+      departments,
+      people,
+      shift,
+      timeZone: placed.timeZone,
+      calendar: placed.calendar,
+    })
     await insertRegulations(trx, campaignId, { departments, items, shift })
   })
 }
@@ -95,6 +102,26 @@ async function insertPeople(trx: Trx, unitId: string, departments: Ids): Promise
   const hats = samplePeople.flatMap(({ key, hats: worn }) => worn.map((hat) => ({ personId: need(ids, key), hat })))
   await trx.insertInto('personHats').values(hats).execute()
   return ids
+}
+
+/** Which leader is in charge of which department: the one responsible for most of its items. */
+const spans: Record<string, string> = {
+  D0: 'main-leader',
+  D1: 'deputy-a',
+  D2: 'deputy-a',
+  D3: 'deputy-b',
+  D4: 'deputy-b',
+  D5: 'deputy-b',
+}
+
+async function insertSpans(trx: Trx, departments: Ids, people: Ids): Promise<void> {
+  for (const [department, leader] of Object.entries(spans)) {
+    await trx
+      .updateTable('departments')
+      .set({ leaderId: need(people, leader) })
+      .where('id', '=', need(departments, department))
+      .execute()
+  }
 }
 
 async function insertCampaign(trx: Trx, unitId: string, placed: Placed, shift: (day: Day) => Day): Promise<string> {
@@ -164,7 +191,7 @@ function storyOf(item: SampleItem): Step[] {
   return steps
 }
 
-type Context = { departments: Ids; people: Ids; shift: (day: Day) => Day; timeZone: string }
+type Context = { departments: Ids; people: Ids; shift: (day: Day) => Day; timeZone: string; calendar: Calendar }
 type Happening = { itemId: string; step: Step; changes: Changes }
 
 async function insertItems(trx: Trx, campaignId: string, context: Context): Promise<Ids> {
@@ -179,7 +206,7 @@ async function insertItems(trx: Trx, campaignId: string, context: Context): Prom
   const ids: Ids = new Map()
   const happenings: Happening[] = []
   for (const [index, item] of sample.items.entries()) {
-    const { state, told } = play(item, shift)
+    const { state, told } = play(item, context)
     const extended = item.dueDate !== item.originalDueDate
     const row = await trx
       .insertInto('items')
@@ -217,7 +244,7 @@ async function insertItems(trx: Trx, campaignId: string, context: Context): Prom
 }
 
 /** Plays the item's story through the domain: its state today, and each change on the way. */
-function play(item: SampleItem, shift: (day: Day) => Day) {
+function play(item: SampleItem, time: Pick<Context, 'shift' | 'calendar'>) {
   let state: ItemState = {
     status: 'draft',
     assignedOn: null,
@@ -227,6 +254,7 @@ function play(item: SampleItem, shift: (day: Day) => Day) {
     nextReviewOn: null,
     suspendedOn: null,
     suspendedUntil: null,
+    pausedWorkdays: 0,
     completionText: null,
     mergedIntoId: null,
     returns: 0,
@@ -234,7 +262,7 @@ function play(item: SampleItem, shift: (day: Day) => Day) {
   }
   const told: { step: Step; changes: Changes }[] = []
   for (const step of storyOf(item)) {
-    const changes = stepChanges(step, state, item, shift)
+    const changes = stepChanges(step, state, item, time)
     told.push({ step, changes })
     const written = Object.entries(changes).filter(([field]) => field in state)
     state = { ...state, ...Object.fromEntries(written.map(([field, [, now]]) => [field, now])) }
@@ -242,7 +270,12 @@ function play(item: SampleItem, shift: (day: Day) => Day) {
   return { state, told }
 }
 
-function stepChanges(step: Step, state: ItemState, item: SampleItem, shift: (day: Day) => Day): Changes {
+function stepChanges(
+  step: Step,
+  state: ItemState,
+  item: SampleItem,
+  { shift, calendar }: Pick<Context, 'shift' | 'calendar'>,
+): Changes {
   if (step.name === 'extension_requested') return {}
   if (step.name === 'extension_granted') {
     return {
@@ -253,7 +286,7 @@ function stepChanges(step: Step, state: ItemState, item: SampleItem, shift: (day
     }
   }
   const before = state as unknown as Record<string, unknown>
-  const written = Object.entries(changesOf(step.name, state, step.data, shift(step.on)))
+  const written = Object.entries(changesOf(step.name, state, step.data, { today: shift(step.on), calendar }))
   return Object.fromEntries(written.map(([field, now]) => [field, [before[field], now]]))
 }
 

@@ -1,3 +1,4 @@
+import { lastDayOf } from '#domain/deadline.ts'
 import type { Language } from '#domain/language.ts'
 import type { RuleClock } from '#domain/reminder.ts'
 import type { Entry } from './entries.ts'
@@ -40,8 +41,8 @@ export function calendarDayOf(about: MailSubject, { language, clock, publicUrl }
   })
   if (about.subject === 'milestone') return make('milestone', about.dueOn, about.version)
   if (about.subject !== 'item') return undefined
-  const { status, dueOn, nextReviewOn, deadlineVersion } = about
+  const { status, dueOn, nextReviewOn, pausedWorkdays, deadlineVersion } = about
   if (status === 'ongoing')
     return nextReviewOn === null ? undefined : make('review', calendar.onOrBefore(nextReviewOn), deadlineVersion)
-  return dueOn === null ? undefined : make('due', calendar.onOrAfter(dueOn), deadlineVersion)
+  return dueOn === null ? undefined : make('due', lastDayOf({ dueOn, pausedWorkdays }, calendar), deadlineVersion)
 }

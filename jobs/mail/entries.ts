@@ -1,4 +1,5 @@
 import type { Day } from '#domain/day.ts'
+import { lastDayOf } from '#domain/deadline.ts'
 import type { RecipientRole, ReminderRuleName, RuleClock } from '#domain/reminder.ts'
 import { owedReminders } from '#domain/reminder-rules.ts'
 import type { MailSubject } from './subjects.ts'
@@ -83,7 +84,7 @@ function dayOfRule(rule: ReminderRuleName, about: MailSubject, { calendar, today
     case 'next_review':
       return calendar.onOrBefore(about.nextReviewOn ?? today)
     default:
-      return calendar.onOrAfter(about.dueOn ?? today)
+      return lastDayOf({ dueOn: about.dueOn ?? today, pausedWorkdays: about.pausedWorkdays }, calendar)
   }
 }
 

@@ -9,11 +9,25 @@ export type Light = (typeof lights)[number]
 /** Near: this many working days or fewer are left, the due day included (domain.md §5). */
 export const nearWorkdays = 3
 
-export type DueFacts = { status: ItemStatus; dueOn: Day | null; submittedOn: Day | null }
+export type DueFacts = {
+  status: ItemStatus
+  dueOn: Day | null
+  submittedOn: Day | null
+  /** Working days during which the item was suspended: they do not count against its deadline. */
+  pausedWorkdays: number
+}
 export type DueState = {
   light: Light
   /** Working days left while the clock runs; 0 on the due day, negative when overdue; null when no clock runs. */
   workdaysLeft: number | null
+}
+
+/**
+ * The last day that is still on time: the due day, or the next working day when that is off, and as many working days later
+ * as the item was suspended for. The deadline itself stays what it is.
+ */
+export function lastDayOf(item: { dueOn: Day; pausedWorkdays: number }, calendar: Calendar): Day {
+  return calendar.addWorkdays(calendar.onOrAfter(item.dueOn), item.pausedWorkdays)
 }
 
 const noClock: DueState = { light: 'none', workdaysLeft: null }
@@ -22,9 +36,10 @@ const noClock: DueState = { light: 'none', workdaysLeft: null }
  * The light of an item as of `today`. The clock runs while the item is with its owner; a submission stops it, at the day of
  * the submission. A last day that is off moves to the next working day.
  */
-export function dueState({ status, dueOn, submittedOn }: DueFacts, calendar: Calendar, today: Day): DueState {
+export function dueState(item: DueFacts, calendar: Calendar, today: Day): DueState {
+  const { status, dueOn, submittedOn, pausedWorkdays } = item
   if (dueOn === null) return noClock
-  const lastDay = calendar.onOrAfter(dueOn)
+  const lastDay = lastDayOf({ dueOn, pausedWorkdays }, calendar)
   switch (status) {
     case 'assigned':
     case 'in_progress':
@@ -46,6 +61,6 @@ function running(lastDay: Day, calendar: Calendar, today: Day): DueState {
 }
 
 /** On time = submitted on or before the due day (domain.md §6); the caller asks only of items that were accepted. */
-export function isOnTime(submittedOn: Day | null, dueOn: Day, calendar: Calendar): boolean {
-  return submittedOn !== null && submittedOn <= calendar.onOrAfter(dueOn)
+export function isOnTime(item: { dueOn: Day; submittedOn: Day | null; pausedWorkdays: number }, calendar: Calendar): boolean {
+  return item.submittedOn !== null && item.submittedOn <= lastDayOf(item, calendar)
 }

@@ -53,10 +53,10 @@ export function percent({ numerator, denominator }: Ratio): number | null {
 
 /** Submitted by the time limit and accepted ÷ accepted (domain.md §6), items accepted for their stage included. */
 export function onTimeOf(
-  items: readonly { status: ItemStatus; dueOn: Day | null; submittedOn: Day | null }[],
+  items: readonly { status: ItemStatus; dueOn: Day | null; submittedOn: Day | null; pausedWorkdays: number }[],
   calendar: Calendar,
 ): Ratio {
   const accepted = items.filter(({ status }) => status === 'closed' || status === 'ongoing')
-  const onTime = accepted.filter(({ dueOn, submittedOn }) => dueOn !== null && isOnTime(submittedOn, dueOn, calendar))
+  const onTime = accepted.filter(({ dueOn, ...rest }) => dueOn !== null && isOnTime({ dueOn, ...rest }, calendar))
   return { numerator: onTime.length, denominator: accepted.length }
 }

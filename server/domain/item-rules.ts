@@ -1,4 +1,5 @@
 import type { Day } from './day.ts'
+import { lastDayOf } from './deadline.ts'
 import type { OwedReminder, RemindedItem, RuleClock } from './reminder.ts'
 
 const withOwner = ['assigned', 'in_progress'] as const
@@ -30,9 +31,12 @@ function unsigned({ assignedOn }: RemindedItem, { calendar, today }: RuleClock):
 }
 
 /** 7, 3, 1 days before, and the due day itself; counted back from the due day as it is effective. */
-function beforeDue({ dueOn, deadlineSince }: RemindedItem, { calendar, policy, today }: RuleClock): OwedReminder[] {
+function beforeDue(
+  { dueOn, pausedWorkdays, deadlineSince }: RemindedItem,
+  { calendar, policy, today }: RuleClock,
+): OwedReminder[] {
   if (dueOn === null) return []
-  const lastDay = calendar.onOrAfter(dueOn)
+  const lastDay = lastDayOf({ dueOn, pausedWorkdays }, calendar)
   if (today > lastDay) return []
   const steps = [...policy.lead, 0].map((days) => ({ days, on: calendar.addWorkdays(lastDay, -days) }))
   const latest = latestOf(steps.filter(({ on }) => on >= deadlineSince && on <= today))
@@ -43,9 +47,12 @@ function beforeDue({ dueOn, deadlineSince }: RemindedItem, { calendar, policy, t
 }
 
 /** Each working day to the owner and the head; at each step of the ladder, once, to those above them. */
-function afterDue({ dueOn, deadlineSince }: RemindedItem, { calendar, policy, today }: RuleClock): OwedReminder[] {
+function afterDue(
+  { dueOn, pausedWorkdays, deadlineSince }: RemindedItem,
+  { calendar, policy, today }: RuleClock,
+): OwedReminder[] {
   if (dueOn === null) return []
-  const lastDay = calendar.onOrAfter(dueOn)
+  const lastDay = lastDayOf({ dueOn, pausedWorkdays }, calendar)
   const on = calendar.onOrBefore(today)
   if (on <= lastDay) return []
   const days = calendar.countWorkdays(lastDay, on)

@@ -1,3 +1,4 @@
+import type { Calendar } from './calendar.ts'
 import type { Day } from './day.ts'
 import type { ItemStatus } from './item.ts'
 import type { MoveData, TransitionName } from './status.ts'
@@ -12,6 +13,7 @@ export type ItemState = {
   nextReviewOn: Day | null
   suspendedOn: Day | null
   suspendedUntil: Day | null
+  pausedWorkdays: number
   completionText: string | null
   mergedIntoId: string | null
   /** Times it was returned by the verifier. */
@@ -20,8 +22,16 @@ export type ItemState = {
   reopenings: number
 }
 
-/** What a decided transition writes. `today` is the institution's day. */
-export function changesOf(name: TransitionName, item: ItemState, data: MoveData, today: Day): Partial<ItemState> {
+/** When a move is made: the institution's day, and the calendar that says how long a suspension was. */
+export type MoveTime = { today: Day; calendar: Calendar }
+
+/** What a decided transition writes. */
+export function changesOf(
+  name: TransitionName,
+  item: ItemState,
+  data: MoveData,
+  { today, calendar }: MoveTime,
+): Partial<ItemState> {
   switch (name) {
     case 'assign':
       return { status: 'assigned', assignedOn: today }
@@ -42,7 +52,13 @@ export function changesOf(name: TransitionName, item: ItemState, data: MoveData,
     case 'suspend':
       return { status: 'suspended', suspendedOn: today, suspendedUntil: data.untilOn ?? null }
     case 'resume':
-      return { status: 'in_progress', submittedOn: null, suspendedOn: null, suspendedUntil: null }
+      return {
+        status: 'in_progress',
+        submittedOn: null,
+        suspendedOn: null,
+        suspendedUntil: null,
+        pausedWorkdays: item.pausedWorkdays + calendar.countWorkdays(item.suspendedOn ?? today, today),
+      }
     case 'cancel':
       return { status: 'cancelled', mergedIntoId: data.mergedIntoId ?? null }
   }

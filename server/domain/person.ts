@@ -12,7 +12,16 @@ export const hats = [
 export type Hat = (typeof hats)[number]
 
 /** The person who asks: all that the rules need to know. `departmentId` is null for leaders and people outside the unit. */
-export type Person = { id: string; departmentId: string | null; hats: readonly Hat[] }
+export type Person = {
+  id: string
+  departmentId: string | null
+  hats: readonly Hat[]
+  /** The departments a deputy leader is in charge of (分管), by their ids. */
+  span: readonly string[]
+}
+
+/** Who has not signed in: wears no hat and may nothing. */
+export const nobody: Person = { id: '', departmentId: null, hats: [], span: [] }
 
 export function wears(person: Person, hat: Hat): boolean {
   return person.hats.includes(hat)

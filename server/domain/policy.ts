@@ -1,45 +1,126 @@
 import type { ItemStatus, Responsibility } from './item.ts'
 import { type Person, wears } from './person.ts'
 
-/**
- * What a person is to one item (domain.md §4, "Who"). A hat alone never decides: the head must be the head of *this* item's
- * lead department, the verifier the one named on *this* item.
- */
-export type Role = 'office' | 'main_leader' | 'responsible_leader' | 'department_head' | 'owner' | 'verifier'
+/** What a person is to the whole campaign. `member`: of the unit that runs it, or of its superior body by that hat. */
+export type CampaignRole = 'member' | 'office' | 'main_leader' | 'representative' | 'superior' | 'administrator'
 
-const tests: Record<Role, (person: Person, item: Responsibility) => boolean> = {
+/**
+ * What a person is to one item (domain.md §4, "Who"). A hat alone never decides here: the head must be the head of *this*
+ * item's lead department, the verifier the one named on *this* item, the decider the one its request for extension names.
+ */
+export type Role =
+  | CampaignRole
+  | 'responsible_leader'
+  | 'span_leader'
+  | 'department_head'
+  | 'owner'
+  | 'verifier'
+  | 'supporting'
+  | 'measure_owner'
+  | 'decider'
+  | 'answerer'
+
+/** What the rights look at: the chain of responsibility, and for an act on a part of the item who that part names. */
+export type Related = Responsibility & {
+  supportingIds?: readonly string[]
+  measureOwnerId?: string | null
+  deciderId?: string | null
+  answererId?: string | null
+}
+
+/** What concerns the campaign or the installation as a whole, and who may do it. */
+const campaignPolicy = {
+  read_campaign: ['member'],
+  export_lists: ['member'],
+  /** The order of a column is the office's: it says what is looked at first in a meeting. */
+  reorder: ['office'],
+  create_item: ['office'],
+  edit_campaign: ['office'],
+  /** Mails carry names and deadlines of the whole unit: the outbox is for those who run the campaign or its machine. */
+  read_outbox: ['office', 'administrator'],
+  resend_mail: ['office', 'administrator'],
+  edit_reminder_rules: ['office'],
+  edit_calendar: ['office', 'administrator'],
+  manage_people: ['administrator'],
+} as const satisfies Record<string, readonly CampaignRole[]>
+
+/** What concerns one item. The transitions are the rows of domain.md §4; `status.ts` says from where to where each leads. */
+const itemPolicy = {
+  see_item: ['member'],
+  /** An unpublished draft is the office's and the leaders' work, and that of the department that will have to do it. */
+  see_draft: ['office', 'main_leader', 'responsible_leader', 'span_leader', 'department_head', 'owner'],
+  assign: ['office'],
+  sign_for: ['department_head', 'owner'],
+  return_assignment: ['department_head'],
+  apply_for_closure: ['owner', 'department_head'],
+  return_for_rework: ['verifier'],
+  close: ['verifier'],
+  accept_for_stage: ['verifier'],
+  reopen: ['office', 'main_leader'],
+  suspend: ['responsible_leader'],
+  resume: ['responsible_leader'],
+  cancel: ['main_leader'],
+  edit_item: ['office'],
+  tick_measure: ['owner', 'department_head', 'measure_owner'],
+  write_note: ['owner', 'department_head', 'supporting', 'responsible_leader', 'office'],
+  add_evidence: ['owner', 'department_head'],
+  request_extension: ['owner', 'department_head'],
+  decide_extension: ['decider'],
+  suggest: ['representative'],
+  comment: ['superior'],
+  answer_suggestion: ['answerer', 'office'],
+} as const satisfies Record<string, readonly Role[]>
+
+export type CampaignAction = keyof typeof campaignPolicy
+export type ItemAction = keyof typeof itemPolicy
+export type Action = CampaignAction | ItemAction
+
+/** The one table of rights: who may do what. Server and web read it alike, and `docs/authorization.md` prints it. */
+export const policy: Readonly<Record<Action, readonly Role[]>> = { ...campaignPolicy, ...itemPolicy }
+
+const everywhere: Record<CampaignRole, (person: Person) => boolean> = {
+  // Whoever is not a member never gets as far as this: to them there is no such campaign.
+  member: (person) => person.hats.length > 0,
   office: (person) => wears(person, 'office'),
   main_leader: (person) => wears(person, 'main_leader'),
+  representative: (person) => wears(person, 'representative'),
+  superior: (person) => wears(person, 'superior'),
+  administrator: (person) => wears(person, 'administrator'),
+}
+
+const toItem: Record<Exclude<Role, CampaignRole>, (person: Person, item: Related) => boolean> = {
   responsible_leader: (person, item) => item.leaderId === person.id,
+  span_leader: (person, item) => item.departmentId !== null && person.span.includes(item.departmentId),
   department_head: (person, item) => wears(person, 'department_head') && sameDepartment(person, item),
   owner: (person, item) => item.ownerId === person.id,
   verifier: (person, item) => item.verifierId === person.id,
+  supporting: (person, item) => person.departmentId !== null && Boolean(item.supportingIds?.includes(person.departmentId)),
+  measure_owner: (person, item) => item.measureOwnerId === person.id,
+  decider: (person, item) => item.deciderId === person.id,
+  answerer: (person, item) => item.answererId === person.id,
 }
 
+const tests: Record<Role, (person: Person, item: Related) => boolean> = { ...everywhere, ...toItem }
+
 /** Whether `person` stands in any of `roles` to `item`. */
-export function hasRole(person: Person, item: Responsibility, roles: readonly Role[]): boolean {
+export function hasRole(person: Person, item: Related, roles: readonly Role[]): boolean {
   return roles.some((role) => tests[role](person, item))
+}
+
+/** Whether `person` may do what concerns the campaign as a whole. */
+export function may(person: Person, action: CampaignAction): boolean {
+  return campaignPolicy[action].some((role) => everywhere[role](person))
+}
+
+/** Whether `person` may do this to `item`. Whether the item's status allows it is not a question of rights. */
+export function mayTo(person: Person, action: ItemAction, item: Related): boolean {
+  return hasRole(person, item, policy[action])
 }
 
 export function sameDepartment(person: { departmentId: string | null }, item: Responsibility): boolean {
   return person.departmentId !== null && person.departmentId === item.departmentId
 }
 
-/** An unpublished draft is the office's and the leaders' work; everybody else sees an item from the day it is assigned. */
-export function seesDrafts(person: Person): boolean {
-  return person.hats.some((hat) => hat === 'office' || hat === 'main_leader' || hat === 'deputy_leader')
-}
-
-export function canSee(person: Person, item: Responsibility & { status: ItemStatus }): boolean {
-  return item.status !== 'draft' || seesDrafts(person) || hasRole(person, item, ['department_head', 'owner'])
-}
-
-/** The order of a column is the office's: it says what is looked at first in a meeting. */
-export function canReorder(person: Person): boolean {
-  return wears(person, 'office')
-}
-
-/** Mails carry names and deadlines of the whole unit: the outbox is for those who run the campaign or its machine. */
-export function canReadOutbox(person: Person): boolean {
-  return wears(person, 'office') || wears(person, 'administrator')
+export function canSee(person: Person, item: Related & { status: ItemStatus }): boolean {
+  return mayTo(person, item.status === 'draft' ? 'see_draft' : 'see_item', item)
 }

@@ -38,6 +38,7 @@ export type RemindedItem = {
   subject: 'item'
   status: ItemStatus
   dueOn: Day | null
+  pausedWorkdays: number
   deadlineSince: Day
   assignedOn: Day | null
   submittedOn: Day | null

@@ -1,7 +1,7 @@
 import { type Day, isDay } from './day.ts'
 import { type ItemFacts, type ItemStatus, type MovableItem, openStatuses } from './item.ts'
 import type { Person } from './person.ts'
-import { canReorder, hasRole, type Role, sameDepartment } from './policy.ts'
+import { may, mayTo, policy, sameDepartment } from './policy.ts'
 import { Problem } from './problem.ts'
 
 export const transitionNames = [
@@ -44,7 +44,6 @@ type Transition = {
   name: TransitionName
   from: readonly ItemStatus[]
   to: ItemStatus
-  who: readonly Role[]
   bars?: readonly Bar[]
   needs: readonly Condition[]
 }
@@ -100,41 +99,38 @@ const until: Condition = (_, data, today) =>
   future(data.untilOn, today) ? undefined : new Problem('until_day_required', 'untilOn')
 
 /**
- * Every legal transition (domain.md §4). `resume` is the one row the printed table leaves out: a suspension that ends puts
+ * Every legal transition (domain.md §4); who may ask for it is said in `policy.ts`. `resume` is the one row the printed table leaves out: a suspension that ends puts
  * the item back to work, by the leader who suspended it.
  */
 export const transitions: readonly Transition[] = [
-  { name: 'assign', from: ['draft'], to: 'assigned', who: ['office'], needs: [fourPoints] },
-  { name: 'sign_for', from: ['assigned'], to: 'in_progress', who: ['department_head', 'owner'], needs: [] },
-  { name: 'return_assignment', from: ['assigned'], to: 'draft', who: ['department_head'], needs: [reason] },
+  { name: 'assign', from: ['draft'], to: 'assigned', needs: [fourPoints] },
+  { name: 'sign_for', from: ['assigned'], to: 'in_progress', needs: [] },
+  { name: 'return_assignment', from: ['assigned'], to: 'draft', needs: [reason] },
   {
     name: 'apply_for_closure',
     from: ['in_progress'],
     to: 'in_review',
-    who: ['owner', 'department_head'],
     needs: [completionText, evidence, measures],
   },
   {
     name: 'return_for_rework',
     from: ['in_review'],
     to: 'in_progress',
-    who: ['verifier'],
     bars: [outsideDepartment],
     needs: [reason],
   },
-  { name: 'close', from: ['in_review'], to: 'closed', who: ['verifier'], bars: [outsideDepartment], needs: [opinion] },
+  { name: 'close', from: ['in_review'], to: 'closed', bars: [outsideDepartment], needs: [opinion] },
   {
     name: 'accept_for_stage',
     from: ['in_review'],
     to: 'ongoing',
-    who: ['verifier'],
     bars: [longTerm, outsideDepartment],
     needs: [opinion, nextReview],
   },
-  { name: 'reopen', from: ['closed', 'ongoing'], to: 'in_progress', who: ['office', 'main_leader'], needs: [reason] },
-  { name: 'suspend', from: openStatuses, to: 'suspended', who: ['responsible_leader'], needs: [reason, until] },
-  { name: 'resume', from: ['suspended'], to: 'in_progress', who: ['responsible_leader'], needs: [reason] },
-  { name: 'cancel', from: openStatuses, to: 'cancelled', who: ['main_leader'], needs: [reason] },
+  { name: 'reopen', from: ['closed', 'ongoing'], to: 'in_progress', needs: [reason] },
+  { name: 'suspend', from: openStatuses, to: 'suspended', needs: [reason, until] },
+  { name: 'resume', from: ['suspended'], to: 'in_progress', needs: [reason] },
+  { name: 'cancel', from: openStatuses, to: 'cancelled', needs: [reason] },
 ]
 
 export function findTransition(from: ItemStatus, to: ItemStatus): Transition | undefined {
@@ -146,10 +142,10 @@ export function findTransition(from: ItemStatus, to: ItemStatus): Transition | u
  * rest. The web lights a column by this, the server refuses by the same lines.
  */
 export function canMove(item: MovableItem, to: ItemStatus, person: Person): TransitionName | 'reorder' | Problem {
-  if (item.status === to) return canReorder(person) ? 'reorder' : new Problem('not_allowed', 'to', { who: ['office'] })
+  if (item.status === to) return may(person, 'reorder') ? 'reorder' : new Problem('not_allowed', 'to', { who: policy.reorder })
   const transition = findTransition(item.status, to)
   if (!transition) return new Problem('illegal_move', 'to', { from: item.status, to })
-  if (!hasRole(person, item, transition.who)) return new Problem('not_allowed', 'to', { who: transition.who })
+  if (!mayTo(person, transition.name, item)) return new Problem('not_allowed', 'to', { who: policy[transition.name] })
   return firstProblem(transition.bars ?? [], (bar) => bar(item, person)) ?? transition.name
 }
 

@@ -18,7 +18,10 @@ function lightsOn(today: string) {
   return sample.items.map((item) => {
     const status = statuses[item.sampleStatus] ?? (item.sampleStatus as ItemStatus)
     const submittedOn = item.sampleSubmittedOn && item.no !== returned ? shift(item.sampleSubmittedOn) : null
-    return { number: item.no, ...dueState({ status, dueOn: shift(item.dueDate), submittedOn }, calendar, today) }
+    return {
+      number: item.no,
+      ...dueState({ status, dueOn: shift(item.dueDate), submittedOn, pausedWorkdays: 0 }, calendar, today),
+    }
   })
 }
 

@@ -10,6 +10,7 @@ const item: RemindedItem = {
   subject: 'item',
   status: 'in_progress',
   dueOn: '2009-02-20',
+  pausedWorkdays: 0,
   deadlineSince: '2009-01-14',
   assignedOn: '2009-01-14',
   submittedOn: null,

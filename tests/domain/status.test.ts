@@ -21,7 +21,7 @@ const item: ItemFacts = {
   evidence: 1,
 }
 
-const person = (id: string, hat: Hat, departmentId: string | null = null): Person => ({ id, departmentId, hats: [hat] })
+const person = (id: string, hat: Hat, departmentId: string | null = null): Person => ({ id, departmentId, hats: [hat], span: [] })
 const people = {
   office: person('office', 'office', 'D1'),
   mainLeader: person('main-leader', 'main_leader'),

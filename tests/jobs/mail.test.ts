@@ -23,6 +23,7 @@ const overdue: PlannedItem = {
   owner: '青少年科技活動部經辦人',
   status: 'in_progress',
   dueOn: '2009-02-13',
+  pausedWorkdays: 0,
   deadlineSince: '2009-01-14',
   assignedOn: '2009-01-14',
   submittedOn: null,

@@ -59,7 +59,11 @@ describe('live updates', () => {
     expect(returned.status).toBe(200)
     expect((await representative.next('change')).data).toMatchObject({ items: [], gone: [item.id] })
     expect((await office.next('change')).data).toMatchObject({ items: [{ number: '2-4', status: 'draft' }], gone: [] })
-    expect((await app.as('representative').board()).items.some(({ id }) => id === item.id)).toBe(false)
+    const whoSees = ['office', 'main-leader', 'deputy-a', 'head-D2', 'owner-D2']
+    for (const who of [...whoSees, 'deputy-b', 'head-D3', 'owner-D3', 'representative', 'superior', 'admin']) {
+      const { items } = await app.as(who).board()
+      expect([who, items.some(({ id }) => id === item.id)]).toEqual([who, whoSees.includes(who)])
+    }
     expect((await app.as('representative').get(`/api/items/${item.id}`)).status).toBe(404)
     await Promise.all([representative.close(), office.close()])
   })

@@ -1,5 +1,6 @@
 import { createMemo, createSignal, type JSX, Show } from 'solid-js'
 import { boardStatuses, type ItemStatus } from '#domain/item.ts'
+import { nobody } from '#domain/person.ts'
 import type { Board, Card } from './card.ts'
 import { me } from '../session.ts'
 import { language, say, words } from '../text/index.ts'
@@ -28,7 +29,7 @@ export function BoardView(props: { first: Board; children?: JSX.Element }) {
 
   const names = createMemo(() => new Map([...board.head().departments, ...board.head().people].map(({ id, name }) => [id, name])))
   const nameOf = (id: string | null) => (id === null ? undefined : names().get(id))
-  const person = () => me()?.person ?? { id: '', departmentId: null, hats: [] }
+  const person = () => me()?.person ?? nobody
   const rule = (card: Card, to: ItemStatus) => ruleOn(card, to, person(), board.head().people, words())
 
   const session = createDragSession({

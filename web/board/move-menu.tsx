@@ -1,6 +1,6 @@
 import { createEffect, createSignal, For, on, Show } from 'solid-js'
 import { boardStatuses, type ItemStatus } from '#domain/item.ts'
-import { canReorder } from '#domain/policy.ts'
+import { may } from '#domain/policy.ts'
 import type { Person } from '#domain/person.ts'
 import type { Card } from './card.ts'
 import { say, words } from '../text/index.ts'
@@ -67,7 +67,7 @@ export function MoveMenu(props: Props) {
                 )}
               </For>
             </div>
-            <Show when={canReorder(props.person)}>
+            <Show when={may(props.person, 'reorder')}>
               <div role="group" aria-label={say().menu.order}>
                 <p class="menu-head" aria-hidden="true">
                   {say().menu.order}

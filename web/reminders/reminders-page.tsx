@@ -1,5 +1,6 @@
 import { createResource, Match, Switch } from 'solid-js'
-import { canReadOutbox } from '#domain/policy.ts'
+import { nobody } from '#domain/person.ts'
+import { may } from '#domain/policy.ts'
 import { answerOf, api, sentenceOf } from '../api.ts'
 import { leaveIfSignedOut, me } from '../session.ts'
 import { say } from '../text/index.ts'
@@ -11,7 +12,7 @@ import { readMails } from './read-mails.ts'
 /** `/reminders`: what was sent, as it was sent, and who would get what on any day. */
 export default function RemindersPage() {
   createTitle(() => say().reminders.title)
-  const allowed = () => canReadOutbox(me()?.person ?? { id: '', departmentId: null, hats: [] })
+  const allowed = () => may(me()?.person ?? nobody, 'read_outbox')
   const [read] = createResource(async () => {
     const [outbox, { campaign, today }] = await Promise.all([readMails(), answerOf(api.regulations.$get())]).catch(explain)
     return { ...outbox, timeZone: campaign.timeZone, today }

@@ -1,7 +1,8 @@
 import { A, type RouteSectionProps, useNavigate } from '@solidjs/router'
 import { For, Show, Suspense } from 'solid-js'
 import { isLanguage } from '#domain/language.ts'
-import { canReadOutbox } from '#domain/policy.ts'
+import { nobody } from '#domain/person.ts'
+import { may } from '#domain/policy.ts'
 import { choose, me, signOut } from '../session.ts'
 import { contentLanguage, language, languageNames, languages, say } from '../text/index.ts'
 import { Notices } from './notice.tsx'
@@ -38,7 +39,7 @@ export function Shell(props: RouteSectionProps) {
 }
 
 function Navigation() {
-  const maySeeMails = () => canReadOutbox(me()?.person ?? { id: '', departmentId: null, hats: [] })
+  const maySeeMails = () => may(me()?.person ?? nobody, 'read_outbox')
   return (
     <nav aria-label={say().nav.label}>
       <A href="/" end>

@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto'
+import type { Context } from 'hono'
+import type { Transaction } from 'kysely'
+import type { Calendar } from '#domain/calendar.ts'
+import type { Day } from '#domain/day.ts'
+import { canSee, type ItemAction, mayTo, policy } from '#domain/policy.ts'
+import { Problem } from '#domain/problem.ts'
+import type { CampaignRow } from '../db/campaigns.ts'
+import { lockCampaign } from '../db/events.ts'
+import { findAnswer, saveAnswer } from '../db/idempotency.ts'
+import { findItem, type ItemRow, relationsOf } from '../db/items.ts'
+import type { Database } from '../db/schema.ts'
+import type { SignedIn } from '../db/signed-in.ts'
+import { cardOf } from './cards.ts'
+import { Conflict } from './conflict.ts'
+import type { AppEnv } from './env.ts'
+import { campaignOfItem } from './items.ts'
+
+/** An item that may be changed now: read under the campaign's lock, so that nothing decided on can change any more. */
+export type ItemChange = {
+  trx: Transaction<Database>
+  item: ItemRow
+  person: SignedIn
+  campaign: CampaignRow
+  calendar: Calendar
+  today: Day
+  at: Date
+}
+
+/**
+ * Changes the item that the address names, in one transaction with its event. `act` throws a Problem to refuse; then nothing
+ * was done. Refuses with `not_found` what the asker may not see, and with a Conflict, which carries the item as it is now, when
+ * `asked.version` is old. With an `Idempotency-Key` a repeated request is answered as the first one was, for 48 hours, over any
+ * number of instances.
+ */
+export async function changeItem<Answer>(
+  c: Context<AppEnv>,
+  asked: { version?: number | undefined },
+  act: (change: ItemChange) => Promise<Answer>,
+): Promise<Answer> {
+  const { db, clock, calendars } = c.env
+  const person = c.get('person')
+  const key = keyOf(c)
+  const itemId = c.req.param('id') ?? ''
+  const campaign = await campaignOfItem(c.env, person, itemId)
+  // Read before the transaction: one that waits for a second connection while it holds the lock can starve all others.
+  const calendar = await calendars.get(campaign.calendar)
+  const today = clock.today(campaign.timeZone)
+  const at = clock.now()
+  const make = async (trx: Transaction<Database>) => {
+    const item = await findItem(trx, campaign.id, itemId)
+    if (!item || !canSee(person, item)) throw new Problem('not_found')
+    if (asked.version !== undefined && asked.version !== item.version) {
+      throw new Conflict('stale_version', 'version', cardOf(item, calendar, today))
+    }
+    return act({ trx, item, person, campaign, calendar, today, at })
+  }
+  return db.transaction().execute(async (trx) => {
+    await lockCampaign(trx, campaign.id)
+    return key === undefined ? make(trx) : once(trx, { personId: person.id, key, at, fingerprint: printOf(c, asked) }, make)
+  })
+}
+
+/** Refuses with `not_allowed`, and says who may. */
+export function refuseUnless({ person, item }: Pick<ItemChange, 'person' | 'item'>, action: ItemAction, more = {}): void {
+  if (!mayTo(person, action, { ...relationsOf(item), ...more })) {
+    throw new Problem('not_allowed', undefined, { who: policy[action] })
+  }
+}
+
+function keyOf(c: Context<AppEnv>): string | undefined {
+  const key = c.req.header('idempotency-key')
+  if (key !== undefined && !/^[\x21-\x7e]{1,200}$/.test(key)) throw new Problem('invalid_input', 'idempotency-key')
+  return key
+}
+
+/** What tells one request from another under the same key. */
+function printOf(c: Context<AppEnv>, asked: object): string {
+  return createHash('sha256')
+    .update(JSON.stringify([c.req.method, c.req.path, asked]))
+    .digest('base64url')
+}
+
+type Request = { personId: string; key: string; fingerprint: string; at: Date }
+
+/** Runs `make`, unless this person's request of this key has taken effect already: then it is answered as it was. */
+async function once<Answer>(
+  trx: Transaction<Database>,
+  request: Request,
+  make: (trx: Transaction<Database>) => Promise<Answer>,
+): Promise<Answer> {
+  const known = await findAnswer(trx, request.personId, request.key)
+  if (known && known.fingerprint !== request.fingerprint) throw new Problem('key_reused', 'idempotency-key')
+  if (known) return known.body as Answer
+  const answer = await make(trx)
+  await saveAnswer(trx, { ...request, body: answer })
+  return answer
+}
