@@ -5,6 +5,29 @@ import type { Db } from './connect.ts'
 
 /** Items as the rules and a mail look at them: all of a campaign, or those of `ids`. */
 export function listMailItems(db: Db, campaignId: string, ids?: readonly string[]) {
+  return items(db, campaignId)
+    .$if(ids !== undefined, (query) => query.where('items.id', '=', sql<string>`any(${ids}::uuid[])`))
+    .execute()
+}
+
+/** The open items that are somebody's in any way: as owner, verifier or responsible leader, or as head of the lead department. */
+export function listMailItemsOf(db: Db, campaignId: string, person: { id: string; departmentId: string | null }) {
+  const heads = sql<boolean>`items.department_id = ${person.departmentId}
+    and exists (select from person_hats where person_id = ${person.id} and hat = 'department_head')`
+  return items(db, campaignId)
+    .where('items.status', 'in', ['assigned', 'in_progress', 'in_review', 'ongoing'])
+    .where((eb) =>
+      eb.or([
+        eb('items.ownerId', '=', person.id),
+        eb('items.verifierId', '=', person.id),
+        eb('items.leaderId', '=', person.id),
+        heads,
+      ]),
+    )
+    .execute()
+}
+
+function items(db: Db, campaignId: string) {
   return db
     .selectFrom('items')
     .leftJoin('departments', 'departments.id', 'items.departmentId')
@@ -15,9 +38,7 @@ export function listMailItems(db: Db, campaignId: string, ids?: readonly string[
     .select(['items.leaderId', 'items.departmentId', 'items.ownerId', 'items.verifierId'])
     .select(['departments.name as department', 'owner.name as owner'])
     .where('items.campaignId', '=', campaignId)
-    .$if(ids !== undefined, (query) => query.where('items.id', '=', sql<string>`any(${ids}::uuid[])`))
     .orderBy('items.number')
-    .execute()
 }
 
 export type MailItemRow = Awaited<ReturnType<typeof listMailItems>>[number]

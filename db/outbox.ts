@@ -89,14 +89,34 @@ export function listOffices(db: Db, unitId: string): Promise<Mailbox[]> {
 }
 
 /** The outbox of a campaign, newest day first: every mail with its recipient and the items it speaks of. */
-export function listMails(db: Db, campaignId: string, limit: number) {
+export function listMails(db: Db, campaignId: string, limit: number, state?: MailFilter) {
   return mails(db)
     .where('mails.campaignId', '=', campaignId)
+    .where((eb) => {
+      if (state === undefined) return eb.lit(true)
+      return state === 'bounced' ? eb('mails.bouncedAt', 'is not', null) : eb('mails.state', '=', state)
+    })
     .orderBy('mails.localOn', 'desc')
     .orderBy('mails.notBefore', 'desc')
     .orderBy('mails.id')
     .limit(limit)
     .execute()
+}
+
+/** What the outbox can be narrowed down to. */
+export const mailFilters = ['pending', 'sending', 'sent', 'failed', 'cancelled', 'uncertain', 'bounced'] as const
+export type MailFilter = (typeof mailFilters)[number]
+
+/** How many mails of a campaign are in each state; those that came back are counted once more. */
+export async function countMails(db: Db, campaignId: string): Promise<Partial<Record<MailFilter, number>>> {
+  const rows = await db
+    .selectFrom('mails')
+    .select(['state', sql<number>`count(*)::int`.as('count'), sql<number>`count(bounced_at)::int`.as('bounced')])
+    .where('campaignId', '=', campaignId)
+    .groupBy('state')
+    .execute()
+  const bounced = rows.reduce((sum, row) => sum + row.bounced, 0)
+  return { ...Object.fromEntries(rows.map(({ state, count }) => [state, count])), ...(bounced > 0 ? { bounced } : {}) }
 }
 
 export async function findMail(db: Db, campaignId: string, mailId: string) {
@@ -130,7 +150,8 @@ function mails(db: Db) {
       'mails.kind',
     ])
     .select(['mails.part', 'mails.state', 'mails.notBefore', 'mails.attempt', 'mails.lastError', 'mails.sentAt'])
-    .select(['mails.serverReply', 'mails.sentSubject', 'mails.sentText', 'mails.sentHtml'])
+    .select(['mails.serverReply', 'mails.sentSubject', 'mails.sentText', 'mails.sentHtml', 'mails.sentTo'])
+    .select(['mails.bouncedAt', 'mails.bounceReply'])
     .select([
       sql<
         string[]
