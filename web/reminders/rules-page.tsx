@@ -21,8 +21,8 @@ export default function RulesPage() {
 function RulesForm(props: { rules: Rules; onSaved(): void }) {
   const [problem, setProblem] = createSignal<string>()
   const [days, setDays] = createSignal<DayCompared[]>()
-  let form!: HTMLFormElement
-  const policy = (): ReminderPolicy => readRulesForm(new FormData(form), props.rules.policy)
+  const [form, setForm] = createSignal<HTMLFormElement>()
+  const policy = (): ReminderPolicy => readRulesForm(new FormData(form()), props.rules.policy)
   const attempt = async (act: () => Promise<void>) => {
     setProblem(undefined)
     try {
@@ -45,7 +45,7 @@ function RulesForm(props: { rules: Rules; onSaved(): void }) {
     void save()
   }
   return (
-    <form ref={form} class="rules" onSubmit={submit}>
+    <form ref={setForm} class="rules" onSubmit={submit}>
       <h2>{say().reminders.tabs.rules}</h2>
       <p class="hint">{say().reminders.rulesHint}</p>
       <fieldset class="fields" disabled={!props.rules.mayEdit}>
