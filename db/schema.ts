@@ -4,7 +4,8 @@ import type { ItemKind, ItemStatus } from '#domain/item.ts'
 import type { Language } from '#domain/language.ts'
 import type { Hat } from '#domain/person.ts'
 import type { RegulationKind, RegulationStatus } from '#domain/regulation.ts'
-import type { RecipientRole, ReminderRuleName } from '#domain/reminder-rules.ts'
+import type { RecipientRole, ReminderRuleName, SubjectKind } from '#domain/reminder.ts'
+import type { ReminderPolicy } from '#domain/reminder-policy.ts'
 import type { VerificationMethod } from '#domain/status.ts'
 
 /** jsonb: read as a value, written as JSON text (a bare array would be taken for a Postgres array). */
@@ -51,6 +52,7 @@ export type Database = {
     endsOn: Day | null
     planPublishedOn: Day | null
     remindersFrom: Day
+    reminderPolicy: ColumnType<ReminderPolicy | null, string | null | undefined, string | null>
     sample: Generated<boolean>
     createdAt: Date
     version: Generated<number>
@@ -150,13 +152,18 @@ export type Database = {
   reminders: {
     campaignId: string
     id: Generated<string>
-    itemId: string
+    itemId: string | null
+    extensionId: string | null
+    milestoneId: string | null
+    regulationId: string | null
+    subject: GeneratedAlways<SubjectKind>
+    subjectId: GeneratedAlways<string>
     rule: ReminderRuleName
     deadlineVersion: number
     localOn: Day
     recipientId: string
     role: RecipientRole
-    whileStatus: ItemStatus[]
+    whileStatus: string[]
     days: number
     late: boolean
     mailId: string
@@ -167,10 +174,19 @@ export type Database = {
     mailId: string
     attempt: number
     at: Date
-    outcome: 'sent' | 'retry' | 'failed' | 'uncertain' | 'fenced' | 'given_up'
+    outcome: 'sent' | 'retry' | 'failed' | 'uncertain' | 'fenced' | 'given_up' | 'bounced' | 'resend'
     reply: string | null
   }
-  itemRecipients: { campaignId: string; itemId: string; role: RecipientRole; personId: string }
+  reminderRecipients: { subject: SubjectKind; campaignId: string; subjectId: string; role: RecipientRole; personId: string }
+  personSettings: {
+    personId: string
+    sendAt: string | null
+    offRules: ReminderRuleName[]
+    awayFrom: Day | null
+    awayUntil: Day | null
+    substituteId: string | null
+  }
+  calendarFeeds: { personId: string; tokenHash: Buffer; createdAt: Date }
 }
 
 /** `{ field: [old, new] }` of one change, as an event keeps it. */
@@ -231,4 +247,8 @@ export type MailTable = {
   sentSubject: string | null
   sentText: string | null
   sentHtml: string | null
+  sentTo: string | null
+  resends: Generated<number>
+  bouncedAt: Date | null
+  bounceReply: string | null
 }

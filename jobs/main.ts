@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Db } from '../db/connect.ts'
 import { deleteAnswersBefore } from '../db/idempotency.ts'
 import type { Mailbox } from '../db/outbox.ts'
+import { readBounceMailbox } from './bounce-mailbox.ts'
 import { makeMailer } from './mailer.ts'
 import { retryPausedMail } from './pause.ts'
 import { remindAll } from './remind-all.ts'
@@ -16,6 +17,8 @@ export type JobsOptions = {
   /** Without it mails are planned and kept. */
   smtpUrl: string | undefined
   mailFrom: Mailbox
+  /** The mailbox to which mails come back, where there is one. */
+  bounceImapUrl: string | undefined
 }
 
 export type Jobs = {
@@ -29,7 +32,8 @@ const answersKept = 48 * 3_600_000
 const stopsWithin = 8_000
 
 /** Starts what happens by itself: at once, on the schedule, and when it is nudged. Any number of instances may do so. */
-export function startJobs({ db, clock, log, publicUrl, smtpUrl, mailFrom }: JobsOptions): Jobs {
+export function startJobs(options: JobsOptions): Jobs {
+  const { db, clock, log, publicUrl, smtpUrl, mailFrom, bounceImapUrl } = options
   const ending = new AbortController()
   const mailer = smtpUrl ? makeMailer(smtpUrl, mailFrom) : undefined
   const onError = (error: unknown) => {
@@ -41,8 +45,14 @@ export function startJobs({ db, clock, log, publicUrl, smtpUrl, mailFrom }: Jobs
     const told = await remindAll(db, { clock, mailer, publicUrl, mailFrom, signal: ending.signal, log: say })
     if (told.planned + told.sent > 0) log.info(told, 'Reminders')
   }
+  const readBounces = async () => {
+    if (!bounceImapUrl) return
+    const recorded = await readBounceMailbox(db, bounceImapUrl, clock.now())
+    if (recorded > 0) log.warn({ recorded }, 'Mails came back; they are marked on their items')
+  }
   const runners: Record<JobName, ReturnType<typeof makeRunner>> = {
     remind: makeRunner(remind, onError),
+    readBounces: makeRunner(readBounces, onError),
     forgetAnswers: makeRunner(() => deleteAnswersBefore(db, new Date(clock.now().getTime() - answersKept)), onError),
   }
   const endSchedule = startSchedule((job) => runners[job].tick())

@@ -7,6 +7,8 @@ import { createTask } from 'node-cron'
 export const schedule = {
   /** Plan what is owed and send what is due. */
   remind: '* * * * *',
+  /** Read the mails that came back. */
+  readBounces: '*/5 * * * *',
   /** Forget the answers to requests that nobody will retry. */
   forgetAnswers: '17 * * * *',
 } as const

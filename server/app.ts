@@ -3,16 +3,21 @@ import { sql } from 'kysely'
 import { Problem } from '#domain/problem.ts'
 import { apiDocument } from './api-document.ts'
 import { boardRoute } from './board.ts'
+import { bounces } from './bounces.ts'
+import { calendar } from './calendar.ts'
 import type { AppEnv, Deps } from './env.ts'
 import { events } from './events.ts'
+import { feed } from './feed.ts'
 import { guard } from './guard.ts'
 import { sendSafeHeaders } from './headers.ts'
 import { items } from './items.ts'
 import { lists } from './lists.ts'
 import { mails } from './mails.ts'
 import { moves } from './moves.ts'
+import { myReminders } from './my-reminders.ts'
 import { answerError } from './problems.ts'
 import { regulations } from './regulations.ts'
+import { reminderRules } from './reminder-rules.ts'
 import { setup } from './setup.ts'
 import { me, requireSignIn, signIn } from './sign-in.ts'
 import { webFiles } from './static.ts'
@@ -31,6 +36,9 @@ function api(publicUrl: string, signedIn: MiddlewareHandler<AppEnv>) {
     .route('/', regulations)
     .route('/', lists)
     .route('/', mails)
+    .route('/', reminderRules)
+    .route('/', myReminders)
+    .route('/', calendar)
     .route('/', events)
     .all('*', () => {
       throw new Problem('not_found')
@@ -44,6 +52,8 @@ export function createApp({ db, pool, clock, publicUrl }: Deps, webRoot?: string
     .onError(answerError)
     .notFound((c) => answerError(new Problem('not_found'), c))
     .route('/api', boardRoute(signedIn))
+    .route('/api', bounces)
+    .route('/', feed)
     .use(sendSafeHeaders(publicUrl))
     .get('/healthz', async (c) => {
       await sql`select 1`.execute(db)

@@ -32,6 +32,8 @@ export function cardOf(row: ItemRow, calendar: Calendar, today: Day) {
     reopenings: row.reopenings,
     measures: { done: row.measures.filter((measure) => measure.doneOn !== null).length, total: row.measures.length },
     evidence: row.evidence ?? 0,
+    /** The last mail to its owner was refused or came back. */
+    bounced: row.bounced,
     version: row.version,
   }
 }

@@ -15,6 +15,7 @@ type Parts = {
   log: Logger
   timeZone: string
   smtp: boolean
+  bounceSecret?: string | undefined
   closing: AbortSignal
 }
 
@@ -25,5 +26,5 @@ export function composeDeps({ connection, ...parts }: Parts): Omit<Deps, 'public
   live.listen((campaignId) => {
     if (campaignId === '') calendars.forget()
   })
-  return { ...parts, live, calendars, boards: makeBoards({ ...parts, calendars }) }
+  return { bounceSecret: undefined, ...parts, live, calendars, boards: makeBoards({ ...parts, calendars }) }
 }

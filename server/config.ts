@@ -10,6 +10,8 @@ export type Config = {
   smtpUrl: string | undefined
   mailFrom: { name: string; address: string }
   timeZone: string
+  bounceSecret: string | undefined
+  bounceImapUrl: string | undefined
 }
 
 type Setting<T> = { env: string; doc: string; fallback: string | undefined; parse(text: string): T | undefined; expected: string }
@@ -74,8 +76,34 @@ const timeZone: Setting<string> = {
   parse: (text) => (isTimeZone(text) ? text : undefined),
 }
 
+const bounceSecret: Setting<string> = {
+  env: 'BOUNCE_SECRET',
+  doc: 'The bearer token with which a mail server hands over mails that came back; without it there is no such address.',
+  fallback: undefined,
+  expected: 'at least 20 characters without blanks',
+  parse: (text) => (/^\S{20,200}$/.test(text) ? text : undefined),
+}
+const bounceImapUrl: Setting<string> = {
+  env: 'BOUNCE_IMAP_URL',
+  doc: 'The mailbox to which mails come back, read every five minutes.',
+  fallback: undefined,
+  expected: 'an address such as imaps://user:password@mail.example.org/INBOX',
+  parse: (text) => (/^imaps?:$/.test(urlOf(text)?.protocol ?? '') && urlOf(text)?.hostname ? text : undefined),
+}
+
 /** Every setting once, in the order in which the documents list them. */
-export const settings = { port, host, publicUrl, dataDir, databaseUrl, smtpUrl, mailFrom, timeZone } satisfies {
+export const settings = {
+  port,
+  host,
+  publicUrl,
+  dataDir,
+  databaseUrl,
+  smtpUrl,
+  mailFrom,
+  timeZone,
+  bounceSecret,
+  bounceImapUrl,
+} satisfies {
   [name in keyof Config]: Setting<NonNullable<Config[name]>>
 }
 
@@ -98,6 +126,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     smtpUrl: read(smtpUrl),
     mailFrom: read(mailFrom) ?? { name: '', address: '' },
     timeZone: read(timeZone) ?? '',
+    bounceSecret: read(bounceSecret),
+    bounceImapUrl: read(bounceImapUrl),
   }
   if (mistakes.length > 0) throw new StartProblem(`Please correct the settings: ${mistakes.join(' ')}`)
   return { ...config, publicUrl: config.publicUrl || `http://localhost:${config.port}` }

@@ -34,6 +34,7 @@ export async function main(argv: string[]): Promise<void> {
     log,
     timeZone: config.timeZone,
     smtp: config.smtpUrl !== undefined,
+    bounceSecret: config.bounceSecret,
     closing: closing.signal,
   }
   const deps = composeDeps(parts)
@@ -43,7 +44,7 @@ export async function main(argv: string[]): Promise<void> {
     if (config.port === 0 && !process.env['PUBLIC_URL']) publicUrl = `http://localhost:${port}`
     return fetchOf({ ...deps, publicUrl }, webRoot)
   })
-  const jobs = startJobs({ db, clock, log, publicUrl, smtpUrl: config.smtpUrl, mailFrom: config.mailFrom })
+  const jobs = startJobs({ ...config, db, clock, log, publicUrl })
   deps.live.listen(() => jobs.nudge())
 
   say(`Listening on ${publicUrl}`)

@@ -36,6 +36,10 @@ const visits = (): Visit[] => [
   { address: `${product.url}/regulations`, there: (page) => page.locator('[data-column="in_force"]') },
   { address: `${product.url}/lists`, there: (page) => page.locator('a[download]').first() },
   { address: `${product.url}/reminders`, there: (page) => page.locator('main').getByText('d3-owner@example.org').first() },
+  { address: `${product.url}/reminders/preview`, there: (page) => page.locator('.planned').first() },
+  { address: `${product.url}/reminders/rules`, there: (page) => page.locator('#rule-lead') },
+  { address: `${product.url}/reminders/calendar`, there: (page) => page.locator('#calendar-days') },
+  { address: `${product.url}/reminders/mine`, there: (page) => page.locator('#mine-send-at') },
   { address: `${product.url}/nowhere/at/all`, there: (page) => page.locator('main a.button') },
   { address: `${product.url}/items/${item}`, there: (page) => page.locator('dialog h2') },
 ]

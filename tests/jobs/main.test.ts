@@ -22,7 +22,15 @@ beforeEach(async () => {
 
 const start = (smtpUrl: string | undefined) => {
   const clock = { now: () => database.now }
-  return startJobs({ db: database.db, clock, log, publicUrl: 'https://board.example', smtpUrl, mailFrom })
+  return startJobs({
+    db: database.db,
+    clock,
+    log,
+    publicUrl: 'https://board.example',
+    smtpUrl,
+    mailFrom,
+    bounceImapUrl: undefined,
+  })
 }
 
 test('at start everything that is due is planned and sent, and after stop nothing runs', async () => {

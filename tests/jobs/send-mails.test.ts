@@ -28,7 +28,7 @@ const send = (day: string, options: Partial<SendMailsOptions> & { time?: string 
 }
 const outbox = async (to: string) => (await listOutbox(database.db)).filter((mail) => mail.to === to)
 const deliveries = () => database.db.selectFrom('deliveries').select(['outcome', 'reply', 'attempt']).orderBy('id').execute()
-const claim = (day: string) => claimMail(database.db, { now: at(day), zones, leaseSeconds: 60 })
+const claim = (day: string) => claimMail(database.db, { now: at(day), zones, leaseSeconds: 60, sendAt: '08:30' })
 
 beforeAll(async () => {
   smtp = await startSmtp()
@@ -297,6 +297,7 @@ describe('leases', () => {
       subject: '',
       text: '',
       html: '',
+      to: 'd1-owner@example.org',
     }
     expect(await finishMail(database.db, mail, sent)).toBe(false)
     expect((await outbox('owner-D1'))[0]).toMatchObject({ state: 'sending', sentSubject: null })

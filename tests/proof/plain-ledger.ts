@@ -60,14 +60,14 @@ export async function openPlainWorld(db: Db, { mailDays }: { mailDays: boolean }
     const rows = await db
       .selectFrom('reminders')
       .innerJoin('mails', 'mails.id', 'reminders.mailId')
-      .select(['itemId', 'rule', 'deadlineVersion', 'reminders.localOn', 'reminders.recipientId', 'role', 'days', 'late'])
+      .select(['subjectId', 'rule', 'deadlineVersion', 'reminders.localOn', 'reminders.recipientId', 'role', 'days', 'late'])
       .select('mails.localOn as mailOn')
       .where('plannedAt', '>=', from)
       .where('plannedAt', '<=', to)
       .execute()
     return new Map(
       rows.map((row) => [
-        keyOf(row.itemId, row.rule, row.deadlineVersion, row.localOn, row.recipientId),
+        keyOf(row.subjectId, row.rule, row.deadlineVersion, row.localOn, row.recipientId),
         rowOf(row.role, row.days, row.late, mailDays && row.mailOn),
       ]),
     )

@@ -94,7 +94,7 @@ export async function suspendedWorkers(
   /** Every mail that is not sent yet becomes somebody else's, who takes their time. */
   async function holdEverything(): Promise<void> {
     const zones = [{ calendar: 'CN', timeZone: 'Asia/Shanghai' }]
-    while ((await claimMail(db, { now, zones, leaseSeconds: 60 })).mail);
+    while ((await claimMail(db, { now, zones, leaseSeconds: 60, sendAt: '08:30' })).mail);
   }
 
   /** All that a sender can write but its log, row by row. */

@@ -43,13 +43,16 @@ export function ItemCard(props: Props) {
           <span>{say().card.measures(props.card.measures.done, props.card.measures.total)}</span>
         </Show>
       </p>
-      <Show when={props.card.returns + props.card.reopenings > 0}>
+      <Show when={props.card.returns + props.card.reopenings > 0 || props.card.bounced}>
         <p class="card-marks">
           <Show when={props.card.returns > 0}>
             <span>{say().card.returned(props.card.returns)}</span>
           </Show>
           <Show when={props.card.reopenings > 0}>
             <span>{say().card.reopened(props.card.reopenings)}</span>
+          </Show>
+          <Show when={props.card.bounced}>
+            <span title={say().card.bouncedHint}>{say().card.bounced}</span>
           </Show>
         </p>
       </Show>
