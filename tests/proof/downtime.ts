@@ -7,7 +7,7 @@ import { textOf } from '../support/plain-planner.ts'
 import { between, makeRandom } from '../support/random.ts'
 import type { Finding, Ground } from './finding.ts'
 import { office } from './outbox.ts'
-import { differences, type Ledger, openPlainWorld } from './plain-ledger.ts'
+import { differences, keyOf, type Ledger, openPlainWorld } from './plain-ledger.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -158,12 +158,13 @@ export async function downtime(
         'reminders.localOn',
         'reminders.recipientId',
         'late',
+        'days',
         'state',
       ])
       .select(['sentText', 'serverReply'])
       .execute()
     const isIn = (row: (typeof written)[number], keys: Ledger) =>
-      keys.has(`${row.itemId} ${row.rule} v${row.deadlineVersion} ${row.localOn} ${row.recipientId}`)
+      keys.has(keyOf(row.itemId ?? '', row.rule, row.deadlineVersion, row.localOn, row.days, row.recipientId))
     const due = written.filter((row) => isIn(row, owed))
     const failed = due.filter(({ state }) => state === 'failed')
     const missed = due.filter(

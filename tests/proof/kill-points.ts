@@ -9,7 +9,7 @@ import { brokenInvariants } from '../support/invariants.ts'
 import { between, makeRandom } from '../support/random.ts'
 import { startChaser } from '../jobs/ledger.ts'
 import { type Finding, type Ground, within } from './finding.ts'
-import { endLeases, judge, listDelivered, listOpenMails, office, runToTheEnd } from './outbox.ts'
+import { endLeases, judge, listDelivered, listOpenMails, office, runToTheEnd, struckName, waitForTheDead } from './outbox.ts'
 import type { Order, Point } from './strike.ts'
 
 export const struckSender = fileURLToPath(new URL('struck-sender.ts', import.meta.url))
@@ -84,9 +84,18 @@ export async function killPoints({ db, connection }: Ground, { times, seed }: { 
     await startChaser(db, day)
     smtp.forget()
     const at = await killAt(
-      { connection, smtpUrl: smtp.url, from: office.address, now: now.toISOString(), point, nth, signal: 'SIGKILL' },
+      {
+        connection: { ...connection, ...struckName },
+        smtpUrl: smtp.url,
+        from: office.address,
+        now: now.toISOString(),
+        point,
+        nth,
+        signal: 'SIGKILL',
+      },
       smtp,
     )
+    await waitForTheDead(db)
     const open = new Set((await listOpenMails(db)).map(({ messageId }) => messageId))
     const inDoubt = new Set(
       smtp

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../../db/connect.ts'
 import { makeMailer } from '../../jobs/mailer.ts'
 import { planReminders } from '../../jobs/plan-reminders.ts'
@@ -35,6 +36,20 @@ export async function listOpenMails(db: Db) {
     .where('state', 'in', ['pending', 'sending', 'uncertain'])
     .orderBy('notBefore')
     .execute()
+}
+
+/** What a struck sender calls itself at Postgres. */
+export const struckName = { application_name: 'struck sender' }
+
+/**
+ * Waits until Postgres has seen that a killed process is gone: a statement it had sent goes on without it, and may still claim a mail.
+ */
+export async function waitForTheDead(db: Db): Promise<void> {
+  for (;;) {
+    const { rows } = await sql`select from pg_stat_activity
+      where datname = current_database() and application_name = ${struckName.application_name}`.execute(db)
+    if (rows.length === 0) return
+  }
 }
 
 /** The time that a dead sender's leases still had is over: nobody has to wait for it in a proof. */

@@ -47,7 +47,7 @@ export async function openPlainWorld(db: Db, { mailDays }: { mailDays: boolean }
         if (textOf(on) < item.remindersFrom) continue
         for (const role of to) {
           for (const personId of whoIs(role, item, people)) {
-            const key = keyOf(item.id, rule, item.deadlineVersion, textOf(on), personId)
+            const key = keyOf(item.id, rule, item.deadlineVersion, textOf(on), days, personId)
             if (!owed.has(key)) owed.set(key, rowOf(role, days, on < today, mailDays && textOf(mailOn)))
           }
         }
@@ -67,7 +67,7 @@ export async function openPlainWorld(db: Db, { mailDays }: { mailDays: boolean }
       .execute()
     return new Map(
       rows.map((row) => [
-        keyOf(row.subjectId, row.rule, row.deadlineVersion, row.localOn, row.recipientId),
+        keyOf(row.subjectId, row.rule, row.deadlineVersion, row.localOn, row.days, row.recipientId),
         rowOf(row.role, row.days, row.late, mailDays && row.mailOn),
       ]),
     )
@@ -82,8 +82,9 @@ export function differences(expected: Ledger, written: Ledger): string[] {
     .map((key) => `${key}: should be ${expected.get(key) ?? 'absent'}, is ${written.get(key) ?? 'absent'}`)
 }
 
-function keyOf(item: string, rule: string, version: number, on: string, person: string): string {
-  return `${item} ${rule} v${version} ${on} ${person}`
+/** A step of the ladder is taken once for a deadline, whichever day it falls on after a suspension. */
+export function keyOf(subject: string, rule: string, version: number, on: string, days: number, person: string): string {
+  return `${subject} ${rule} v${version} ${rule === 'escalation' ? `step ${days}` : on} ${person}`
 }
 
 function rowOf(role: string, days: number, late: boolean, mailOn: string | false): string {

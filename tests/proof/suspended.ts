@@ -15,7 +15,7 @@ import type { Order, Point } from './strike.ts'
 const day = '2009-02-18'
 const now = new Date(`${day}T09:00:00+08:00`)
 /** The product's lease is a minute; here it is short, so that hundreds can run out. */
-const lease = { length: 1_500, renewEvery: 300, margin: 300 }
+const lease = { length: 2_000, renewEvery: 400, margin: 400 }
 const points: readonly Point[] = [
   'claimed, not connected',
   'in DATA',
