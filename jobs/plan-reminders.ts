@@ -2,7 +2,7 @@ import { type Day, dayOf } from '#domain/day.ts'
 import type { RuleClock } from '#domain/reminder.ts'
 import { policyOf, type ReminderPolicy } from '#domain/reminder-policy.ts'
 import { owedReminders, reminderHorizon } from '#domain/reminder-rules.ts'
-import { findCalendar } from '../db/calendar.ts'
+import { rememberCalendars } from '../db/calendar.ts'
 import type { Db } from '../db/connect.ts'
 import {
   insertReminders,
@@ -33,10 +33,11 @@ const pageSize = 2_000
  */
 export async function planReminders(db: Db, options: PlanOptions): Promise<number> {
   const { now, messageDomain = 'localhost' } = options
+  const calendarOf = rememberCalendars(db)
   let planned = 0
   for (const campaigns of zonesOf(await listPlannedCampaigns(db))) {
     const [zone] = campaigns as [PlannedCampaign]
-    const calendar = await findCalendar(db, zone.calendar)
+    const calendar = await calendarOf(zone.calendar)
     const today = options.today ?? dayOf(now, zone.timeZone)
     const clocks = new Map(campaigns.map((one) => [one.id, clockOf(one, options, { calendar, today })]))
     const horizon = [...clocks.values()].map(reminderHorizon).reduce((furthest, day) => (day > furthest ? day : furthest))

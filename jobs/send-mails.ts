@@ -1,6 +1,6 @@
 import type { Calendar } from '#domain/calendar.ts'
 import { defaultPolicy } from '#domain/reminder-policy.ts'
-import { findCalendar } from '../db/calendar.ts'
+import { rememberCalendars } from '../db/calendar.ts'
 import type { Db } from '../db/connect.ts'
 import { claimMail, listZonesToday, mergeWaitingDigests } from '../db/mails.ts'
 import type { Zone } from '../db/reminders.ts'
@@ -92,13 +92,4 @@ async function zonesAtWork(db: Db, now: Date, calendarOf: (name: string) => Prom
     if (calendar.isWorkday(today)) atWork.push(zone)
   }
   return atWork
-}
-
-function rememberCalendars(db: Db): (name: string) => Promise<Calendar> {
-  const known = new Map<string, Promise<Calendar>>()
-  return (name) => {
-    const calendar = known.get(name) ?? findCalendar(db, name)
-    known.set(name, calendar)
-    return calendar
-  }
 }

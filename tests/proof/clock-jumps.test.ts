@@ -8,8 +8,7 @@ test(
   'clocks that jump forwards, backwards and over summer time neither drop nor double a reminder',
   { timeout: 120_000 },
   async () => {
-    const { rows, faults } = await clockJumps(database, { jumps: 40, seed: 1 })
-    console.table(rows)
+    const { faults } = await clockJumps(database, { jumps: 25, seed: 1, seconds: 60 })
     expect(faults).toEqual([])
   },
 )

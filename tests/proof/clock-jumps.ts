@@ -2,10 +2,10 @@ import { planReminders } from '../../jobs/plan-reminders.ts'
 import type { Mailer } from '../../jobs/mailer.ts'
 import { sendMails } from '../../jobs/send-mails.ts'
 import { between, makeRandom, type Random } from '../support/random.ts'
-import type { Finding, Ground } from './finding.ts'
+import { type Finding, type Ground, type Limit, makeBudget } from './finding.ts'
 import { listOpenMails, office } from './outbox.ts'
 import { differences, type Ledger, openPlainWorld } from './plain-ledger.ts'
-import { applyChange, insertStories, timeZones } from './stories.ts'
+import { insertStories, timeZones } from './stories.ts'
 
 const hour = 3_600_000
 const day = 24 * hour
@@ -30,10 +30,15 @@ const summerTimes = [
  * instants at which summer time begins or ends. What is in the ledger at the end must be what was owed at one of these instants, each
  * once, and each mail must have been handed over once.
  */
-export async function clockJumps({ db }: Ground, { jumps, seed }: { jumps: number; seed: number }): Promise<Finding> {
+export async function clockJumps(
+  { db }: Ground,
+  { jumps, seed, seconds }: { jumps: number; seed: number } & Limit,
+): Promise<Finding> {
+  const budget = makeBudget({ seconds })
+  let jump = 0
   const random = makeRandom(seed)
   const stories = await insertStories(db, random, '2009-01-05', to)
-  for (const changes of stories.values()) for (const change of changes) if (change.on <= stand) await applyChange(db, change)
+  for (const changes of stories.values()) for (const change of changes) if (change.on <= stand) await change.make(db)
   const world = await openPlainWorld(db, { mailDays: false })
   const expected: Ledger = new Map()
   const handedOver: string[] = []
@@ -54,7 +59,7 @@ export async function clockJumps({ db }: Ground, { jumps, seed }: { jumps: numbe
 
   const kinds = { forwards: 0, backwards: 0, 'around summer time': 0 }
   let at = start
-  for (let jump = 0; jump < jumps; jump++) {
+  for (; jump < jumps && !budget.isSpent(); jump++) {
     const next = jumpFrom(at, random)
     kinds[next.aroundSummerTime ? 'around summer time' : next.at >= at ? 'forwards' : 'backwards']++
     at = next.at
@@ -113,6 +118,7 @@ export async function clockJumps({ db }: Ground, { jumps, seed }: { jumps: numbe
       ],
     ],
     faults,
+    cut: budget.cut(jump, jumps, 'jumps'),
   }
 
   function listWritten() {

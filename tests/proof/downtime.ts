@@ -5,7 +5,7 @@ import { startChaser } from '../jobs/ledger.ts'
 import { brokenInvariants } from '../support/invariants.ts'
 import { textOf } from '../support/plain-planner.ts'
 import { between, makeRandom } from '../support/random.ts'
-import type { Finding, Ground } from './finding.ts'
+import { type Finding, type Ground, type Limit, makeBudget } from './finding.ts'
 import { office } from './outbox.ts'
 import { differences, keyOf, type Ledger, openPlainWorld } from './plain-ledger.ts'
 
@@ -39,27 +39,26 @@ type Handed = { personId: string; kind: string; messageId: string; at: number }
  */
 export async function downtime(
   { db }: Ground,
-  { only = Object.keys(lengths), starts, seed }: { only?: string[]; starts: number; seed: number },
+  { only = Object.keys(lengths), starts, seed, seconds }: { only?: string[]; starts: number; seed: number } & Limit,
 ): Promise<Finding> {
+  const budget = makeBudget({ seconds })
   const random = makeRandom(seed)
   const world = await openPlainWorld(db, { mailDays: false })
   const faults: string[] = []
-  const rows: Finding['rows'] = []
-  for (const [name, length] of Object.entries(lengths).filter(([one]) => only.includes(one))) {
-    for (const kind of kinds) {
-      const sum = { owed: 0, late: 0, missed: 0, givenUp: 0, mostDigests: 0, mostEscalations: 0, faults: 0 }
-      for (let start = 0; start < starts; start++) {
-        const found = await stopOnce(kind, length, between(random, 0, 30), between(random, 0, 24 * 60 - 1))
-        sum.owed += found.owed
-        sum.late += found.late
-        sum.missed += found.missed
-        sum.givenUp += found.givenUp
-        sum.mostDigests = Math.max(sum.mostDigests, found.mostDigests)
-        sum.mostEscalations = Math.max(sum.mostEscalations, found.mostEscalations)
-        sum.faults += found.faults.length
-        faults.push(...found.faults.map((fault) => `${kind}, ${name} from ${found.from}: ${fault}`))
-      }
-      rows.push([name, kind, starts, ...Object.values(sum)])
+  const cases = only.flatMap((name) => kinds.map((kind) => ({ name, kind, sum: newSum() })))
+  let rounds = 0
+  for (; rounds < starts && !budget.isSpent(); rounds++) {
+    for (const { name, kind, sum } of cases) {
+      const found = await stopOnce(kind, lengths[name] ?? 0, between(random, 0, 30), between(random, 0, 24 * 60 - 1))
+      sum.times++
+      sum.owed += found.owed
+      sum.late += found.late
+      sum.missed += found.missed
+      sum.givenUp += found.givenUp
+      sum.mostDigests = Math.max(sum.mostDigests, found.mostDigests)
+      sum.mostEscalations = Math.max(sum.mostEscalations, found.mostEscalations)
+      sum.faults += found.faults.length
+      faults.push(...found.faults.map((fault) => `${kind}, ${name} from ${found.from}: ${fault}`))
     }
   }
   return {
@@ -79,8 +78,9 @@ export async function downtime(
       'most escalations',
       'faults',
     ],
-    rows,
+    rows: cases.map(({ name, kind, sum }) => [name, kind, ...Object.values(sum)]),
     faults,
+    cut: budget.cut(rounds, starts, 'standstills of each kind'),
   }
 
   async function stopOnce(kind: Kind, length: number, daysIn: number, minuteOfDay: number) {
@@ -220,6 +220,10 @@ export async function downtime(
       },
     }
   }
+}
+
+function newSum() {
+  return { times: 0, owed: 0, late: 0, missed: 0, givenUp: 0, mostDigests: 0, mostEscalations: 0, faults: 0 }
 }
 
 const away: Mailer = { from: office, send: async () => ({ kind: 'unreachable', reply: 'connect ECONNREFUSED' }) }

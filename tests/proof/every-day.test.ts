@@ -8,8 +8,7 @@ test(
   'the ledger is what a second planner, written from the rules alone, says for every day and time zone',
   { timeout: 120_000 },
   async () => {
-    const { rows, faults } = await everyDay(database, { from: '2009-01-20', to: '2009-04-10', seed: 1 })
-    console.table(rows)
+    const { faults } = await everyDay(async () => database, { from: '2009-03-20', to: '2009-04-06', seed: 1, seconds: 60 })
     expect(faults).toEqual([])
   },
 )

@@ -10,6 +10,24 @@ export type Finding = {
   columns: readonly string[]
   rows: (string | number)[][]
   faults: string[]
+  /** What the time limit left out, in a sentence. */
+  cut?: string | undefined
+}
+
+/** Time for a part, in seconds: it ends at the round after which it is used up, and says so. */
+export type Limit = { seconds: number }
+
+export type Budget = { isSpent(): boolean; cut(done: number, asked: number, what: string): string | undefined }
+
+export function makeBudget({ seconds }: Limit): Budget {
+  const end = performance.now() + seconds * 1_000
+  return {
+    isSpent: () => performance.now() > end,
+    cut: (done, asked, what) =>
+      done < asked
+        ? `Its time limit of ${Math.round(seconds / 60)} minutes ended it after ${done} of ${asked} ${what}.`
+        : undefined,
+  }
 }
 
 /** Ends a run that has stopped making progress: a proof that hangs proves nothing. */

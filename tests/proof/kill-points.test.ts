@@ -8,8 +8,7 @@ test(
   'whoever is killed at whichever point, no reminder is missed, and only one without its 250 comes twice',
   { timeout: 120_000 },
   async () => {
-    const { rows, faults } = await killPoints(database, { times: 2, seed: 1 })
-    console.log(rows)
+    const { faults } = await killPoints(database, { times: 1, seed: 1, seconds: 60 })
     expect(faults).toEqual([])
   },
 )

@@ -11,39 +11,37 @@ import { misbehaviour } from './misbehaviour.ts'
 import { writeSection } from './page.ts'
 import { suspendedWorkers } from './suspended.ts'
 
-/** One part of the proof: its heading, whether it works on the sample, and how it is made in its long form. */
-type Part = { title: string; sample: boolean; prove(ground: Ground, seed: number): Promise<Finding> }
+type Open = () => Promise<Ground>
+/** One part of the proof: its heading, and how it is made in its long form. */
+type Part = { title: string; prove(asked: { sample: Open; empty: Open; seed: number; seconds: number }): Promise<Finding> }
 
 const parts: Record<string, Part> = {
   kills: {
     title: 'Killed at every point',
-    sample: true,
-    prove: (ground, seed) => killPoints(ground, { times: 100, seed }),
+    prove: async ({ sample, ...how }) => killPoints(await sample(), { times: 100, ...how }),
   },
   servers: {
     title: 'Mail servers that misbehave',
-    sample: true,
-    prove: (ground, seed) => misbehaviour(ground, { reminders: 400, seed }),
+    prove: async ({ sample, ...how }) => misbehaviour(await sample(), { reminders: 400, ...how }),
   },
   suspended: {
     title: 'Suspended workers',
-    sample: true,
-    prove: (ground, seed) => suspendedWorkers(ground, { workers: 300, seed }),
+    prove: async ({ sample, ...how }) => suspendedWorkers(await sample(), { workers: 300, ...how }),
   },
-  downtime: { title: 'Standstill', sample: true, prove: (ground, seed) => downtime(ground, { starts: 10, seed }) },
+  downtime: { title: 'Standstill', prove: async ({ sample, ...how }) => downtime(await sample(), { starts: 10, ...how }) },
   days: {
     title: 'Every day against a second planner',
-    sample: false,
-    prove: (ground, seed) => everyDay(ground, { from: '2008-01-01', to: '2027-12-31', seed }),
+    prove: ({ empty, ...how }) => everyDay(empty, { from: '2008-01-01', to: '2027-12-31', ...how }),
   },
-  jumps: { title: 'Jumps of the clock', sample: false, prove: (ground, seed) => clockJumps(ground, { jumps: 500, seed }) },
+  jumps: { title: 'Jumps of the clock', prove: async ({ empty, ...how }) => clockJumps(await empty(), { jumps: 500, ...how }) },
 }
 
-// `npm run proof -- kills 7` makes one part alone, with a seed of one's own. Without a seed it is always the same.
-const [chosen, seedText = '20090217'] = process.argv.slice(2)
+// `npm run proof -- kills 7 30` makes one part alone, with a seed of one's own, for 30 minutes at most.
+const [chosen, seedText = '20090217', minutesText = '25'] = process.argv.slice(2)
 const seed = Number(seedText)
-if ((chosen && !(chosen in parts)) || !Number.isInteger(seed)) {
-  console.error(`Name one of ${Object.keys(parts).join(', ')}, and a whole number as the seed, or nothing.`)
+const seconds = Number(minutesText) * 60
+if ((chosen && !(chosen in parts)) || !Number.isInteger(seed) || !(seconds > 0)) {
+  console.error(`Name one of ${Object.keys(parts).join(', ')}, a whole number as the seed, and minutes, or nothing.`)
   process.exit(2)
 }
 const stage = await openStage()
@@ -53,9 +51,9 @@ try {
     if (chosen && chosen !== name) continue
     console.log(`${part.title} …`)
     const begun = performance.now()
-    const { db, connection } = await openGround(stage, part.sample)
-    const finding = await part.prove({ db, connection }, seed)
+    const finding = await part.prove({ sample: () => openSample(stage), empty: () => openEmpty(stage), seed, seconds })
     const took = Math.round((performance.now() - begun) / 1_000)
+    const { db } = await openEmpty(stage)
     await writeSection({ name, title: part.title, seed, took, db, finding })
     for (const fault of finding.faults) console.log(`  ${fault}`)
     console.log(`  ${finding.faults.length} faults, ${took} s`)
@@ -66,9 +64,12 @@ try {
 }
 process.exitCode = faults > 0 ? 1 : 0
 
-async function openGround(from: Stage, sample: boolean): Promise<Ground> {
-  const ground = await from.database(`proof_${randomUUID().replaceAll('-', '')}`)
-  if (!sample) return ground
+function openEmpty(from: Stage): Promise<Ground> {
+  return from.database(`proof_${randomUUID().replaceAll('-', '')}`)
+}
+
+async function openSample(from: Stage): Promise<Ground> {
+  const ground = await openEmpty(from)
   const calendar = await findCalendar(ground.db, 'CN')
   const now = new Date(`${sampleAsOf}T10:00:00+08:00`)
   await loadSample(ground.db, { today: sampleAsOf, now, timeZone: 'Asia/Shanghai', calendar })

@@ -8,8 +8,7 @@ test(
   'however a mail server misbehaves, nothing is missed, and nothing comes twice but what was kept without an answer',
   { timeout: 300_000 },
   async () => {
-    const { rows, faults } = await misbehaviour(database, { reminders: 24, seed: 1 })
-    console.table(rows)
+    const { faults } = await misbehaviour(database, { reminders: 20, seed: 1, seconds: 120 })
     expect(faults).toEqual([])
   },
 )

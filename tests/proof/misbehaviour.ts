@@ -8,7 +8,7 @@ import { makeRandom, type Random } from '../support/random.ts'
 import { startTcpProxy } from '../support/tcp-proxy.ts'
 import { type BadServer, badServers } from './bad-servers.ts'
 import { insertCrowd } from './crowd.ts'
-import { type Finding, type Ground, within } from './finding.ts'
+import { type Finding, type Ground, type Limit, makeBudget, within } from './finding.ts'
 import { judge, listDelivered, runToTheEnd } from './outbox.ts'
 
 const day = '2009-02-17'
@@ -20,12 +20,17 @@ const patient = { connectionTimeout: 5_000, greetingTimeout: 5_000, socketTimeou
  * Sends the mails of a day through every kind of bad server, minute by minute until none is left, and compares what is on the
  * server's disk with what is recorded and what was owed.
  */
-export async function misbehaviour({ db }: Ground, { reminders, seed }: { reminders: number; seed: number }): Promise<Finding> {
+export async function misbehaviour(
+  { db }: Ground,
+  { reminders, seed, seconds }: { reminders: number; seed: number } & Limit,
+): Promise<Finding> {
+  const budget = makeBudget({ seconds })
   const random = makeRandom(seed)
   const faults: string[] = []
   const rows: Finding['rows'] = []
   await crowdUntil(reminders)
   for (const server of badServers) {
+    if (budget.isSpent()) break
     const smtp = await startDurableSmtp()
     try {
       const { row, found } = await within(600, server.name, sendThrough(db, smtp, server, random))
@@ -43,6 +48,7 @@ export async function misbehaviour({ db }: Ground, { reminders, seed }: { remind
     columns: ['the server', 'connections', 'reminders sent', 'refused', 'mails in doubt', 'came twice', 'missed', 'faults'],
     rows,
     faults,
+    cut: budget.cut(rows.length, badServers.length, 'servers'),
   }
 
   async function crowdUntil(count: number): Promise<void> {

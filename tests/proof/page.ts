@@ -14,7 +14,7 @@ misbehave, standstills, and clocks that jump. The mail server of these tests has
 is on that disk is compared with the ledger, the ledger with what was owed. The database is a real Postgres as the product runs it, fsync
 on. Everything happens on one machine, over its loopback.
 
-\`npm run proof\` makes all of it, \`npm run proof -- kills\` one part, \`npm run proof -- kills 7\` with another seed; the same seed
+\`npm run proof\` makes all of it, \`npm run proof -- kills\` one part, \`npm run proof -- kills 7 30\` with another seed and for 30 minutes at most instead of 25; the same seed
 makes the same choices, though not the same instants. Each part writes its section of this page anew when it ends, whatever it found. A short form of each
 part runs with the tests.
 
@@ -30,7 +30,7 @@ export async function writeSection({ name, title, seed, took, db, finding }: Sec
   const { rows } = await sql<{ serverVersion: string }>`show server_version`.execute(db)
   const day = new Date().toISOString().slice(0, 16).replace('T', ' ')
   const versions = `Node ${process.versions.node}, Postgres ${rows[0]?.serverVersion}, nodemailer ${manifest.dependencies.nodemailer}`
-  const { columns, told, faults } = finding
+  const { columns, told, faults, cut } = finding
   const table = [columns, columns.map(() => '---'), ...finding.rows].map((cells) => `| ${cells.join(' | ')} |`)
   const listed = faults.slice(0, mostFaults).map((fault) => `- ${fault}`)
   const more = faults.length > mostFaults ? [`- and ${faults.length - mostFaults} more`] : []
@@ -39,7 +39,7 @@ export async function writeSection({ name, title, seed, took, db, finding }: Sec
   const text = [
     `## ${title}`,
     told,
-    verdict,
+    cut ? `${verdict} ${cut}` : verdict,
     ...(faults.length > 0 ? [[...listed, ...more].join('\n')] : []),
     table.join('\n'),
     run,

@@ -1,6 +1,16 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/connect.ts'
-import { numberOf, plainCalendar, plainlyOwed, textOf } from '../support/plain-planner.ts'
+import {
+  numberOf,
+  plainCalendar,
+  plainlyOwed,
+  plainlyOwedForMilestone,
+  plainlyOwedForRegulation,
+  plainlyOwedForRequest,
+  plainlyOwedForWeek,
+  type PlainReminder,
+  textOf,
+} from '../support/plain-planner.ts'
 
 /** What a ledger should say: a reminder by its key, with the rest of its row. */
 export type Ledger = Map<string, string>
@@ -30,28 +40,72 @@ export async function openPlainWorld(db: Db, { mailDays }: { mailDays: boolean }
     .execute()
 
   const owedAt = async (now: Date): Promise<Ledger> => {
-    const items = await db
-      .selectFrom('items')
-      .innerJoin('campaigns', 'campaigns.id', 'items.campaignId')
-      .selectAll('items')
-      .select(['campaigns.unitId', 'campaigns.remindersFrom'])
-      .select(sql<string>`(${now}::timestamptz at time zone campaigns.time_zone)::date`.as('today'))
-      .where('status', 'in', ['assigned', 'in_progress', 'in_review', 'ongoing'])
+    const campaigns = await db
+      .selectFrom('campaigns')
+      .select(['id', 'unitId', 'remindersFrom', 'endsOn', 'reminderPolicy'])
+      .select(sql<string>`(${now}::timestamptz at time zone time_zone)::date`.as('today'))
+      .select(
+        sql<boolean>`exists (select from items i
+        where i.campaign_id = campaigns.id and i.status not in ('draft', 'cancelled'))`.as('hasItems'),
+      )
       .execute()
     const owed: Ledger = new Map()
-    for (const item of items) {
-      const today = numberOf(item.today)
+    const [near, far] = [-40, 40].map((days) => new Date(now.getTime() + days * 86_400_000).toISOString().slice(0, 10)) as [
+      string,
+      string,
+    ]
+    const [items, requests, milestones, regulations] = await Promise.all([
+      db
+        .selectFrom('items')
+        .selectAll()
+        .where('status', 'in', ['assigned', 'in_progress', 'in_review', 'ongoing', 'suspended'])
+        .execute(),
+      db.selectFrom('extensionRequests').selectAll().where('decidedOn', 'is', null).execute(),
+      db.selectFrom('milestones').selectAll().where('dueOn', '>', near).where('dueOn', '<', far).execute(),
+      db
+        .selectFrom('regulations')
+        .selectAll()
+        .where('status', 'in', ['issued', 'studying', 'in_force'])
+        .where(({ not, exists, selectFrom }) =>
+          not(exists(selectFrom('studyReceipts').select('receivedOn').whereRef('regulationId', '=', 'regulations.id'))),
+        )
+        .execute(),
+    ])
+    for (const campaign of campaigns) {
+      const today = numberOf(campaign.today)
       let mailOn = today
       while (!isWorkday(mailOn)) mailOn++
-      for (const { rule, on, days, to } of plainlyOwed(plainItem(item), today, isWorkday)) {
-        if (textOf(on) < item.remindersFrom) continue
-        for (const role of to) {
-          for (const personId of whoIs(role, item, people)) {
-            const key = keyOf(item.id, rule, item.deadlineVersion, textOf(on), days, personId)
-            if (!owed.has(key)) owed.set(key, rowOf(role, days, on < today, mailDays && textOf(mailOn)))
+      const owe = (subject: Subject, reminders: readonly PlainReminder[]) => {
+        for (const { rule, on, days, to } of reminders) {
+          if (textOf(on) < campaign.remindersFrom) continue
+          for (const role of to) {
+            for (const personId of whoIs(role, subject, people)) {
+              const key = keyOf(subject.id, rule, subject.deadlineVersion, textOf(on), days, personId)
+              if (!owed.has(key)) owed.set(key, rowOf(role, days, on < today, mailDays && textOf(mailOn)))
+            }
           }
         }
       }
+      const { id, unitId } = campaign
+      const ours = items.filter(({ campaignId }) => campaignId === id)
+      for (const item of ours) owe({ ...item, unitId }, plainlyOwed(plainItem(item), today, isWorkday))
+      // Tests of what items owe alone have these turned off.
+      if (campaign.reminderPolicy) continue
+      const nobody = { unitId, departmentId: null, deadlineVersion: 1 }
+      for (const request of requests.filter(({ campaignId }) => campaignId === id)) {
+        const decider = ours.find((item) => item.id === request.itemId)?.leaderId ?? null
+        owe({ ...nobody, id: request.id, decider }, plainlyOwedForRequest(numberOf(request.requestedOn), today, isWorkday))
+      }
+      for (const { id: milestone, dueOn, version } of milestones.filter(({ campaignId }) => campaignId === id)) {
+        const subject = { ...nobody, id: milestone, deadlineVersion: version }
+        owe(subject, plainlyOwedForMilestone(numberOf(dueOn), today, isWorkday))
+      }
+      for (const regulation of regulations.filter(({ campaignId }) => campaignId === id)) {
+        if (regulation.issuedOn === null) continue
+        const subject = { ...nobody, id: regulation.id, departmentId: regulation.departmentId }
+        owe(subject, plainlyOwedForRegulation(numberOf(regulation.issuedOn), today, isWorkday))
+      }
+      if (campaign.hasItems) owe({ ...nobody, id }, plainlyOwedForWeek(today, isWorkday))
     }
     return owed
   }
@@ -91,22 +145,30 @@ function rowOf(role: string, days: number, late: boolean, mailOn: string | false
   return `${role}, ${days} days${late ? ', late' : ''}${mailOn ? `, in the mail of ${mailOn}` : ''}`
 }
 
-type ItemRow = {
+type Subject = {
+  id: string
+  deadlineVersion: number
   unitId: string
   departmentId: string | null
-  ownerId: string | null
-  verifierId: string | null
-  leaderId: string | null
+  ownerId?: string | null
+  verifierId?: string | null
+  leaderId?: string | null
+  decider?: string | null
 }
 
-function whoIs(role: string, item: ItemRow, people: readonly Person[]): string[] {
-  if (role === 'owner') return item.ownerId ? [item.ownerId] : []
-  if (role === 'verifier') return item.verifierId ? [item.verifierId] : []
-  if (role === 'responsible_leader') return item.leaderId ? [item.leaderId] : []
+function whoIs(role: string, subject: Subject, people: readonly Person[]): string[] {
+  const { ownerId, verifierId, leaderId, decider } = subject
+  const named: Record<string, string | null | undefined> = {
+    owner: ownerId,
+    verifier: verifierId,
+    responsible_leader: leaderId,
+    decider,
+  }
+  if (role in named) return named[role] ? [named[role]] : []
   return people
     .filter(({ hat }) => hat === role)
     .filter(({ unitId, departmentId }) =>
-      role === 'department_head' ? departmentId === item.departmentId : unitId === item.unitId,
+      role === 'department_head' ? departmentId === subject.departmentId : unitId === subject.unitId,
     )
     .map(({ id }) => id)
 }

@@ -22,7 +22,8 @@ export const timeZones = [
 ] as const
 
 /** What becomes of an item on a day of its institution. */
-export type Change = { on: Day; itemId: string; fields: Partial<{ [field in keyof ItemTable]: unknown }> }
+export type Change = { on: Day; make(db: Db): Promise<unknown> }
+type Fields = Partial<{ [field in keyof ItemTable]: unknown }>
 
 /**
  * A campaign for each time zone, with items whose lives begin one after the other from `from` to `to`: signed for or not, extended,
@@ -34,15 +35,7 @@ export async function insertStories(db: Db, random: Random, from: Day, to: Day):
   return stories
 }
 
-export async function applyChange(db: Db, { itemId, fields }: Change): Promise<void> {
-  await db
-    .updateTable('items')
-    .set(fields as never)
-    .where('id', '=', itemId)
-    .execute()
-}
-
-const hats = ['department_head', 'main_leader', 'office', 'deputy_leader'] as const
+const hats = ['department_head', 'main_leader', 'office', 'deputy_leader', 'representative'] as const
 
 async function insertStoriesOf(db: Db, timeZone: string, random: Random, from: Day, to: Day): Promise<Change[]> {
   const { id: unitId } = await db.insertInto('units').values({ name: timeZone }).returning('id').executeTakeFirstOrThrow()
@@ -65,7 +58,7 @@ async function insertStoriesOf(db: Db, timeZone: string, random: Random, from: D
     await db.insertInto('personHats').values({ personId: id, hat }).execute()
     return id
   }
-  const [head, main, office, leader] = (await Promise.all(hats.map(person))) as [string, string, string, string]
+  const [head, main, office, leader] = (await Promise.all(hats.map(person))) as [string, string, string, string, string]
   const owners = [await person('owner'), await person('owner'), head]
   const verifiers = [office, main, leader]
   const campaign = await db
@@ -100,22 +93,76 @@ async function insertStoriesOf(db: Db, timeZone: string, random: Random, from: D
       })
       .returning('id')
       .executeTakeFirstOrThrow()
-    changes.push(...life(random, start).map((change) => ({ ...change, itemId: id })))
+    const requestedBy = owners[0]!
+    changes.push(...life(random, start, { campaignId: campaign.id, itemId: id, requestedBy }))
+  }
+  for (let day = numberOf(from); day <= numberOf(to); day += between(random, 10, 50)) {
+    await db
+      .insertInto('milestones')
+      .values({ campaignId: campaign.id, dueOn: textOf(day), title: '會議' })
+      .execute()
+  }
+  for (let day = numberOf(from); day <= numberOf(to); day += between(random, 20, 80)) {
+    const ids = { campaignId: campaign.id, departmentId: department.id }
+    changes.push(...(await insertRegulation(db, ids, day, between(random, 1, 16))))
   }
   return changes.toSorted((a, b) => numberOf(a.on) - numberOf(b.on))
 }
 
+/** A regulation that is issued on `day` and signed for `after` days later. */
+async function insertRegulation(
+  db: Db,
+  ids: { campaignId: string; departmentId: string },
+  day: number,
+  after: number,
+): Promise<Change[]> {
+  const { id } = await db
+    .insertInto('regulations')
+    .values({ ...ids, number: String(day), title: '制度', kind: 'new', status: 'approved', rank: `a${day}` })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const issue = { status: 'issued', issuedOn: textOf(day) } as const
+  const receipt = { ...ids, regulationId: id, receivedOn: textOf(day + after) }
+  return [
+    { on: textOf(day), make: (later) => later.updateTable('regulations').set(issue).where('id', '=', id).execute() },
+    { on: textOf(day + after), make: (later) => later.insertInto('studyReceipts').values(receipt).execute() },
+  ]
+}
+
 /** One item from its assignment to its end. */
-function life(random: Random, start: number): Pick<Change, 'on' | 'fields'>[] {
-  const told: Pick<Change, 'on' | 'fields'>[] = []
+function life(random: Random, start: number, ids: { campaignId: string; itemId: string; requestedBy: string }): Change[] {
+  const told: Change[] = []
   let day = start
   let due = start + between(random, 3, 40)
-  const tell = (status: ItemStatus, fields: Change['fields'] = {}) =>
-    told.push({ on: textOf(day), fields: { status, ...fields } })
+  const tell = (status: ItemStatus, more: Fields = {}) => {
+    const fields = { status, ...more }
+    told.push({
+      on: textOf(day),
+      make: (db) =>
+        db
+          .updateTable('items')
+          .set(fields as never)
+          .where('id', '=', ids.itemId)
+          .execute(),
+    })
+  }
   const wait = (least: number, most: number) => (day += between(random, least, most))
   const submit = () => {
     tell('in_review', { submittedOn: textOf(day) })
     wait(1, 12)
+  }
+  const extend = () => {
+    const asked = { ...ids, dueOn: textOf(due), requestedOn: textOf(day), reason: '等候批覆' }
+    due = Math.max(due, day) + between(random, 1, 30)
+    const request = { ...asked, requestedDueOn: textOf(due) }
+    told.push({ on: textOf(day), make: (db) => db.insertInto('extensionRequests').values(request).execute() })
+    wait(0, 6)
+    const decision = { decidedOn: textOf(day), granted: true }
+    told.push({
+      on: textOf(day),
+      make: (db) => db.updateTable('extensionRequests').set(decision).where('itemId', '=', ids.itemId).execute(),
+    })
+    tell('in_progress', { dueOn: textOf(due), deadlineVersion: 2, deadlineSince: textOf(day) })
   }
 
   tell('assigned', {
@@ -128,8 +175,7 @@ function life(random: Random, start: number): Pick<Change, 'on' | 'fields'>[] {
   tell('in_progress')
   if (random() < 0.3) {
     wait(1, 10)
-    due = Math.max(due, day) + between(random, 1, 30)
-    tell('in_progress', { dueOn: textOf(due), deadlineVersion: 2, deadlineSince: textOf(day) })
+    extend()
   }
   if (random() < 0.15) {
     wait(1, 8)

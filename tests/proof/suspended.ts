@@ -7,7 +7,7 @@ import { startChaser } from '../jobs/ledger.ts'
 import { type DurableSmtp, startDurableSmtp, type Talk } from '../support/durable-smtp.ts'
 import { between, makeRandom, type Random } from '../support/random.ts'
 import { insertCrowd } from './crowd.ts'
-import { type Finding, type Ground, within } from './finding.ts'
+import { type Finding, type Ground, type Limit, makeBudget, within } from './finding.ts'
 import { struckEnv, struckSender } from './kill-points.ts'
 import { endLeases, judge, listDelivered, runToTheEnd } from './outbox.ts'
 import type { Order, Point } from './strike.ts'
@@ -37,15 +37,17 @@ type Sum = { workers: number; accepted: number; fenced: number; late: number }
  */
 export async function suspendedWorkers(
   { db, connection }: Ground,
-  { workers, seed }: { workers: number; seed: number },
+  { workers, seed, seconds }: { workers: number; seed: number } & Limit,
 ): Promise<Finding> {
+  const budget = makeBudget({ seconds })
+  let done = 0
   const random = makeRandom(seed)
   const smtp = await startDurableSmtp()
   const faults: string[] = []
   const sums = { sent: newSum(), held: newSum() }
   try {
     await insertCrowd(db, batch * 8, day)
-    for (let done = 0; done < workers; done += batch) {
+    for (; done < workers && !budget.isSpent(); done += batch) {
       const after = (done / batch) % 2 === 0 ? 'sent' : 'held'
       await within(120, `Batch from worker ${done}`, suspendBatch(after, sums[after]))
     }
@@ -61,6 +63,7 @@ export async function suspendedWorkers(
     columns: ['resumed when its mail', 'workers', 'writes accepted', 'fenced', 'mails that left late'],
     rows: [rowOf('had been sent by another', sums.sent), rowOf('was held by another', sums.held)],
     faults,
+    cut: budget.cut(done, workers, 'workers'),
   }
 
   async function suspendBatch(after: 'sent' | 'held', sum: Sum): Promise<void> {

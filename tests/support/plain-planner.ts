@@ -85,6 +85,46 @@ export function plainlyOwed(item: PlainItem, today: number, isWorkday: IsWorkday
   return owed
 }
 
+/** A request for a later deadline, from the day it has waited a working day, each working day until it is decided. */
+export function plainlyOwedForRequest(requested: number, today: number, isWorkday: IsWorkday): PlainReminder[] {
+  let workday = today
+  while (!isWorkday(workday)) workday--
+  let waited = 0
+  for (let day = requested + 1; day <= workday; day++) if (isWorkday(day)) waited++
+  return waited >= 1 ? [{ rule: 'extension_waiting', on: workday, days: waited, to: ['decider'] }] : []
+}
+
+/** The papers of a milestone, on the third working day before it, until it has passed. */
+export function plainlyOwedForMilestone(due: number, today: number, isWorkday: IsWorkday): PlainReminder[] {
+  let day = due
+  for (let before = 0; before < 3;) if (isWorkday(--day)) before++
+  return day <= today && today <= due ? [{ rule: 'meeting_papers', on: day, days: 3, to: ['office'] }] : []
+}
+
+/** A regulation that has not been signed for, 3 and 7 working days after its issue. */
+export function plainlyOwedForRegulation(issued: number, today: number, isWorkday: IsWorkday): PlainReminder[] {
+  let after = 0
+  let newest: PlainReminder[] = []
+  for (let day = issued + 1; day <= today && after < 7; day++) {
+    if (isWorkday(day)) after++
+    if (isWorkday(day) && (after === 3 || after === 7)) {
+      newest = [{ rule: 'study_receipt', on: day, days: after, to: ['department_head'] }]
+    }
+  }
+  return newest
+}
+
+/** The report of the week, on its first working day. */
+export function plainlyOwedForWeek(today: number, isWorkday: IsWorkday): PlainReminder[] {
+  // Day 4 since 1970-01-01, a Thursday, was a Monday.
+  const monday = today - ((((today - 4) % 7) + 7) % 7)
+  for (let day = monday; day <= today; day++) {
+    if (isWorkday(day))
+      return [{ rule: 'weekly_report', on: day, days: 0, to: ['main_leader', 'deputy_leader', 'office', 'representative'] }]
+  }
+  return []
+}
+
 /** Working days by the exceptions as they are listed: a day off, a make-up day, and else Monday to Friday. */
 export function plainCalendar(exceptions: readonly { day: string; kind: string }[]): IsWorkday {
   const listed = new Map(exceptions.map(({ day, kind }) => [numberOf(day), kind]))
