@@ -18,8 +18,7 @@ export function listExtensions(db: Db, campaignId: string, itemId: string) {
     .select(['request.lapsedOn', 'asked.name as requestedBy', 'decided.name as decidedBy'])
     .where('request.campaignId', '=', campaignId)
     .where('request.itemId', '=', itemId)
-    .orderBy('request.requestedOn')
-    .orderBy('request.dueOn')
+    .orderBy('request.ordinal')
     .execute()
 }
 

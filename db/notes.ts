@@ -14,7 +14,7 @@ export function listNotes(db: Db, campaignId: string, itemId: string) {
     .where('note.campaignId', '=', campaignId)
     .where('note.itemId', '=', itemId)
     .orderBy('note.notedOn')
-    .orderBy('note.id')
+    .orderBy('note.ordinal')
     .execute()
 }
 

@@ -125,6 +125,7 @@ export type Database = {
     opinion: string | null
     lapsedOn: Day | null
     version: Generated<number>
+    ordinal: Id
   }
   progressNotes: {
     campaignId: string
@@ -133,6 +134,7 @@ export type Database = {
     notedOn: Day
     text: string
     personId: string
+    ordinal: Id
   }
   suggestions: {
     campaignId: string
@@ -148,6 +150,7 @@ export type Database = {
     answeredOn: Day | null
     answeredBy: string | null
     adopted: boolean | null
+    ordinal: Id
   }
   regulations: {
     campaignId: string

@@ -16,8 +16,7 @@ export function listSuggestions(db: Db, campaignId: string, itemId: string) {
     .select('said.adopted')
     .where('said.campaignId', '=', campaignId)
     .where('said.itemId', '=', itemId)
-    .orderBy('said.suggestedOn')
-    .orderBy('said.id')
+    .orderBy('said.ordinal')
     .execute()
 }
 

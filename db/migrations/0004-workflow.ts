@@ -21,7 +21,9 @@ const extensions = `
     add column decider_id uuid references people,
     add column opinion text,
     -- The item was closed, suspended, cancelled or returned before anybody had decided.
-    add column lapsed_on date;
+    add column lapsed_on date,
+    -- The order in which things of one day were written.
+    add column ordinal bigint generated always as identity;
   update extension_requests r set decider_id = coalesce(r.decided_by, i.leader_id)
     from items i where i.campaign_id = r.campaign_id and i.id = r.item_id;
   alter table extension_requests
@@ -43,6 +45,7 @@ const notes = `
     noted_on date not null,
     text text not null check (text <> ''),
     person_id uuid not null references people,
+    ordinal bigint generated always as identity,
     primary key (campaign_id, id),
     foreign key (campaign_id, item_id) references items (campaign_id, id)
   );
@@ -63,6 +66,7 @@ const suggestions = `
     answered_on date,
     answered_by uuid references people,
     adopted boolean,
+    ordinal bigint generated always as identity,
     primary key (campaign_id, id),
     foreign key (campaign_id, item_id) references items (campaign_id, id),
     -- A comment of the superior body may be answered; to the others an answer is owed.
