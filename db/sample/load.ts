@@ -10,6 +10,7 @@ import type { MoveData, TransitionName } from '#domain/status.ts'
 import type { Db } from '../connect.ts'
 import type { Changes, Database } from '../schema.ts'
 import sample from './campaign.json' with { type: 'json' }
+import { type Happening, insertWords } from './parts.ts'
 import { makeShift } from './shift.ts'
 
 /** The day of which the sample's expected figures speak. */
@@ -191,8 +192,11 @@ function storyOf(item: SampleItem): Step[] {
   return steps
 }
 
+const extensionSteps = new Set<Step['name']>(['extension_requested', 'extension_granted'])
+/** The steps of which the history says which round of the closure they belong to; the sample's are all of the first. */
+const rounds = new Set<Step['name']>(['apply_for_closure', 'return_for_rework', 'close'])
+
 type Context = { departments: Ids; people: Ids; shift: (day: Day) => Day; timeZone: string; calendar: Calendar }
-type Happening = { itemId: string; step: Step; changes: Changes }
 
 async function insertItems(trx: Trx, campaignId: string, context: Context): Promise<Ids> {
   const { departments, people, shift } = context
@@ -236,8 +240,17 @@ async function insertItems(trx: Trx, campaignId: string, context: Context): Prom
       .returning('id')
       .executeTakeFirstOrThrow()
     ids.set(item.no, row.id)
-    happenings.push(...told.map((one) => ({ ...one, itemId: row.id })))
-    await insertItemParts(trx, { campaignId, itemId: row.id }, item, state, context)
+    const key = { campaignId, itemId: row.id }
+    const extension = await insertItemParts(trx, key, item, state, context)
+    for (const { step, changes } of told) {
+      const detail = {
+        ...step.data,
+        ...(extensionSteps.has(step.name) ? extension : {}),
+        ...(rounds.has(step.name) ? { round: 1 } : {}),
+      }
+      happenings.push({ itemId: row.id, on: step.on, by: step.by, kind: `item.${step.name}`, changes, detail })
+    }
+    happenings.push(...(await insertWords(trx, key, item.no, { ...context, personId: (name) => need(people, name) })))
   }
   await insertStory(trx, campaignId, happenings, context)
   return ids
@@ -296,14 +309,17 @@ async function insertItemParts(
   item: SampleItem,
   state: ItemState,
   { departments, people, shift }: Context,
-): Promise<void> {
+): Promise<ExtensionDetail> {
   const doneOn = state.submittedOn
   const measures = item.measures.map((text, index) => ({ ...key, ordinal: index + 1, text, ownerId: null, dueOn: null, doneOn }))
   await trx.insertInto('measures').values(measures).execute()
   const supporting = item.cooperatingDeptIds.map((id) => ({ ...key, departmentId: need(departments, id) }))
   if (supporting.length > 0) await trx.insertInto('itemDepartments').values(supporting).execute()
-  await insertRequests(trx, key, item, people, shift)
+  return insertRequests(trx, key, item, people, shift)
 }
+
+/** What the events of an extension say of its request; nothing where there was none. */
+type ExtensionDetail = { requestId?: string; requestedDueOn?: Day; deciderId?: string }
 
 async function insertRequests(
   trx: Trx,
@@ -311,7 +327,7 @@ async function insertRequests(
   item: SampleItem,
   people: Ids,
   shift: (day: Day) => Day,
-): Promise<void> {
+): Promise<ExtensionDetail> {
   const story = storyOf(item)
   const step = (name: Step['name']) => story.find((one) => one.name === name)
   const applied = step('apply_for_closure')
@@ -335,44 +351,45 @@ async function insertRequests(
   }
   const asked = step('extension_requested')
   const granted = step('extension_granted')
-  if (asked && granted) {
-    await trx
-      .insertInto('extensionRequests')
-      .values({
-        ...key,
-        dueOn: shift(item.originalDueDate),
-        requestedDueOn: shift(item.dueDate),
-        reason: asked.data.reason ?? '',
-        safeguards: null,
-        requestedBy: need(people, asked.by),
-        requestedOn: shift(asked.on),
-        deciderId: need(people, granted.by),
-        opinion: null,
-        lapsedOn: null,
-        decidedBy: need(people, granted.by),
-        decidedOn: shift(granted.on),
-        granted: true,
-      })
-      .execute()
-  }
+  if (!asked || !granted) return {}
+  const named = { requestedDueOn: shift(item.dueDate), deciderId: need(people, granted.by) }
+  const request = await trx
+    .insertInto('extensionRequests')
+    .values({
+      ...key,
+      dueOn: shift(item.originalDueDate),
+      ...named,
+      reason: asked.data.reason ?? '',
+      safeguards: null,
+      requestedBy: need(people, asked.by),
+      requestedOn: shift(asked.on),
+      opinion: null,
+      lapsedOn: null,
+      decidedBy: need(people, granted.by),
+      decidedOn: shift(granted.on),
+      granted: true,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return { requestId: request.id, ...named }
 }
 
 /** Events in the order of their days, whatever item they belong to: ids must tell the order in which things happened. */
 async function insertStory(trx: Trx, campaignId: string, happenings: Happening[], context: Context): Promise<void> {
   const { people, shift, timeZone } = context
-  const inOrder = happenings.toSorted((a, b) => (a.step.on < b.step.on ? -1 : a.step.on > b.step.on ? 1 : 0))
+  const inOrder = happenings.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
   await trx
     .insertInto('events')
     .values(
-      inOrder.map(({ itemId, step, changes }) => ({
+      inOrder.map(({ itemId, on, by, kind, changes, detail }) => ({
         campaignId,
-        at: sql<Date>`(${shift(step.on)}::date + time '09:00') at time zone ${timeZone}`,
-        happenedOn: shift(step.on),
-        personId: need(people, step.by),
-        kind: `item.${step.name}`,
+        at: sql<Date>`(${shift(on)}::date + time '09:00') at time zone ${timeZone}`,
+        happenedOn: shift(on),
+        personId: need(people, by),
+        kind,
         subjectId: itemId,
         changes: JSON.stringify(changes),
-        detail: JSON.stringify(step.data),
+        detail: JSON.stringify(detail),
       })),
     )
     .execute()
