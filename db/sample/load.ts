@@ -3,10 +3,11 @@ import { sql, type Transaction } from 'kysely'
 import type { Calendar } from '#domain/calendar.ts'
 import type { Day } from '#domain/day.ts'
 import type { ItemKind, ItemStatus } from '#domain/item.ts'
-import { changesOf, type ItemState } from '#domain/move.ts'
+import { changesOf, draftState, type ItemState } from '#domain/move.ts'
 import type { Hat } from '#domain/person.ts'
 import type { RegulationKind, RegulationStatus } from '#domain/regulation.ts'
 import type { MoveData, TransitionName } from '#domain/status.ts'
+import { changesBetween } from '../changes.ts'
 import type { Db } from '../connect.ts'
 import type { Changes, Database } from '../schema.ts'
 import sample from './campaign.json' with { type: 'json' }
@@ -231,7 +232,6 @@ async function insertItems(trx: Trx, campaignId: string, context: Context): Prom
         originalDueOn: shift(item.originalDueDate),
         dueOn: shift(item.dueDate),
         deadlineVersion: extended ? 2 : 1,
-        deadlineSince: shift(extended ? '2009-02-11' : sample.campaign.planPublishedOn),
         extensions: extended ? 1 : 0,
         ...state,
         // The review that a long-term item will have once it is accepted for its stage.
@@ -258,21 +258,7 @@ async function insertItems(trx: Trx, campaignId: string, context: Context): Prom
 
 /** Plays the item's story through the domain: its state today, and each change on the way. */
 function play(item: SampleItem, time: Pick<Context, 'shift' | 'calendar'>) {
-  let state: ItemState = {
-    status: 'draft',
-    assignedOn: null,
-    signedOn: null,
-    submittedOn: null,
-    closedOn: null,
-    nextReviewOn: null,
-    suspendedOn: null,
-    suspendedUntil: null,
-    pausedWorkdays: 0,
-    completionText: null,
-    mergedIntoId: null,
-    returns: 0,
-    reopenings: 0,
-  }
+  let state: ItemState = { ...draftState, deadlineSince: time.shift(sample.campaign.planPublishedOn) }
   const told: { step: Step; changes: Changes }[] = []
   for (const step of storyOf(item)) {
     const changes = stepChanges(step, state, item, time)
@@ -298,9 +284,7 @@ function stepChanges(
       deadlineSince: [shift(sample.campaign.planPublishedOn), shift(step.on)],
     }
   }
-  const before = state as unknown as Record<string, unknown>
-  const written = Object.entries(changesOf(step.name, state, step.data, { today: shift(step.on), calendar }))
-  return Object.fromEntries(written.map(([field, now]) => [field, [before[field], now]]))
+  return changesBetween(state, changesOf(step.name, state, step.data, { today: shift(step.on), calendar }))
 }
 
 async function insertItemParts(
