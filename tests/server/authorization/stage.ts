@@ -24,6 +24,8 @@ const relations = {
   decider: 'decider',
   answerer: 'answerer',
   other_campaign: null,
+  /** Of the unit above, where they wear the same hat beside that of the superior body. */
+  superior_unit: 'superior',
 } as const satisfies Record<string, Role | null>
 type Relation = keyof typeof relations
 
@@ -77,7 +79,8 @@ export async function setStage(database: TestDatabase): Promise<Stage> {
 }
 
 function rolesOf(hat: Hat, relation: Relation): Role[] {
-  const byHat = rolesOfHat[hat]
+  // A hat of one unit is none in another.
+  const byHat = relation === 'superior_unit' ? undefined : rolesOfHat[hat]
   const byRelation = relation === 'own_department' && hat !== 'department_head' ? null : relations[relation]
   return ['member', ...(byHat ? [byHat] : []), ...(byRelation ? [byRelation] : [])]
 }
@@ -90,6 +93,8 @@ async function makeItem(
   { now, today }: TestDatabase,
 ) {
   await lockCampaign(trx, campaignId)
+  const { superiorId } = await trx.selectFrom('units').select('superiorId').where('id', '=', unitId).executeTakeFirstOrThrow()
+  if (!superiorId) throw new Error('The sample has a superior body')
   const [lead, supporting] = await trx
     .insertInto('departments')
     .values([1, 2].map((ordinal) => ({ unitId, key: null, name: `${hat} ${ordinal}`, ordinal: 100 + ordinal })))
@@ -101,7 +106,7 @@ async function makeItem(
     const person = await trx
       .insertInto('people')
       .values({
-        unitId: relation === 'other_campaign' ? stranger.unitId : unitId,
+        unitId: relation === 'other_campaign' ? stranger.unitId : relation === 'superior_unit' ? superiorId : unitId,
         departmentId: departments[relation] ?? null,
         key: `${hat}-${relation}`,
         name: `${hat} ${relation}`,
@@ -109,7 +114,11 @@ async function makeItem(
       })
       .returning('id')
       .executeTakeFirstOrThrow()
-    await trx.insertInto('personHats').values({ personId: person.id, hat }).execute()
+    const worn = new Set(relation === 'superior_unit' ? [hat, 'superior' as const] : [hat])
+    await trx
+      .insertInto('personHats')
+      .values([...worn].map((one) => ({ personId: person.id, hat: one })))
+      .execute()
     people[relation] = person.id
   }
   const leadId = lead?.id ?? ''
