@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto'
 import type { ItemStatus } from '#domain/item.ts'
 import type { Action } from '#domain/policy.ts'
 
-/** A request that is right in every way but one, so that whoever is let in is turned away by a rule and changes nothing. */
+/**
+ * A request that whoever is let in may repeat: it reads, it adds a word, or a rule turns it away (an old version, a neighbour that
+ * is not there), so that the items stay what they are for the next asker.
+ */
 export type Example = {
   /** The right it takes: one of those that the route's `allow` names. None for routes of anyone and of whoever is signed in. */
   action?: Action
