@@ -45,20 +45,24 @@ export type MailItemRow = Awaited<ReturnType<typeof listMailItems>>[number]
 
 /** Requests for a later deadline, decided ones too: on an earlier day they were not. */
 export function listMailExtensions(db: Db, campaignId: string, ids?: readonly string[]) {
-  return db
-    .selectFrom('extensionRequests as request')
-    .innerJoin('items', (join) =>
-      join.onRef('items.campaignId', '=', 'request.campaignId').onRef('items.id', '=', 'request.itemId'),
-    )
-    .leftJoin('departments', 'departments.id', 'items.departmentId')
-    .innerJoin('people as asker', 'asker.id', 'request.requestedBy')
-    .select([sql<'extension'>`'extension'`.as('subject'), 'request.id', 'request.itemId', 'items.number', 'items.title'])
-    .select(['request.requestedOn', 'request.decidedOn', 'request.dueOn', 'request.requestedDueOn', 'request.reason'])
-    .select(['asker.name as requestedBy', 'departments.name as department', 'items.leaderId as deciderId'])
-    .where('request.campaignId', '=', campaignId)
-    .$if(ids !== undefined, (query) => query.where('request.id', '=', sql<string>`any(${ids}::uuid[])`))
-    .orderBy('items.number')
-    .execute()
+  return (
+    db
+      .selectFrom('extensionRequests as request')
+      .innerJoin('items', (join) =>
+        join.onRef('items.campaignId', '=', 'request.campaignId').onRef('items.id', '=', 'request.itemId'),
+      )
+      .leftJoin('departments', 'departments.id', 'items.departmentId')
+      .innerJoin('people as asker', 'asker.id', 'request.requestedBy')
+      .select([sql<'extension'>`'extension'`.as('subject'), 'request.id', 'request.itemId', 'items.number', 'items.title'])
+      .select(['request.requestedOn', 'request.dueOn', 'request.requestedDueOn', 'request.reason', 'request.deciderId'])
+      // One that has lapsed waits for nobody either.
+      .select((eb) => eb.fn.coalesce('request.decidedOn', 'request.lapsedOn').as('decidedOn'))
+      .select(['asker.name as requestedBy', 'departments.name as department'])
+      .where('request.campaignId', '=', campaignId)
+      .$if(ids !== undefined, (query) => query.where('request.id', '=', sql<string>`any(${ids}::uuid[])`))
+      .orderBy('items.number')
+      .execute()
+  )
 }
 
 export function listMailMilestones(db: Db, campaignId: string, ids?: readonly string[]) {

@@ -53,7 +53,7 @@ export async function listRemindedPapers(
     sql<RemindedRow>`
       select 'extension' as subject, e.campaign_id, e.id as subject_id, 1 as deadline_version, e.requested_on, e.decided_on
       from extension_requests e join campaigns c on c.id = e.campaign_id
-      where ${inZone} and e.decided_on is null`.execute(db),
+      where ${inZone} and e.decided_on is null and e.lapsed_on is null`.execute(db),
     sql<RemindedRow>`
       select 'milestone' as subject, m.campaign_id, m.id as subject_id, m.version as deadline_version, m.due_on
       from milestones m join campaigns c on c.id = m.campaign_id

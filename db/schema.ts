@@ -7,6 +7,7 @@ import type { RegulationKind, RegulationStatus } from '#domain/regulation.ts'
 import type { RecipientRole, ReminderRuleName, SubjectKind } from '#domain/reminder.ts'
 import type { ReminderPolicy } from '#domain/reminder-policy.ts'
 import type { VerificationMethod } from '#domain/status.ts'
+import type { SuggestionKind } from '#domain/suggestion.ts'
 
 /** jsonb: read as a value, written as JSON text (a bare array would be taken for a Postgres array). */
 type Json<T> = ColumnType<T, string, never>
@@ -54,6 +55,9 @@ export type Database = {
     remindersFrom: Day
     reminderPolicy: ColumnType<ReminderPolicy | null, string | null | undefined, string | null>
     sample: Generated<boolean>
+    extensionLimit: Generated<number>
+    answerWorkdays: Generated<number>
+    kindLabels: ColumnType<[ItemKind, string][], string | undefined, string>
     createdAt: Date
     version: Generated<number>
   }
@@ -116,10 +120,39 @@ export type Database = {
     safeguards: string | null
     requestedBy: string
     requestedOn: Day
+    deciderId: string
     decidedBy: string | null
     decidedOn: Day | null
     granted: boolean | null
+    opinion: string | null
+    lapsedOn: Day | null
     version: Generated<number>
+    ordinal: Id
+  }
+  progressNotes: {
+    campaignId: string
+    id: Generated<string>
+    itemId: string
+    notedOn: Day
+    text: string
+    personId: string
+    ordinal: Id
+  }
+  suggestions: {
+    campaignId: string
+    id: Generated<string>
+    itemId: string
+    kind: SuggestionKind
+    text: string
+    personId: string
+    suggestedOn: Day
+    answererId: string | null
+    answerDueOn: Day | null
+    answer: string | null
+    answeredOn: Day | null
+    answeredBy: string | null
+    adopted: boolean | null
+    ordinal: Id
   }
   regulations: {
     campaignId: string

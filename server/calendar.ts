@@ -4,7 +4,6 @@ import { type CalendarYear, calendarNames, describeDay, makeCalendar } from '#do
 import { readCalendarFile } from '#domain/calendar-file.ts'
 import { addDays, type Day, daysBetween, yearOf } from '#domain/day.ts'
 import { type MovedDeadline, movedDeadlines } from '#domain/moved-deadlines.ts'
-import { may } from '#domain/policy.ts'
 import { Problem } from '#domain/problem.ts'
 import { policyOf } from '#domain/reminder-policy.ts'
 import { baseOf, listCalendarYears, ownCalendar } from '../db/calendar.ts'
@@ -13,7 +12,7 @@ import type { CampaignRow } from '../db/campaigns.ts'
 import { listMailItems, listMailMilestones } from '../db/mail-subjects.ts'
 import { currentCampaign } from './campaign.ts'
 import type { AppEnv } from './env.ts'
-import { refuseUnlessMay } from './rights.ts'
+import { mayHere, refuseUnlessMay } from './rights.ts'
 import { day, json, query, version } from './validate.ts'
 
 export const calendarQuery = v.strictObject({ from: day, to: day })
@@ -36,18 +35,18 @@ export const calendar = new Hono<AppEnv>()
   })
   /** `PUT /api/calendar`: another calendar for the campaign. */
   .put('/calendar', json(calendarBody), async (c) => {
-    refuseUnlessMay(c, 'edit_calendar')
-    const { calendar: base, ...asked } = c.req.valid('json')
     const campaign = await currentCampaign(c)
+    refuseUnlessMay(c, campaign, 'edit_calendar')
+    const { calendar: base, ...asked } = c.req.valid('json')
     const own = ownCalendar(base, campaign.unitId)
     const years = await listCalendarYears(c.env.db, own)
     return c.json(await change(c, campaign, { ...asked, calendar: own, years: [], all: years, source: base }), 200)
   })
   /** `POST /api/calendar/imports`: years of the unit's own from a file, each in place of what was known of it. */
   .post('/calendar/imports', json(calendarImportBody), async (c) => {
-    refuseUnlessMay(c, 'edit_calendar')
-    const { file, ...asked } = c.req.valid('json')
     const campaign = await currentCampaign(c)
+    refuseUnlessMay(c, campaign, 'edit_calendar')
+    const { file, ...asked } = c.req.valid('json')
     const years = readCalendarFile(file)
     const known = await listCalendarYears(c.env.db, campaign.calendar)
     const all = [...known.filter(({ year }) => !years.some((one) => one.year === year)), ...years]
@@ -58,7 +57,7 @@ export const calendar = new Hono<AppEnv>()
 function headOf(c: Context<AppEnv>, campaign: CampaignRow, years: readonly CalendarYear[]) {
   const announced = years.filter(({ published }) => published).map(({ year }) => year)
   const { calendar: name, version: now } = campaign
-  return { calendar: baseOf(name), announced, version: now, mayEdit: may(c.get('person'), 'edit_calendar') }
+  return { calendar: baseOf(name), announced, version: now, mayEdit: mayHere(c, campaign, 'edit_calendar') }
 }
 
 function daysOf(campaign: CampaignRow, years: readonly CalendarYear[], from: Day, to: Day) {

@@ -20,8 +20,8 @@ export const resendBody = v.strictObject({})
 /** The outbox, for the office and the administrator: every mail as it was sent, or as it would be sent now. */
 export const mails = new Hono<AppEnv>()
   .get('/mails', query(mailsQuery), async (c) => {
-    refuseUnlessMay(c, 'read_outbox')
     const campaign = await currentCampaign(c)
+    refuseUnlessMay(c, campaign, 'read_outbox')
     const [rows, counts] = await Promise.all([
       listMails(c.env.db, campaign.id, newest, c.req.valid('query').state),
       countMails(c.env.db, campaign.id),
@@ -31,10 +31,10 @@ export const mails = new Hono<AppEnv>()
   })
   /** `POST /api/mails/:id/resends`: sends a mail again that was sent or failed, as far as it still has something to say. */
   .post('/mails/:id/resends', json(resendBody), async (c) => {
-    refuseUnlessMay(c, 'resend_mail')
+    const campaign = await currentCampaign(c)
+    refuseUnlessMay(c, campaign, 'resend_mail')
     const row = await seenMail(c, c.req.param('id'))
     const { db, clock, calendars } = c.env
-    const campaign = await currentCampaign(c)
     const today = clock.today(campaign.timeZone)
     const mailOn = (await calendars.get(campaign.calendar)).onOrAfter(today)
     if (!(await composeOf(c, { ...row, localOn: mailOn }))) throw new Problem('nothing_to_resend')
@@ -53,9 +53,9 @@ export const mails = new Hono<AppEnv>()
   })
   /** `GET /api/reminders/preview?on=`: who would get what on that day, given the items as they are, or were then. */
   .get('/reminders/preview', query(previewQuery), async (c) => {
-    refuseUnlessMay(c, 'read_outbox')
-    const { on } = c.req.valid('query')
     const campaign = await currentCampaign(c)
+    refuseUnlessMay(c, campaign, 'read_outbox')
+    const { on } = c.req.valid('query')
     const planned = await previewReminders(c.env.db, campaign, on, { publicUrl: c.env.publicUrl })
     return c.json({ on, mails: planned }, 200)
   })
@@ -67,8 +67,8 @@ const frameHeaders = {
 }
 
 async function seenMail(c: Context<AppEnv>, id: string) {
-  refuseUnlessMay(c, 'read_outbox')
   const campaign = await currentCampaign(c)
+  refuseUnlessMay(c, campaign, 'read_outbox')
   const row = isId(id) ? await findMail(c.env.db, campaign.id, id) : undefined
   if (!row) throw new Problem('not_found')
   return row

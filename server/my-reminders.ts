@@ -33,7 +33,8 @@ export const myReminders = new Hono<AppEnv>()
       listColleagues(db, person),
       findFeed(db, person.id),
     ])
-    const { sendAt: usualSendAt } = policyOf((await currentCampaign(c)).reminderPolicy)
+    const campaign = person.campaignId ? await currentCampaign(c) : undefined
+    const { sendAt: usualSendAt } = policyOf(campaign?.reminderPolicy ?? null)
     const since = feed?.createdAt ?? null
     return c.json({ ...settings, language: person.language, usualSendAt, rules: dutiesOf(c), colleagues, feedSince: since }, 200)
   })

@@ -1,13 +1,12 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import { may } from '#domain/policy.ts'
 import { Problem } from '#domain/problem.ts'
 import { defaultPolicy, policyOf, policySchema } from '#domain/reminder-policy.ts'
 import { savePolicy } from '../db/reminder-policy.ts'
 import { comparePreviews } from '../jobs/compare-previews.ts'
 import { currentCampaign } from './campaign.ts'
 import type { AppEnv } from './env.ts'
-import { refuseUnlessMay } from './rights.ts'
+import { mayHere, refuseUnlessMay } from './rights.ts'
 import { json, version } from './validate.ts'
 
 export const rulesBody = v.strictObject({ policy: policySchema, version })
@@ -19,13 +18,13 @@ export const reminderRules = new Hono<AppEnv>()
   .get('/reminders/rules', async (c) => {
     const campaign = await currentCampaign(c)
     const policy = policyOf(campaign.reminderPolicy)
-    const mayEdit = may(c.get('person'), 'edit_reminder_rules')
+    const mayEdit = mayHere(c, campaign, 'edit_reminder_rules')
     return c.json({ policy, usual: defaultPolicy, version: campaign.version, mayEdit }, 200)
   })
   .put('/reminders/rules', json(rulesBody), async (c) => {
-    refuseUnlessMay(c, 'edit_reminder_rules')
-    const { db, clock } = c.env
     const campaign = await currentCampaign(c)
+    refuseUnlessMay(c, campaign, 'edit_reminder_rules')
+    const { db, clock } = c.env
     const change = {
       ...c.req.valid('json'),
       personId: c.get('person').id,
@@ -38,9 +37,9 @@ export const reminderRules = new Hono<AppEnv>()
   })
   /** `POST /api/reminders/rules/preview`: what these numbers would change on the next days; nothing is kept. */
   .post('/reminders/rules/preview', json(rulesPreviewBody), async (c) => {
-    refuseUnlessMay(c, 'edit_reminder_rules')
-    const { db, clock, publicUrl } = c.env
     const campaign = await currentCampaign(c)
+    refuseUnlessMay(c, campaign, 'edit_reminder_rules')
+    const { db, clock, publicUrl } = c.env
     const compared = await comparePreviews(db, campaign, clock.today(campaign.timeZone), { ...c.req.valid('json'), publicUrl })
     return c.json({ days: compared }, 200)
   })

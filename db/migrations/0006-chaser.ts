@@ -27,16 +27,14 @@ const ledger = `
     add foreign key (campaign_id, milestone_id) references milestones (campaign_id, id),
     add foreign key (campaign_id, regulation_id) references regulations (campaign_id, id),
     drop constraint reminders_campaign_id_item_id_rule_deadline_version_local_o_key,
-    add unique (campaign_id, subject_id, rule, deadline_version, local_on, recipient_id);
-  create index on extension_requests (campaign_id, item_id);
-  create index on extension_requests (campaign_id) where decided_on is null;`
+    add unique (campaign_id, subject_id, rule, deadline_version, local_on, recipient_id);`
 
 // The state in which each subject waits, and the version of what it waits for: a reminder stands while both are as planned.
 const subjects = `
   create view reminder_subjects as
     select 'item' as subject, campaign_id, id as subject_id, status, deadline_version from items
     union all
-    select 'extension', campaign_id, id, case when decided_on is null then 'waiting' else 'decided' end, 1 from extension_requests
+    select 'extension', campaign_id, id, case when coalesce(decided_on, lapsed_on) is null then 'waiting' else 'decided' end, 1 from extension_requests
     union all
     select 'milestone', campaign_id, id, 'planned', version from milestones
     union all
@@ -64,8 +62,7 @@ const recipients = `
       join people p on p.unit_id = c.unit_id
       join person_hats h on h.person_id = p.id and h.hat in ('main_leader', 'office')
     union all
-    select 'extension', e.campaign_id, e.id, 'decider', i.leader_id
-      from extension_requests e join items i on i.campaign_id = e.campaign_id and i.id = e.item_id
+    select 'extension', campaign_id, id, 'decider', decider_id from extension_requests
     union all
     select 'milestone', m.campaign_id, m.id, h.hat, p.id
       from milestones m join campaigns c on c.id = m.campaign_id

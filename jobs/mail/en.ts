@@ -86,6 +86,7 @@ export const mailWords: MailWords = {
     next: 'What happens next',
     open: 'Open the item',
   },
+  form: { ...words.transition, request_extension: 'Ask for an extension', decide_extension: 'Decide the extension' },
   colon: ': ',
   roles,
   why: (rule, role, policy) => `${youAre(rule, role)} ${whyOf[rule](policy)}`,

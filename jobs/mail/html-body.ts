@@ -1,12 +1,11 @@
 import { html } from 'hono/html'
 import type { ReminderRuleName } from '#domain/reminder.ts'
-import { wordsIn } from '#domain/text/index.ts'
 import { chartHtml } from './chart.ts'
 import type { Entry, Reason } from './entries.ts'
 import { factsOf } from './facts.ts'
 import type { Letter } from './letter.ts'
 import { mailWordsIn } from './languages.ts'
-import { formOf, formUrl, linkOf } from './links.ts'
+import { formsOf, formUrl, linkOf } from './links.ts'
 import { nextStep } from './next-step.ts'
 import { oneLine, subjectOf } from './subject.ts'
 import { countOf, settingsUrl } from './text-body.ts'
@@ -89,14 +88,13 @@ function entryHtml({ about, reasons }: Entry, letter: Letter) {
   const words = mailWordsIn[language]
   const [before, after] = words.around(about)
   const facts = factsOf(about, language, clock).map(([name, value]) => `${name}${words.colon}${value}`)
-  const forms = new Set(reasons.map((reason) => formOf(about, reason)).filter((form) => form !== undefined))
   const button = (address: string, text: string) => html`<a style="${style.button}" href="${address}">${text}</a> `
   return html`<div style="${style.entry}border-left:4px solid ${colours[reasons[0].rule]}">
     <h2 style="${style.heading}">${before}<span lang="${contentLanguage}">${oneLine(about.title)}</span>${after}</h2>
     <p style="${style.facts}">${facts.join(' · ')}</p>
     ${about.subject === 'campaign' ? chartHtml(about.figures, language) : ''}
     ${reasons.map((reason) => reasonHtml(reason, letter))}
-    ${[...forms].map((form) => button(formUrl(publicUrl, about, form), wordsIn[language].transition[form]))}
+    ${formsOf(about, reasons).map((form) => button(formUrl(publicUrl, about, form), words.form[form]))}
     ${button(linkOf(publicUrl, about), words.label.open)}
   </div>`
 }

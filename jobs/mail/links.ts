@@ -20,14 +20,26 @@ export function itemUrl(publicUrl: string, itemId: string): string {
   return `${publicUrl}/items/${itemId}`
 }
 
-/** The form in which the reader does what is asked: one click from the mail. */
-export function formOf(about: MailSubject, { rule, role }: Reason): TransitionName | undefined {
-  if (about.subject !== 'item') return undefined
-  if (role === 'verifier') return rule === 'review_waiting' ? 'close' : undefined
-  if (about.status === 'assigned' && (role === 'owner' || role === 'department_head')) return 'sign_for'
-  return about.status === 'in_progress' && role === 'owner' ? 'apply_for_closure' : undefined
+export type MailForm =
+  | Extract<TransitionName, 'sign_for' | 'apply_for_closure' | 'close'>
+  | 'request_extension'
+  | 'decide_extension'
+
+/** The forms in which the reader does what is asked, one click from the mail: the first is what is hoped for. */
+export function formsOf(about: MailSubject, reasons: readonly Reason[]): MailForm[] {
+  return [...new Set(reasons.flatMap((reason) => formsFor(about, reason)))]
 }
 
-export function formUrl(publicUrl: string, about: MailSubject, form: TransitionName): string {
+function formsFor(about: MailSubject, { rule, role }: Reason): MailForm[] {
+  if (rule === 'extension_waiting') return ['decide_extension']
+  if (about.subject !== 'item') return []
+  if (role === 'verifier') return rule === 'review_waiting' ? ['close'] : []
+  if (about.status === 'assigned' && (role === 'owner' || role === 'department_head')) return ['sign_for']
+  if (about.status !== 'in_progress' || role !== 'owner') return []
+  // Once the day has passed there is no asking for a later one.
+  return rule === 'overdue' ? ['apply_for_closure'] : ['apply_for_closure', 'request_extension']
+}
+
+export function formUrl(publicUrl: string, about: MailSubject, form: MailForm): string {
   return `${linkOf(publicUrl, about)}?do=${form}`
 }

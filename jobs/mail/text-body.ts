@@ -1,10 +1,9 @@
-import { wordsIn } from '#domain/text/index.ts'
 import { chartText } from './chart.ts'
 import type { Entry } from './entries.ts'
 import { factsOf } from './facts.ts'
 import type { Letter } from './letter.ts'
 import { mailWordsIn } from './languages.ts'
-import { formOf, formUrl, linkOf } from './links.ts'
+import { formsOf, formUrl, linkOf } from './links.ts'
 import { nextStep } from './next-step.ts'
 import { oneLine } from './subject.ts'
 
@@ -39,7 +38,6 @@ function entryText({ about, reasons }: Entry, ordinal: number, { language, clock
   const words = mailWordsIn[language]
   const { label } = words
   const line = (name: string, text: string) => `   ${name}${words.colon}${text}`
-  const forms = new Set(reasons.map((reason) => formOf(about, reason)).filter((form) => form !== undefined))
   return [
     `${ordinal}. ${words.around(about).join(oneLine(about.title))}`,
     ...factsOf(about, language, clock).map(([name, value]) => line(name, value)),
@@ -50,7 +48,7 @@ function entryText({ about, reasons }: Entry, ordinal: number, { language, clock
       line(label.ask, words.ask(reason.rule, reason.role)),
       line(label.next, words.next(nextStep(reason, clock))),
     ]),
-    ...[...forms].map((form) => line(wordsIn[language].transition[form], formUrl(publicUrl, about, form))),
+    ...formsOf(about, reasons).map((form) => line(words.form[form], formUrl(publicUrl, about, form))),
     `   ${linkOf(publicUrl, about)}`,
   ].join('\n')
 }

@@ -2,6 +2,7 @@ import type { Day } from '#domain/day.ts'
 import type { RecipientRole, ReminderRuleName } from '#domain/reminder.ts'
 import type { ReminderPolicy } from '#domain/reminder-policy.ts'
 import type { Reason } from './entries.ts'
+import type { MailForm } from './links.ts'
 import type { NextStep } from './next-step.ts'
 import type { MailSubject } from './subjects.ts'
 
@@ -45,6 +46,8 @@ export type MailWords = {
   >
   /** What each recipient is called. */
   roles: Record<RecipientRole, string>
+  /** What the forms are called that a mail leads to. */
+  form: Record<MailForm, string>
   /** Separator between a label and what it labels. */
   colon: string
   why(rule: ReminderRuleName, role: RecipientRole, policy: ReminderPolicy): string

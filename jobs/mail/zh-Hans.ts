@@ -83,6 +83,7 @@ export const mailWords: MailWords = {
     next: '下一步',
     open: '打开项目',
   },
+  form: { ...words.transition, request_extension: '申请延期', decide_extension: '审批延期' },
   colon: ':',
   roles,
   why: (rule, role, policy) => `${youAre(rule, role)};${whyOf[rule](policy)}。`,

@@ -83,6 +83,7 @@ export const mailWords: MailWords = {
     next: '下一步',
     open: '打開項目',
   },
+  form: { ...words.transition, request_extension: '申請延期', decide_extension: '審批延期' },
   colon: ':',
   roles,
   why: (rule, role, policy) => `${youAre(rule, role)};${whyOf[rule](policy)}。`,

@@ -99,6 +99,14 @@ test('an item has an address of its own, which survives a reload and leads back 
   expect(complaints).toEqual([])
 })
 
+test('an address that asks for a sign-in is where one is after it', async () => {
+  const { page } = await browsers.open()
+  await page.goto(`${product.url}/items/${item}?do=apply_for_closure`)
+  await expect.poll(() => new URL(page.url()).pathname).toBe('/sign-in')
+  await page.goto(await product.link('office'))
+  await expect.poll(() => page.url()).toBe(`${product.url}/items/${item}?do=apply_for_closure`)
+})
+
 /** Everything that is wrong with these pages in a language, each with where it is. */
 async function faultsOf({ page, complaints }: Seat, language: Language, pages: Visit[]): Promise<string[]> {
   const faults: string[] = []

@@ -111,9 +111,12 @@ describe('a request for a later deadline', () => {
         safeguards: null,
         requestedBy: await idOf('owner-D3'),
         requestedOn: '2009-02-13',
+        deciderId: item.leaderId ?? '',
         decidedBy: null,
         decidedOn: null,
         granted: null,
+        opinion: null,
+        lapsedOn: null,
       })
       .execute()
   }
@@ -134,7 +137,7 @@ describe('a request for a later deadline', () => {
     await plan('2009-02-16', '08:00')
     await database.db
       .updateTable('extensionRequests')
-      .set({ decidedOn: '2009-02-16', decidedBy: await idOf('deputy-b'), granted: false })
+      .set({ decidedOn: '2009-02-16', decidedBy: await idOf('deputy-b'), granted: false, opinion: '請按期完成' })
       .execute()
     await send('2009-02-16')
     expect(mailTo('deputy-b@example.org')?.text).not.toContain('延期申請')

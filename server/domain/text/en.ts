@@ -114,6 +114,18 @@ export const words: Words = {
     not_long_term: () => 'Only long-term items can be accepted as ongoing.',
     review_day_required: () => 'Please give the day of the next review; it must be after today.',
     until_day_required: () => 'Please say until which day it is suspended; it must be after today.',
+    wrong_status: ({ status }) =>
+      `This cannot be done while the item is “${named(status, words.status)}”. Take its steps in order.`,
+    field_locked: ({ status }) => `This field cannot be changed while the item is “${named(status, words.status)}”.`,
+    extension_needed: () => 'Once assigned, the deadline changes by an extension only. Please request one.',
+    deadline_passed: () => 'The deadline has passed. An extension must be requested before it does.',
+    extension_pending: () => 'A request for extension is waiting already. Wait until it has been decided.',
+    later_day_required: () => 'Please give a day that is later than the present deadline.',
+    safeguards_required: () => 'Please say how the work is safeguarded until the new deadline.',
+    already_decided: () => 'This request has been decided, or has lapsed. Reload the page to see the outcome.',
+    already_answered: () => 'This has been answered already. Reload the page to see the answer.',
+    nobody_in_charge: ({ who }) =>
+      `The unit has nobody yet to act as ${listed(who, words.role, ' or ')}. Ask the administrator to name somebody.`,
     reminder_mandatory: () => 'These reminders are about what is owed; they cannot be turned off.',
     substitute_impossible: () => 'A substitute is another active person of the unit. Please choose again.',
     nothing_to_resend: () => 'This mail is still waiting or on its way, or its cause is gone: there is nothing to send again.',
