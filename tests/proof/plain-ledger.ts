@@ -60,7 +60,7 @@ export async function openPlainWorld(db: Db, { mailDays }: { mailDays: boolean }
         .selectAll()
         .where('status', 'in', ['assigned', 'in_progress', 'in_review', 'ongoing', 'suspended'])
         .execute(),
-      db.selectFrom('extensionRequests').selectAll().where('decidedOn', 'is', null).execute(),
+      db.selectFrom('extensionRequests').selectAll().where('decidedOn', 'is', null).where('lapsedOn', 'is', null).execute(),
       db.selectFrom('milestones').selectAll().where('dueOn', '>', near).where('dueOn', '<', far).execute(),
       db
         .selectFrom('regulations')
@@ -93,8 +93,10 @@ export async function openPlainWorld(db: Db, { mailDays }: { mailDays: boolean }
       if (campaign.reminderPolicy) continue
       const nobody = { unitId, departmentId: null, deadlineVersion: 1 }
       for (const request of requests.filter(({ campaignId }) => campaignId === id)) {
-        const decider = ours.find((item) => item.id === request.itemId)?.leaderId ?? null
-        owe({ ...nobody, id: request.id, decider }, plainlyOwedForRequest(numberOf(request.requestedOn), today, isWorkday))
+        owe(
+          { ...nobody, id: request.id, decider: request.deciderId },
+          plainlyOwedForRequest(numberOf(request.requestedOn), today, isWorkday),
+        )
       }
       for (const { id: milestone, dueOn, version } of milestones.filter(({ campaignId }) => campaignId === id)) {
         const subject = { ...nobody, id: milestone, deadlineVersion: version }

@@ -49,7 +49,7 @@ async function insertStoriesOf(db: Db, timeZone: string, random: Random, from: D
       .insertInto('people')
       .values({
         unitId,
-        departmentId: department.id,
+        departmentId: hat === 'department_head' || hat === 'owner' ? department.id : null,
         name: hat,
         mail: `${hat}@${timeZone.toLowerCase().replaceAll(/\W/g, '.')}.example`,
       })
@@ -94,7 +94,9 @@ async function insertStoriesOf(db: Db, timeZone: string, random: Random, from: D
       .returning('id')
       .executeTakeFirstOrThrow()
     const requestedBy = owners[0]!
-    changes.push(...life(random, start, { campaignId: campaign.id, itemId: id, requestedBy }))
+    changes.push(
+      ...life(random, start, { campaignId: campaign.id, itemId: id, requestedBy, deciderId: verifiers[between(random, 0, 2)]! }),
+    )
   }
   for (let day = numberOf(from); day <= numberOf(to); day += between(random, 10, 50)) {
     await db
@@ -130,7 +132,11 @@ async function insertRegulation(
 }
 
 /** One item from its assignment to its end. */
-function life(random: Random, start: number, ids: { campaignId: string; itemId: string; requestedBy: string }): Change[] {
+function life(
+  random: Random,
+  start: number,
+  ids: { campaignId: string; itemId: string; requestedBy: string; deciderId: string },
+): Change[] {
   const told: Change[] = []
   let day = start
   let due = start + between(random, 3, 40)
@@ -157,7 +163,7 @@ function life(random: Random, start: number, ids: { campaignId: string; itemId: 
     const request = { ...asked, requestedDueOn: textOf(due) }
     told.push({ on: textOf(day), make: (db) => db.insertInto('extensionRequests').values(request).execute() })
     wait(0, 6)
-    const decision = { decidedOn: textOf(day), granted: true }
+    const decision = { decidedOn: textOf(day), decidedBy: ids.deciderId, granted: true }
     told.push({
       on: textOf(day),
       make: (db) => db.updateTable('extensionRequests').set(decision).where('itemId', '=', ids.itemId).execute(),
