@@ -3,6 +3,7 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { type ItemFacts, type ItemStatus, itemStatuses } from '#domain/item.ts'
 import type { Related } from '#domain/policy.ts'
 import type { Db } from './connect.ts'
+import { listEvidence } from './evidence.ts'
 
 /** The items of a campaign in board order: status by status, and by rank within each. */
 export function listItems(db: Db, campaignId: string) {
@@ -125,14 +126,7 @@ export function relationsOf(row: ItemRow): Related {
 /** What belongs to one item and is only asked for when it is opened. */
 export async function findItemPapers(db: Db, campaignId: string, itemId: string) {
   const [evidence, regulations, closureRequests, extensionRequests] = await Promise.all([
-    db
-      .selectFrom('evidence')
-      .innerJoin('people', 'people.id', 'evidence.addedBy')
-      .select(['evidence.name', 'evidence.version', 'evidence.bytes', 'evidence.addedAt', 'people.name as addedBy'])
-      .where('evidence.campaignId', '=', campaignId)
-      .where('evidence.itemId', '=', itemId)
-      .orderBy('evidence.addedAt')
-      .execute(),
+    listEvidence(db, campaignId, itemId),
     db
       .selectFrom('regulationItems as link')
       .innerJoin('regulations', (join) =>

@@ -5,6 +5,7 @@ import { apiDocument } from './api-document.ts'
 import { boardRoute } from './board.ts'
 import type { AppEnv, Deps } from './env.ts'
 import { events } from './events.ts'
+import { evidence } from './evidence.ts'
 import { guard } from './guard.ts'
 import { sendSafeHeaders } from './headers.ts'
 import { items } from './items.ts'
@@ -16,6 +17,7 @@ import { regulations } from './regulations.ts'
 import { setup } from './setup.ts'
 import { me, requireSignIn, signIn } from './sign-in.ts'
 import { webFiles } from './static.ts'
+import { uploads } from './uploads.ts'
 
 /** Everything but the web: open routes first, then those behind sign-in. Chained, so that its type is the client's. */
 function api(publicUrl: string, signedIn: MiddlewareHandler<AppEnv>) {
@@ -28,6 +30,8 @@ function api(publicUrl: string, signedIn: MiddlewareHandler<AppEnv>) {
     .route('/', me)
     .route('/', items)
     .route('/', moves)
+    .route('/', uploads)
+    .route('/', evidence)
     .route('/', regulations)
     .route('/', lists)
     .route('/', mails)

@@ -1,5 +1,6 @@
 import { pino } from 'pino'
 import { afterAll, beforeAll } from 'vitest'
+import { makeBlobs } from '../../db/blobs.ts'
 import { findPersonByKey } from '../../db/people.ts'
 import { insertSession, makeToken } from '../../db/sign-in.ts'
 import { fetchOf } from '../../server/app.ts'
@@ -18,7 +19,7 @@ export type TestApp = {
   as(person: string): {
     get(path: string, headers?: Record<string, string>): Promise<Answer>
     post(path: string, body: Body, headers?: Record<string, string>): Promise<Answer>
-    put(path: string, body: Body): Promise<Answer>
+    put(path: string, body: Body, headers?: Record<string, string>): Promise<Answer>
     stream(path: string, headers?: Record<string, string>): Promise<Response>
     board(): Promise<Board>
   }
@@ -37,6 +38,8 @@ export function useApp(database: TestDatabase): TestApp {
     const parts = {
       db,
       pool,
+      blobs: makeBlobs(database),
+      evidenceMaxBytes: 8 * 1_048_576,
       connection,
       clock,
       log: pino({ level: 'silent' }),
@@ -64,7 +67,7 @@ export function useApp(database: TestDatabase): TestApp {
       return {
         get: async (path, headers) => answer(await request('GET', path, undefined, headers)),
         post: async (path, body, headers) => answer(await request('POST', path, body, headers)),
-        put: async (path, body) => answer(await request('PUT', path, body)),
+        put: async (path, body, headers) => answer(await request('PUT', path, body, headers)),
         stream: (path, headers) => request('GET', path, undefined, headers),
         board: async () => (await answer(await request('GET', '/api/board'))).body,
       }
