@@ -110,6 +110,7 @@ function isDatabaseFull(error: unknown): boolean {
 function isDatabaseAway(error: unknown): boolean {
   const { code = '', message = '' } = error as { code?: string; message?: string }
   return (
-    /^(08|57P0|53300|ECONN|ENOENT|EPIPE|ETIMEDOUT)/.test(code) || /timeout exceeded|Connection terminated|has ended/.test(message)
+    /^(08|57P0|53300|ECONN|ENOENT|EPIPE|ETIMEDOUT)/.test(code) ||
+    /timeout exceeded|Connection terminated|has ended|not queryable/.test(message)
   )
 }
