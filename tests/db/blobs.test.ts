@@ -1,21 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { execFileSync } from 'node:child_process'
-import {
-  existsSync,
-  globSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-  truncateSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, globSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Blobs, type Kept, makeBlobs, peekAt, sumOf } from '../../db/blobs.ts'
 import { type S3Double, startS3 } from '../support/s3.ts'
+import { mountSmallDisk } from '../support/small-disk.ts'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'strikeoff-blobs-'))
 let s3: S3Double
@@ -103,7 +93,7 @@ describe('the disk', () => {
   })
 
   it('says that it is full, and keeps nothing by halves', async ({ skip }) => {
-    const small = mountSmall()
+    const small = mountSmallDisk(1)
     if (!small) return skip('no small file system can be mounted here')
     try {
       const blobs = makeBlobs({ dataDir: small.path })
@@ -132,26 +122,3 @@ describe('an S3-compatible store', () => {
     expect(readdirSync(join(dataDir, 'files/incoming'))).toEqual([])
   })
 })
-
-/** A file system of one megabyte, in memory or in a file, or undefined where neither may be mounted. */
-function mountSmall(): { path: string; unmount(): void } | undefined {
-  const path = join(dataDir, 'small')
-  const image = join(dataDir, 'small.img')
-  mkdirSync(path)
-  const run = (command: string, ...args: string[]) => execFileSync(command, args, { stdio: 'ignore' })
-  const unmount = () => run('umount', path)
-  try {
-    run('mount', '-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', path)
-    return { path, unmount }
-  } catch {
-    try {
-      writeFileSync(image, '')
-      truncateSync(image, 2_000_000)
-      run('mkfs.ext4', '-q', image)
-      run('mount', '-o', 'loop', image, path)
-      return { path, unmount }
-    } catch {
-      return undefined
-    }
-  }
-}

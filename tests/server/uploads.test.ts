@@ -1,4 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { globSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { makeBlobs } from '../../db/blobs.ts'
 import { chunkBytes } from '../../server/upload-limits.ts'
@@ -6,6 +8,7 @@ import { useApp } from '../support/app.ts'
 import { useDatabase } from '../support/database.ts'
 import * as files from '../support/files.ts'
 import { brokenFiles, brokenInvariants } from '../support/invariants.ts'
+import { mountSmallDisk } from '../support/small-disk.ts'
 import { putChunk, sumIn, upload } from '../support/upload.ts'
 
 const database = useDatabase({ sample: true })
@@ -267,6 +270,35 @@ describe('an upload', () => {
     expect((await app.as('owner-D3').post(`/api/items/${item.id}/moves`, move)).status).toBe(200)
     const { status, body } = await putChunk(app, 'owner-D3', path, 0, files.pdf)
     expect([status, body.error.code]).toEqual([422, 'evidence_locked'])
+  })
+})
+
+describe('a disk that is full', () => {
+  it('is answered with 507 and a word, nothing is half-stored, and the upload goes on once there is room', async ({ skip }) => {
+    const small = mountSmallDisk(4)
+    if (!small) return skip('no small file system can be mounted here')
+    const kept = app.deps.blobs
+    try {
+      const { id: itemId } = await itemOf('1-3')
+      const begun = await app.as('owner-D3').post(`/api/items/${itemId}/uploads`, { name: 'full.pdf', bytes: large.length })
+      const path = `/api/items/${itemId}/uploads/${begun.body.upload.id}`
+      const put = (offset: number) => putChunk(app, 'owner-D3', path, offset, large.subarray(offset, offset + chunkBytes))
+      app.deps.blobs = makeBlobs({ dataDir: small.path })
+      writeFileSync(join(small.path, 'ballast'), Buffer.alloc(1_500_000))
+      expect((await put(0)).status).toBe(200)
+      const before = await stored()
+      const { status, body } = await put(chunkBytes)
+      expect([status, body.error.code]).toEqual([507, 'storage_full'])
+      expect(body.error.message).toContain('存儲空間已滿')
+      expect(await stored()).toEqual(before)
+      expect(globSync(`${small.path}/files/incoming/*`)).toEqual([])
+      rmSync(join(small.path, 'ballast'))
+      expect((await put(chunkBytes)).body.upload.received).toBe(2 * chunkBytes)
+    } finally {
+      app.deps.blobs = kept
+      await database.db.deleteFrom('uploads').where('name', '=', 'full.pdf').execute()
+      small.unmount()
+    }
   })
 })
 
