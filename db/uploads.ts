@@ -10,6 +10,18 @@ export async function insertUpload(trx: Transaction<Database>, upload: NewUpload
   return row.id
 }
 
+/** How many uploads of a campaign somebody has begun and not finished. */
+export async function countOpenUploads(trx: Transaction<Database>, campaignId: string, personId: string): Promise<number> {
+  const row = await trx
+    .selectFrom('uploads')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('campaignId', '=', campaignId)
+    .where('personId', '=', personId)
+    .where('evidenceId', 'is', null)
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
 /** Whose upload, of which item: another's is as if it did not exist. */
 export type UploadKey = { campaignId: string; itemId: string; personId: string; id: string }
 

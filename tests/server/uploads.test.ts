@@ -3,7 +3,7 @@ import { globSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { makeBlobs } from '../../db/blobs.ts'
-import { chunkBytes } from '../../server/upload-limits.ts'
+import { chunkBytes, mostUploads } from '../../server/upload-limits.ts'
 import { useApp } from '../support/app.ts'
 import { useDatabase } from '../support/database.ts'
 import * as files from '../support/files.ts'
@@ -191,6 +191,14 @@ describe('what is refused before a byte of it is taken', () => {
 })
 
 describe('an upload', () => {
+  it('too many of one person is refused until others are finished or forgotten', async () => {
+    const { id: itemId } = await itemOf('1-3')
+    const begin = (over = app) => over.as('head-D3').post(`/api/items/${itemId}/uploads`, { name: 'n.pdf', bytes: 3 })
+    const answers = await Promise.all(Array.from({ length: mostUploads + 5 }, (_, i) => begin(i % 2 ? app : other)))
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(mostUploads)
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(5)
+  })
+
   it('of somebody else, of another item, or that was never begun is as if it did not exist', async () => {
     const { id: itemId } = await itemOf('3-4')
     const begun = await app.as('owner-D3').post(`/api/items/${itemId}/uploads`, { name: 'c.pdf', bytes: 3 })
