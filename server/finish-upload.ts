@@ -20,7 +20,7 @@ export async function finishUpload(c: Context<AppEnv>, upload: UploadRow, asked:
   const { db, blobs } = c.env
   const chunks = await listChunks(db, upload)
   const whole = upload.evidenceId === null ? await assemble(c.env, upload, asked.sha256) : undefined
-  const done = await changeItem(c, asked as object, (change) => finish(change, blobs, upload, whole))
+  const done = await changeItem(c, asked, (change) => finish(change, blobs, upload, whole))
   await dropChunks(c.env, chunks)
   return done
 }

@@ -43,7 +43,7 @@ export const uploads = new Hono<AppEnv>()
       const upload = { campaignId, itemId, personId: person.id, name: keptName(name), bytes, begunAt: at }
       return { upload: { id: await insertUpload(trx, upload), received: 0, chunkBytes } }
     }
-    return c.json(await changeItem(c, { name, bytes } as object, begin), 200)
+    return c.json(await changeItem(c, { name, bytes }, begin), 200)
   })
   /** `GET /api/items/:id/uploads/:part`: how much has arrived. */
   .get('/items/:id/uploads/:part', async (c) => c.json({ upload: toldOf(await openUpload(c)) }, 200))
@@ -66,13 +66,12 @@ function refuseToAdd({ item, person }: Pick<ItemChange, 'item' | 'person'>): voi
   if (problem) throw problem
 }
 
-/** The asker's own upload to an item that they may see and add to. One that is finished may be asked about whatever came then. */
+/** An upload to an item that the asker may see and add to, whoever began it. One that is finished may be asked about whatever came then. */
 async function openUpload(c: Context<AppEnv>): Promise<UploadRow> {
-  const person = c.get('person')
-  const { campaign, item } = await visibleItem(c)
+  const { campaign, item, person } = await visibleItem(c)
   refuseUnless({ item, person }, 'add_evidence')
   const id = c.req.param('part') ?? ''
-  const key = { campaignId: campaign.id, itemId: item.id, personId: person.id, id }
+  const key = { campaignId: campaign.id, itemId: item.id, id }
   const upload = isId(id) ? await findUpload(c.env.db, key) : undefined
   if (!upload) throw new Problem('not_found')
   if (upload.evidenceId === null) refuseToAdd({ item, person })
