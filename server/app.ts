@@ -9,6 +9,7 @@ import { campaignSettings } from './campaign-settings.ts'
 import { edits } from './edits.ts'
 import type { AppEnv, Deps } from './env.ts'
 import { events } from './events.ts'
+import { evidence } from './evidence.ts'
 import { extensions } from './extensions.ts'
 import { feed } from './feed.ts'
 import { guard } from './guard.ts'
@@ -26,6 +27,7 @@ import { reminderRules } from './reminder-rules.ts'
 import { setup } from './setup.ts'
 import { me, requireSignIn, signIn } from './sign-in.ts'
 import { webFiles } from './static.ts'
+import { uploads } from './uploads.ts'
 import { suggestions } from './suggestions.ts'
 
 /** Everything but the web: open routes first, then those behind sign-in. Chained, so that its type is the client's. */
@@ -44,6 +46,8 @@ function api(publicUrl: string, signedIn: MiddlewareHandler<AppEnv>) {
     .route('/', suggestions)
     .route('/', extensions)
     .route('/', moves)
+    .route('/', uploads)
+    .route('/', evidence)
     .route('/', campaignSettings)
     .route('/', regulations)
     .route('/', lists)

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { pino } from 'pino'
+import { makeBlobs } from '../db/blobs.ts'
 import { startJobs } from '../jobs/main.ts'
 import { fetchOf } from './app.ts'
 import { begin } from './begin.ts'
@@ -26,9 +27,12 @@ export async function main(argv: string[]): Promise<void> {
   const clock = await begin(database.db, options, database.embedded, config.timeZone)
   const closing = new AbortController()
   const { db, pool, connection } = database
+  const blobs = makeBlobs(config)
   const parts = {
     db,
     pool,
+    blobs,
+    evidenceMaxBytes: config.evidenceMaxMb * 1_048_576,
     connection,
     clock,
     log,
@@ -44,7 +48,7 @@ export async function main(argv: string[]): Promise<void> {
     if (config.port === 0 && !process.env['PUBLIC_URL']) publicUrl = `http://localhost:${port}`
     return fetchOf({ ...deps, publicUrl }, webRoot)
   })
-  const jobs = startJobs({ ...config, db, clock, log, publicUrl })
+  const jobs = startJobs({ ...config, db, blobs, clock, log, publicUrl })
   deps.live.listen(() => jobs.nudge())
 
   say(`Listening on ${publicUrl}`)

@@ -25,8 +25,9 @@ async function ask(route: Route, example: Example, token?: string, ids: Record<s
   const headers = {
     ...(token && { authorization: `Bearer ${token}` }),
     ...(example.body && { 'content-type': 'application/json' }),
+    ...(example.bytes && { 'content-type': 'application/octet-stream' }),
   }
-  const body = example.body ? JSON.stringify(example.body) : null
+  const body = example.body ? JSON.stringify(example.body) : example.bytes ? 'bytes' : null
   const url = `http://localhost${path}${example.query ? `?${example.query}` : ''}`
   const response = await app.fetch(new Request(url, { method: route.method.toUpperCase(), headers, body }))
   if (response.ok) await response.body?.cancel()

@@ -147,7 +147,7 @@ async function makeItem(
     by,
   )
   const key = { campaignId, itemId: items }
-  const parts = await insertParts(trx, key, people, today)
+  const parts = await insertParts(trx, key, people, { now, today })
   return { people, ids: { items, ...parts } }
 }
 
@@ -155,7 +155,7 @@ async function insertParts(
   trx: Transaction<Database>,
   key: { campaignId: string; itemId: string },
   { owner, none, decider, answerer }: Record<Relation, string>,
-  today: string,
+  { now, today }: Pick<TestDatabase, 'now' | 'today'>,
 ) {
   const measure = await trx.selectFrom('measures').select('id').where('itemId', '=', key.itemId).executeTakeFirstOrThrow()
   const asked = { dueOn: '2009-03-10', requestedDueOn: '2009-03-20', reason: '理由', safeguards: '措施', requestedBy: owner }
@@ -173,5 +173,22 @@ async function insertParts(
     .values({ ...key, ...said, ...owed, ...answered })
     .returning('id')
     .executeTakeFirstOrThrow()
-  return { measures: measure.id, extensions: extension.id, suggestions: suggestion.id }
+  // Its file is not there: whoever is let in is told so.
+  const piece = await trx
+    .insertInto('evidence')
+    .values({ ...key, name: '照片.png', sha256: 'a'.repeat(64), bytes: 1, addedBy: owner, addedAt: now })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const upload = await trx
+    .insertInto('uploads')
+    .values({ ...key, personId: owner, name: '照片.png', bytes: 5, begunAt: now })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return {
+    measures: measure.id,
+    extensions: extension.id,
+    suggestions: suggestion.id,
+    evidence: piece.id,
+    uploads: upload.id,
+  }
 }
