@@ -33,8 +33,8 @@ describe('the migrations', () => {
     await Promise.all(instances.map((instance) => migrate(instance)))
     await Promise.all(instances.map((instance) => instance.destroy()))
     expect(await tables()).toContain('items')
-    const { rows } = await sql<{ count: number }>`select count(*)::int as count from kysely_migration`.execute(db)
-    expect(rows).toEqual([{ count: 1 }])
+    const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db)
+    expect(new Set(rows.map((row) => row.name)).size).toBe(rows.length)
   })
 
   it('leave the old schema when they are killed half-way, and go through the next time', async () => {
