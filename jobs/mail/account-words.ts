@@ -15,8 +15,8 @@ export const accountWords: Record<Language, AccountWords> = {
     once: (hours) => `此鏈接${hours < 24 ? `${hours}小時` : `${hours / 24}天`}內有效,只能使用一次。請勿轉發。`,
     colon: ':',
     invitation: {
-      subject: (unit) => `【開通帳號】${unit}整改台賬`,
-      why: (unit) => `系統管理員已為您開通${unit}整改台賬的帳號。請打開下面的鏈接設置密碼,之後即可用此郵箱登錄。`,
+      subject: (unit) => `【開通賬號】${unit}整改台賬`,
+      why: (unit) => `系統管理員已為您開通${unit}整改台賬的賬號。請打開下面的鏈接設置密碼,之後即可用此郵箱登錄。`,
       action: '設置密碼',
       otherwise: '如不清楚此事,請與本單位系統管理員聯繫。',
     },
@@ -24,7 +24,7 @@ export const accountWords: Record<Language, AccountWords> = {
       subject: (unit) => `【登錄鏈接】${unit}整改台賬`,
       why: (unit) => `有人請求用此郵箱登錄${unit}整改台賬。如是您本人,請打開下面的鏈接。`,
       action: '登錄',
-      otherwise: '如非本人操作,不必理會,您的帳號不受影響。',
+      otherwise: '如非本人操作,不必理會,您的賬號不受影響。',
     },
     password_link: {
       subject: (unit) => `【重設密碼】${unit}整改台賬`,
