@@ -51,7 +51,9 @@ test('somebody is invited, sets a password, signs in, sets up a second factor, s
   await page.getByLabel('新密碼').fill('a quiet river')
   await page.getByLabel('再次輸入').fill('a loud river')
   await page.getByRole('button', { name: '設置並登錄' }).click()
-  expect(await page.getByLabel('再次輸入').evaluate((field: HTMLInputElement) => field.validationMessage)).toBe('兩次輸入不一致。')
+  expect(await page.getByLabel('再次輸入').evaluate((field: HTMLInputElement) => field.validationMessage)).toBe(
+    '兩次輸入不一致。',
+  )
   await page.getByLabel('再次輸入').fill('a quiet river')
   await page.getByRole('button', { name: '設置並登錄' }).click()
   await page.locator('[data-item="1-1"]').waitFor({ state: 'attached' })
