@@ -6,7 +6,7 @@ import { readXml } from './xml.ts'
 /** Reads the first sheet of a workbook: texts, numbers and what formulas last gave. Styles and formulas are left alone. */
 export async function readXlsx(bytes: Buffer, bounds: Bounds): Promise<Table> {
   const parts = await readParts(bytes)
-  const shared = sharedTexts(parts.get('xl/sharedStrings.xml') ?? '')
+  const shared = sharedTexts(parts.get('xl/sharedStrings.xml'))
   const sheet = parts.get(firstSheet(parts))
   if (sheet === undefined) throw new Problem('unreadable_file', 'content')
   return tableOf(sheet, shared, bounds)
@@ -30,7 +30,8 @@ function firstSheet(parts: Map<string, string>): string {
 }
 
 /** Texts that cells refer to by number; phonetic hints are no part of them. */
-function sharedTexts(xml: string): string[] {
+function sharedTexts(xml: string | undefined): string[] {
+  if (xml === undefined) return []
   const texts: string[] = []
   let hint = false
   readXml(xml, {
