@@ -6,26 +6,34 @@ import { type Auth, makeAuth } from './accounts/auth.ts'
 import { type Limits, makeLimits } from './accounts/limits.ts'
 import { apiDocument } from './api-document.ts'
 import { boardRoute } from './board.ts'
+import { campaignSettings } from './campaign-settings.ts'
+import { edits } from './edits.ts'
 import type { AppEnv, Deps } from './env.ts'
 import type { Fetch } from './listen.ts'
 import { departments } from './departments.ts'
 import { events } from './events.ts'
+import { evidence } from './evidence.ts'
+import { extensions } from './extensions.ts'
 import { guard } from './guard.ts'
 import { sendSafeHeaders } from './headers.ts'
 import { items } from './items.ts'
 import { lists } from './lists.ts'
 import { mails } from './mails.ts'
 import { me } from './me.ts'
-import { moves } from './moves.ts'
 import { passwords } from './passwords.ts'
 import { peopleImport } from './people-import.ts'
 import { people } from './people.ts'
+import { measures } from './measures.ts'
+import { moves } from './moves.ts'
+import { notes } from './notes.ts'
 import { answerError } from './problems.ts'
 import { regulations } from './regulations.ts'
 import { requireSignIn } from './require-sign-in.ts'
 import { setup } from './setup.ts'
 import { signIn } from './sign-in.ts'
 import { webFiles } from './static.ts'
+import { uploads } from './uploads.ts'
+import { suggestions } from './suggestions.ts'
 
 /** Everything but the web: open routes first, then those behind sign-in. Chained, so that its type is the client's. */
 function api(publicUrl: string, signedIn: MiddlewareHandler<AppEnv>, auth: Auth, limits: Limits) {
@@ -42,7 +50,15 @@ function api(publicUrl: string, signedIn: MiddlewareHandler<AppEnv>, auth: Auth,
     .route('/', departments)
     .route('/', peopleImport)
     .route('/', items)
+    .route('/', edits)
+    .route('/', measures)
+    .route('/', notes)
+    .route('/', suggestions)
+    .route('/', extensions)
     .route('/', moves)
+    .route('/', uploads)
+    .route('/', evidence)
+    .route('/', campaignSettings)
     .route('/', regulations)
     .route('/', lists)
     .route('/', mails)

@@ -34,6 +34,13 @@ export const filledText = (limit: number) => v.pipe(v.string(), v.trim(), v.minL
 /** A mail address; what could break a header of a mail is none. */
 export const mail = v.pipe(v.string(), v.trim(), v.email(), v.maxLength(254))
 
+/** The same where nothing may be said: an empty text is none. */
+export const maybeText = (limit: number) =>
+  v.pipe(
+    v.nullable(text(limit)),
+    v.transform((said) => said || null),
+  )
+
 export const id = v.pipe(v.string(), v.uuid())
 
 /** A day that exists; 31 February does not. */
