@@ -52,7 +52,8 @@ type Transition = {
 const said = (text: string | undefined) => text !== undefined && text.trim() !== ''
 
 /** 四明確: the item, its target and time limit, its measures, its responsibility (domain.md §2.7). */
-export type PointName = 'item' | 'target' | 'measures' | 'responsibility'
+export const pointNames = ['item', 'target', 'measures', 'responsibility'] as const
+export type PointName = (typeof pointNames)[number]
 
 export function missingPoints(item: ItemFacts): PointName[] {
   const complete: Record<PointName, boolean> = {
@@ -61,7 +62,7 @@ export function missingPoints(item: ItemFacts): PointName[] {
     measures: item.measures.length > 0,
     responsibility: Boolean(item.leaderId && item.departmentId && item.ownerId && item.verifierId),
   }
-  return (Object.keys(complete) as PointName[]).filter((point) => !complete[point])
+  return pointNames.filter((point) => !complete[point])
 }
 
 const future = (day: Day | undefined, today: Day) => day !== undefined && isDay(day) && day > today

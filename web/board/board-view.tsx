@@ -1,4 +1,4 @@
-import { createMemo, createSignal, type JSX, Show } from 'solid-js'
+import { createMemo, createSignal, type JSX, lazy, onMount, Show, Suspense } from 'solid-js'
 import { boardStatuses, type ItemStatus } from '#domain/item.ts'
 import { nobody } from '#domain/person.ts'
 import type { Board, Card } from './card.ts'
@@ -13,6 +13,7 @@ import { createBoard } from './board-store.ts'
 import { BoardContext } from './board-context.ts'
 import { Columns } from './columns.tsx'
 import { createDragSession } from './drag.ts'
+import { createErrands } from './errands.ts'
 import { FiguresStrip } from './figures.tsx'
 import { ItemCard } from './item-card.tsx'
 import { MoveMenu, type OpenMenu } from './move-menu.tsx'
@@ -20,12 +21,15 @@ import { OffBoard, offBoardStatuses } from './off-board.tsx'
 import { neighbourAbove, staysPut } from './target.ts'
 import { ruleOn } from './verdict.ts'
 
+const ErrandForm = lazy(() => import('../item/forms/errand-form.tsx'))
+
 /** The office's board: head, figures, columns, and the item that is open over it. */
 export function BoardView(props: { first: Board; children?: JSX.Element }) {
   let root: HTMLElement | undefined
   const board = createBoard(props.first, (change) => glide(root, change))
   const [menu, setMenu] = createSignal<OpenMenu>()
   const [aside, setAside] = createSignal<ItemStatus>()
+  const errands = createErrands(board)
 
   const names = createMemo(() => new Map([...board.head().departments, ...board.head().people].map(({ id, name }) => [id, name])))
   const nameOf = (id: string | null) => (id === null ? undefined : names().get(id))
@@ -43,7 +47,7 @@ export function BoardView(props: { first: Board; children?: JSX.Element }) {
     if (!card) return
     const after = neighbourAbove(board.idsIn(to), id, before)
     const ruling = rule(card, to)
-    if (ruling.legal && !staysPut(board.idsIn(to), id, after)) void board.move(id, to, after)
+    if (ruling.legal && !staysPut(board.idsIn(to), id, after)) void move(id, to, after)
     else if (!ruling.legal && from !== to) tell({ text: say().board.refused(card.number, ruling.text), urgent: true })
   }
   const verdict = (column: string, id: string) => {
@@ -53,11 +57,24 @@ export function BoardView(props: { first: Board; children?: JSX.Element }) {
     if (card.status === column) return ruling.legal ? { legal: true, text: say().board.dropReorder } : undefined
     return ruling.legal ? { legal: true, text: say().board.dropHere(ruling.text) } : ruling
   }
-  const moveFromMenu = (id: string, to: ItemStatus, after: string | null) => {
-    void board.move(id, to, after)
-    // The card was drawn anew in its new place: whoever works by keyboard goes on from there.
-    requestAnimationFrame(() => root?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"] .card-menu`)?.focus())
+  const move = async (id: string, to: ItemStatus, after: string | null) => {
+    const number = board.items[id]?.number ?? ''
+    const why = await errands.begin({ name: 'move', id, to, after })
+    if (why) tell({ text: say().board.refused(number, why), urgent: true })
   }
+  const moveFromMenu = (id: string, to: ItemStatus, after: string | null) => {
+    void move(id, to, after)
+    if (!errands.open()) goOnFrom(id)
+  }
+  /** The card was drawn anew in its new place: whoever works by keyboard goes on from there. */
+  const goOnFrom = (id: string) =>
+    requestAnimationFrame(() => root?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"] .card-menu`)?.focus())
+  const endErrand = (id: string) => {
+    errands.end()
+    if (!document.querySelector('dialog[open]')) goOnFrom(id)
+  }
+  // Read while there is time for it: a drop that needs a form should not wait for the form's code.
+  onMount(() => requestIdleCallback(() => void ErrandForm.preload()))
   const drawCard = (id: string) => (
     // Keyed by the object, which the store changes in place: drawn anew only if the card leaves and comes back.
     <Show when={board.items[id]} keyed>
@@ -78,7 +95,7 @@ export function BoardView(props: { first: Board; children?: JSX.Element }) {
   const menuCard = () => board.items[menu()?.id ?? '']
 
   return (
-    <BoardContext.Provider value={{ board, nameOf, person, rule }}>
+    <BoardContext.Provider value={{ board, nameOf, person, rule, begin: errands.begin }}>
       <CampaignHead campaign={board.head().campaign} today={board.head().today}>
         <Show when={!board.line().up}>
           <p class="stale" role="status">
@@ -118,6 +135,13 @@ export function BoardView(props: { first: Board; children?: JSX.Element }) {
         onMove={moveFromMenu}
       />
       {props.children}
+      <Show when={errands.open()} keyed>
+        {(open) => (
+          <Suspense>
+            <ErrandForm open={open} onEnd={() => endErrand(open.errand.id)} />
+          </Suspense>
+        )}
+      </Show>
     </BoardContext.Provider>
   )
 }

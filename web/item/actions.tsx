@@ -6,7 +6,7 @@ import type { Item } from './read-item.ts'
 
 /** The moves that this person may ask for, by their names; what the server then misses is said in words. */
 export function Actions(props: { item: Item }) {
-  const { board, rule } = useBoard()
+  const { rule, begin } = useBoard()
   const [problem, setProblem] = createSignal<string>()
   const moves = () =>
     itemStatuses
@@ -15,7 +15,7 @@ export function Actions(props: { item: Item }) {
       .filter(({ ruling }) => ruling.legal)
   const ask = async (to: ItemStatus) => {
     setProblem(undefined)
-    setProblem(await board.move(props.item.id, to, null))
+    setProblem(await begin({ name: 'move', id: props.item.id, to, after: null }))
   }
   return (
     <section class="sheet-actions" aria-label={say().item.actions}>

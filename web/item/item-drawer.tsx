@@ -15,7 +15,7 @@ export default function ItemDrawer(props: RouteSectionProps) {
   const id = () => props.params['id'] ?? ''
   // Asked again whenever the card changes, here or elsewhere.
   const [item] = createResource(
-    () => ({ id: id(), version: board.items[id()]?.version }),
+    () => ({ id: id(), changes: board.changesOf(id()) }),
     (asked) => readItem(asked.id).catch(explain),
   )
   onMount(() => dialog()?.showModal())
