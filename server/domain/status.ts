@@ -73,6 +73,11 @@ const conditions = {
     const missing = missingPoints(item)
     return missing.length > 0 ? new Problem('four_points_missing', undefined, { missing }) : undefined
   },
+  /** The person may have changed departments since the draft named them. */
+  verifierId: (item) =>
+    sameDepartment({ departmentId: item.verifierDepartmentId }, item)
+      ? new Problem('verifier_in_department', 'verifierId')
+      : undefined,
   reason: (_, { reason }) => (said(reason) ? undefined : new Problem('reason_required', 'reason')),
   completionText: (_, data) =>
     said(data.completionText) ? undefined : new Problem('completion_text_required', 'completionText'),
@@ -104,7 +109,7 @@ const longTerm = (item: MovableItem) => (item.kind === 'long_term' ? undefined :
  * the item back to work, by the leader who suspended it.
  */
 export const transitions: readonly Transition[] = [
-  { name: 'assign', from: ['draft'], to: 'assigned', asks: ['fourPoints'] },
+  { name: 'assign', from: ['draft'], to: 'assigned', asks: ['fourPoints', 'verifierId'] },
   { name: 'sign_for', from: ['assigned'], to: 'in_progress', asks: [] },
   { name: 'return_assignment', from: ['assigned'], to: 'draft', asks: ['reason'] },
   {

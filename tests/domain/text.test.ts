@@ -15,6 +15,7 @@ describe.each(languages)('the words of the domain in %s', (language) => {
       missing: ['target'],
       open: 2,
       limit: 10,
+      status: 'closed',
     })
     expect(sentence).toMatch(/[。.]$/)
     expect(sentence).not.toMatch(/undefined|object|_/)

@@ -102,6 +102,18 @@ export const words: Words = {
     not_long_term: () => 'Only long-term items can be accepted as ongoing.',
     review_day_required: () => 'Please give the day of the next review; it must be after today.',
     until_day_required: () => 'Please say until which day it is suspended; it must be after today.',
+    wrong_status: ({ status }) =>
+      `This cannot be done while the item is “${named(status, words.status)}”. Take its steps in order.`,
+    field_locked: ({ status }) => `This field cannot be changed while the item is “${named(status, words.status)}”.`,
+    extension_needed: () => 'Once assigned, the deadline changes by an extension only. Please request one.',
+    deadline_passed: () => 'The deadline has passed. An extension must be requested before it does.',
+    extension_pending: () => 'A request for extension is waiting already. Wait until it has been decided.',
+    later_day_required: () => 'Please give a day that is later than the present deadline.',
+    safeguards_required: () => 'Please say how the work is safeguarded until the new deadline.',
+    already_decided: () => 'This request has been decided, or has lapsed. Reload the page to see the outcome.',
+    already_answered: () => 'This has been answered already. Reload the page to see the answer.',
+    nobody_in_charge: ({ who }) =>
+      `The unit has nobody yet to act as ${listed(who, words.role, ' or ')}. Ask the administrator to name somebody.`,
     key_reused: () => 'This request key has been used for something else. Reload the page and try again.',
     no_campaign: () => 'There is no campaign yet. The administrator sets it up first.',
     already_set_up: () => 'This system has been set up already. Please sign in.',

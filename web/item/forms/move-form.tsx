@@ -59,6 +59,8 @@ const fields: Record<Ask, (item: Item, context: FormContext) => Field[]> = {
       draw: () => <FourPoints facts={factsOf(item, context)} />,
     },
   ],
+  // Nothing to be filled in here: what stands against the verifier is said at the head of the form.
+  verifierId: () => [],
   reason: () => [{ name: 'reason', kind: 'lines', limit: 2_000, label: say().form.reason }],
   completionText: () => [
     {
