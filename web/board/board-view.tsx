@@ -1,6 +1,7 @@
 import { createMemo, createSignal, type JSX, lazy, onMount, Show, Suspense } from 'solid-js'
 import { boardStatuses, type ItemStatus } from '#domain/item.ts'
 import { nobody } from '#domain/person.ts'
+import { may } from '#domain/policy.ts'
 import type { Board, Card } from './card.ts'
 import { me } from '../session.ts'
 import { language, say, words } from '../text/index.ts'
@@ -34,6 +35,7 @@ export function BoardView(props: { first: Board; children?: JSX.Element }) {
   const names = createMemo(() => new Map([...board.head().departments, ...board.head().people].map(({ id, name }) => [id, name])))
   const nameOf = (id: string | null) => (id === null ? undefined : names().get(id))
   const person = () => me()?.person ?? nobody
+  const mayCreate = () => may(person(), 'create_item')
   const rule = (card: Card, to: ItemStatus) => ruleOn(card, to, person(), board.head().people, words())
 
   const session = createDragSession({
@@ -69,9 +71,9 @@ export function BoardView(props: { first: Board; children?: JSX.Element }) {
   /** The card was drawn anew in its new place: whoever works by keyboard goes on from there. */
   const goOnFrom = (id: string) =>
     requestAnimationFrame(() => root?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"] .card-menu`)?.focus())
-  const endErrand = (id: string) => {
+  const endErrand = (id: string | undefined) => {
     errands.end()
-    if (!document.querySelector('dialog[open]')) goOnFrom(id)
+    if (id !== undefined && !document.querySelector('dialog[open]')) goOnFrom(id)
   }
   // Read while there is time for it: a drop that needs a form should not wait for the form's code.
   onMount(() => requestIdleCallback(() => void ErrandForm.preload()))
@@ -106,8 +108,14 @@ export function BoardView(props: { first: Board; children?: JSX.Element }) {
       <Show when={!isEmpty()}>
         <FiguresStrip figures={board.figures()} />
       </Show>
-      <Show when={offBoardStatuses.some((status) => board.idsIn(status).length > 0)}>
-        <OffBoard chosen={aside()} count={(status) => board.idsIn(status).length} onChoose={setAside} />
+      <Show when={mayCreate() || offBoardStatuses.some((status) => board.idsIn(status).length > 0)}>
+        <OffBoard chosen={aside()} count={(status) => board.idsIn(status).length} onChoose={setAside}>
+          <Show when={mayCreate()}>
+            <button type="button" class="chip" onClick={() => void errands.begin({ name: 'create_item' })}>
+              {say().errand.create_item}
+            </button>
+          </Show>
+        </OffBoard>
       </Show>
       <Show when={!isEmpty()} fallback={<Empty inside title={say().board.noItems} hint={say().board.noItemsHint} />}>
         <Show when={aside() ?? ('board' as const)} keyed>

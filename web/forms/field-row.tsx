@@ -98,7 +98,7 @@ export function FieldRow(props: Props) {
         {(field) => (
           <Group id={id} field={field()} fault={props.fault} said={said()}>
             <For each={field().options}>
-              {({ value, label }) => (
+              {({ value, label, hint }) => (
                 <label class="choice">
                   <input
                     type="radio"
@@ -107,7 +107,13 @@ export function FieldRow(props: Props) {
                     checked={props.value === value}
                     onChange={() => props.onType(value)}
                   />
-                  {label}
+                  <span>
+                    {label}
+                    <Show when={hint}>
+                      {' '}
+                      <small class="hint">{hint}</small>
+                    </Show>
+                  </span>
                 </label>
               )}
             </For>

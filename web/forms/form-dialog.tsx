@@ -4,7 +4,7 @@ import { say } from '../text/index.ts'
 import { Content } from '../ui/content.tsx'
 import { dropDraft, keepDraft, readDraft } from './drafts.ts'
 import { FieldRow } from './field-row.tsx'
-import { type Faults, type Form, placeFaults, type Values } from './form.ts'
+import { type Faults, type Form, leftOpen, placeFaults, type Values } from './form.ts'
 
 type Props = {
   /** Under which name what is typed is kept until it is sent. */
@@ -46,7 +46,7 @@ export function FormDialog(props: Props) {
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
     if (sending() || props.form.barred) return
-    const found = props.form.check?.(values()) ?? {}
+    const found = { ...leftOpen(values(), props.form.fields, say().form.needed), ...props.form.check?.(values()) }
     if (Object.keys(found).length > 0) return refuse(found)
     setSending(true)
     const refused = await props.form.send(values())
@@ -80,6 +80,19 @@ export function FormDialog(props: Props) {
         <div class="form-body">
           <Show when={props.form.lead}>
             <p class="form-lead">{props.form.lead}</p>
+          </Show>
+          <Show when={props.form.quote}>
+            {(quote) => (
+              <blockquote class="form-quote">
+                <For each={quote()}>
+                  {(line) => (
+                    <p>
+                      <Content>{line}</Content>
+                    </p>
+                  )}
+                </For>
+              </blockquote>
+            )}
           </Show>
           <Show when={restored()}>
             <p class="form-restored" role="status">

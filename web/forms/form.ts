@@ -36,6 +36,8 @@ export type Form = {
   about?: string
   /** What will happen once it is sent. */
   lead?: string | undefined
+  /** What somebody wrote that it answers. */
+  quote?: readonly string[]
   fields: readonly Field[]
   submit: string
   /** Where it is known that it would be refused: it can be read, not sent. */
@@ -53,16 +55,6 @@ export function faultsOf(error: unknown): Faults {
   return { [fieldOf(error) ?? '']: sentenceOf(error) }
 }
 
-/** Asks the server; hands back what it had against it, for the form to say. */
-export async function sent(request: Promise<unknown>): Promise<Faults | undefined> {
-  try {
-    await request
-    return undefined
-  } catch (error) {
-    return faultsOf(error)
-  }
-}
-
 /** Moves what is wrong with fields that this form does not have to the form as a whole, so that nothing goes unsaid. */
 export function placeFaults(faults: Faults, fields: readonly Field[]): Faults {
   const placed = Object.entries(faults).map(([name, fault]) => [placeOf(name, fields), fault])
@@ -73,3 +65,11 @@ function placeOf(name: string, fields: readonly Field[]): string {
   const names = fields.map((field) => field.name)
   return names.includes(name) ? name : (names.find((known) => name.startsWith(`${known}.`)) ?? '')
 }
+
+/** Plain questions that were left open and must not be. */
+export function leftOpen(values: Values, fields: readonly Field[], sentence: string): Faults {
+  const open = fields.filter((field) => !field.optional && asks.has(field.kind) && !values[field.name]?.trim())
+  return Object.fromEntries(open.map(({ name }) => [name, sentence]))
+}
+
+const asks = new Set<Field['kind']>(['line', 'lines', 'day', 'choice', 'select', 'pick'])

@@ -6,7 +6,7 @@ import { FormDialog } from '../../forms/form-dialog.tsx'
 import { leaveIfSignedOut } from '../../session.ts'
 import { tell } from '../../ui/notice.tsx'
 import { readItem } from '../read-item.ts'
-import { formMaker } from './form-maker.ts'
+import { draftOf, formMaker } from './form-maker.ts'
 
 type Props = { open: OpenErrand; onEnd: (done: boolean) => void }
 
@@ -18,7 +18,7 @@ export default function ErrandForm(props: Props) {
   const make = formMaker(props.open, context)
   // Read again whenever something of the item changes: a form speaks of the item as it is.
   const [item] = createResource(
-    () => ({ id: errand.id, changes: scope.board.changesOf(errand.id) }),
+    () => errand.id !== undefined && { id: errand.id, changes: scope.board.changesOf(errand.id) },
     ({ id }) => readItem(id),
   )
   createEffect(() => {
@@ -27,14 +27,10 @@ export default function ErrandForm(props: Props) {
     tell({ text: sentenceOf(item.error), urgent: true })
     props.onEnd(false)
   })
-  const form = createMemo(() => (item.error || !item.latest ? undefined : make(item.latest.item)))
+  const form = createMemo(() => (item.error ? undefined : make(item.latest?.item)))
   return (
     <Suspense>
       <Show when={form()}>{(known) => <FormDialog draft={draftOf(props.open)} form={known()} onClose={props.onEnd} />}</Show>
     </Suspense>
   )
-}
-
-function draftOf({ errand }: OpenErrand): string {
-  return Object.values(errand).join(' ')
 }
