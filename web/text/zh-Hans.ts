@@ -98,7 +98,7 @@ const sentences: Sentences = {
     lastDay: '实际截止',
     paused: '中止时间',
     workdays: (n) => `${n} 个工作日`,
-    roleOf: (role, name) => `${role}(${name})`,
+    roleOf: (role, name) => `${role} ${name}`,
     mergedInto: (number) => `并入 ${number}`,
     notes: '工作进展',
     noteText: '写下新的进展',

@@ -97,7 +97,7 @@ const sentences = {
     lastDay: '實際截止',
     paused: '中止時間',
     workdays: (n: number) => `${n} 個工作日`,
-    roleOf: (role: string, name: string) => `${role}(${name})`,
+    roleOf: (role: string, name: string) => `${role} ${name}`,
     mergedInto: (number: string) => `併入 ${number}`,
     notes: '工作進展',
     noteText: '寫下新的進展',

@@ -8,8 +8,13 @@ import type { FormContext } from './form-context.ts'
 /** The fields of an item that may be edited in this status, in the order of the printed ledger. */
 export function itemFields(status: ItemStatus, context: Pick<FormContext, 'board' | 'nameOf'>): Field[] {
   const allowed: readonly EditableField[] = editableFields[status]
-  return order.filter((name) => allowed.includes(name)).map((name) => makers[name](context))
+  const mustStay: ReadonlySet<EditableField> = new Set(status === 'draft' ? [] : fourPoints)
+  const make = (name: EditableField) => ({ ...makers[name](context), ...(mustStay.has(name) && { optional: false }) })
+  return order.filter((name) => allowed.includes(name)).map(make)
 }
+
+/** What an item may lack while it is a draft, and not any more once it is assigned. */
+const fourPoints: readonly EditableField[] = ['target', 'leaderId', 'departmentId', 'ownerId', 'verifierId']
 
 /** An item as its form shows it: nothing where it has nothing, several values one a line. */
 export function valuesOf(item: Item): Values {
