@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Transaction } from 'kysely'
 import type { Day } from '#domain/day.ts'
 import type { EditableItem } from '#domain/edit.ts'
+import { draftState } from '#domain/move.ts'
 import { handOverExtension } from './extensions.ts'
 import { insertEvent } from './events.ts'
 import type { Witness } from './item-events.ts'
@@ -22,10 +23,9 @@ export async function insertItem(trx: Transaction<Database>, campaignId: string,
     .insertInto('items')
     .values({
       ...fields,
-      ...blank,
+      ...draftState,
       campaignId,
       id,
-      status: 'draft',
       rank: rank ?? '',
       originalDueOn: made.dueOn,
       deadlineSince: by.today,
@@ -47,18 +47,6 @@ export async function insertItem(trx: Transaction<Database>, campaignId: string,
   })
   return { id, cursor }
 }
-
-const blank = {
-  assignedOn: null,
-  signedOn: null,
-  submittedOn: null,
-  closedOn: null,
-  nextReviewOn: null,
-  suspendedOn: null,
-  suspendedUntil: null,
-  mergedIntoId: null,
-  completionText: null,
-} as const
 
 async function findLastDraft(trx: Transaction<Database>, campaignId: string): Promise<string | null> {
   const last = await trx

@@ -133,7 +133,8 @@ describe('the decision', () => {
   it('is not made any more once the item leaves the open columns', async () => {
     const { version, id } = await app.as('office').card('3-3')
     const body = { to: 'suspended', after: null, version, reason: '等候批覆', untilOn: '2009-03-02' }
-    expect((await app.as('deputy-b').post(`/api/items/${id}/moves`, body)).status).toBe(200)
+    const moved = await app.as('deputy-b').post(`/api/items/${id}/moves`, body)
+    expect([moved.status, moved.body.item.extensionPending]).toEqual([200, false])
     const { body: page } = await app.as('office').get(`/api/items/${id}`)
     expect(page.item.extensionRequests.at(-1)).toMatchObject({ lapsedOn: '2009-02-17', decidedOn: null })
     expect(page.events.at(-1).detail).toMatchObject({ extensionLapsed: true })

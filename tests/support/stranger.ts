@@ -57,5 +57,5 @@ export async function insertStranger({ db, now, today }: TestDatabase) {
     itemId: item.id,
     measureId: measure.id,
   }
-  return { campaignId: campaign.id, ...ids }
+  return { unitId: unit.id, campaignId: campaign.id, ...ids }
 }
