@@ -8,6 +8,7 @@ import { edits } from './edits.ts'
 import type { AppEnv, Deps } from './env.ts'
 import { events } from './events.ts'
 import { extensions } from './extensions.ts'
+import { evidence } from './evidence.ts'
 import { guard } from './guard.ts'
 import { sendSafeHeaders } from './headers.ts'
 import { items } from './items.ts'
@@ -22,6 +23,7 @@ import { setup } from './setup.ts'
 import { me, requireSignIn, signIn } from './sign-in.ts'
 import { webFiles } from './static.ts'
 import { suggestions } from './suggestions.ts'
+import { uploads } from './uploads.ts'
 
 /** Everything but the web: open routes first, then those behind sign-in. Chained, so that its type is the client's. */
 function api(publicUrl: string, signedIn: MiddlewareHandler<AppEnv>) {
@@ -40,6 +42,8 @@ function api(publicUrl: string, signedIn: MiddlewareHandler<AppEnv>) {
     .route('/', extensions)
     .route('/', moves)
     .route('/', campaignSettings)
+    .route('/', uploads)
+    .route('/', evidence)
     .route('/', regulations)
     .route('/', lists)
     .route('/', mails)

@@ -10,6 +10,7 @@ const figures: Record<string, (stage: Stage) => Figure | Promise<Figure>> = {
   'board-300': (stage) => boardAgainstBareServer(stage, 300),
   'board-3000': (stage) => boardAgainstBareServer(stage, 3_000),
   'board-among-others': boardAmongOthers,
+  'moves-18': (stage) => movesAgainstBareStatements(stage, 18),
   'moves-300': (stage) => movesAgainstBareStatements(stage, 300),
   'moves-3000': (stage) => movesAgainstBareStatements(stage, 3_000),
   'initial-page': initialPage,

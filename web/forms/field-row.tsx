@@ -1,4 +1,4 @@
-import { createUniqueId, For, type JSX, Match, Show, Switch } from 'solid-js'
+import { createUniqueId, For, type JSX, Match, Show, Switch, untrack } from 'solid-js'
 import { contentLanguage, say } from '../text/index.ts'
 import { Combobox } from './combobox.tsx'
 import type { Answers, Field, Option, Remark } from './form.ts'
@@ -130,7 +130,8 @@ export function FieldRow(props: Props) {
       <Match when={as(props.field, 'panel')}>
         {(field) => (
           <Group id={id} field={field()} fault={props.fault} said={said()}>
-            {field().draw(props.answers)}
+            {/* Drawn once: what it holds, such as a running upload, must outlive a change of the item. */}
+            {untrack(() => field().draw(props.answers))}
           </Group>
         )}
       </Match>

@@ -7,7 +7,7 @@ import { Content } from '../ui/content.tsx'
 import { Light } from '../ui/light.tsx'
 import { Actions } from './actions.tsx'
 import { useDays } from './day.ts'
-import { EvidenceBrief } from './evidence-brief.tsx'
+import { EvidencePanel } from './evidence-panel.tsx'
 import { History } from './history.tsx'
 import { Part } from './part.tsx'
 import { Dates } from './parts/dates.tsx'
@@ -52,7 +52,7 @@ export function ItemSheet(props: { item: Item; events: ItemEvents }) {
       <Plan item={props.item} />
       <Measures item={props.item} />
       <Part title={say().item.evidence}>
-        <EvidenceBrief item={props.item} />
+        <EvidencePanel item={props.item} />
       </Part>
       <Notes item={props.item} />
       <Rounds item={props.item} />

@@ -2,9 +2,9 @@ import { For, Show } from 'solid-js'
 import type { Answers, Field } from '../../forms/form.ts'
 import { say } from '../../text/index.ts'
 import { Content } from '../../ui/content.tsx'
-import type { Clash } from './three-way.ts'
+import type { Clash, Meeting } from './three-way.ts'
 
-type Props = { clashes: readonly Clash[]; taken: readonly string[]; fields: readonly Field[]; answers: Answers }
+type Props = { met: Meeting; fields: readonly Field[]; answers: Answers }
 
 /** Two versions of the same fields side by side, with what stood there before; one of them is chosen in each. */
 export function Clashes(props: Props) {
@@ -17,7 +17,7 @@ export function Clashes(props: Props) {
   }
   return (
     <>
-      <For each={props.clashes}>
+      <For each={props.met.clashes}>
         {(clash) => (
           <div class="clash" role="radiogroup" aria-label={labelOf(clash.name)}>
             <b>{labelOf(clash.name)}</b>
@@ -43,8 +43,8 @@ export function Clashes(props: Props) {
           </div>
         )}
       </For>
-      <Show when={props.taken.length > 0}>
-        <p class="hint">{say().clash.taken(say().list(props.taken.map(labelOf)))}</p>
+      <Show when={props.met.taken.length > 0}>
+        <p class="hint">{say().clash.taken(say().list(props.met.taken.map(labelOf)))}</p>
       </Show>
     </>
   )

@@ -6,7 +6,7 @@ import { sender } from '../../forms/sender.ts'
 import { say } from '../../text/index.ts'
 import { type Item, readItem } from '../read-item.ts'
 import { Clashes } from './clashes.tsx'
-import { changedFrom, type Clash, clashesOf, takenOver } from './three-way.ts'
+import { changedFrom, clashesOf, type Meeting, takenOver } from './three-way.ts'
 
 /** What is edited, as it is stored: its fields, and the version that they are of. */
 type Stored = { values: Values; version: number }
@@ -18,8 +18,6 @@ export type Edited = {
   read: (item: Item) => Stored | undefined
   save: (changed: Values, version: number, once: Parameters<Parameters<typeof sender>[0]>[1]) => Promise<unknown>
 }
-
-type Meeting = { clashes: Clash[]; taken: string[] }
 
 /**
  * Editing what somebody else may be editing too. What one has typed is measured against what stood there when one began; when
@@ -83,7 +81,7 @@ export function createEditing({ id, draft, read, save }: Edited) {
         name: 'clashes',
         kind: 'panel',
         label: say().clash.title,
-        draw: (answers) => <Clashes {...met} fields={fields} answers={answers} />,
+        draw: (answers) => <Clashes met={meeting() ?? met} fields={fields} answers={answers} />,
       }
       return [panel, ...fields]
     },

@@ -13,24 +13,24 @@ type Props = { open: OpenErrand; onEnd: (done: boolean) => void }
 /** The form that somebody's errand needs, over the board or over the open item. */
 export default function ErrandForm(props: Props) {
   const scope = useBoard()
-  const context = { ...scope, today: () => scope.board.head().today }
   const { errand } = props.open
-  const make = formMaker(props.open, context)
   // Read again whenever something of the item changes: a form speaks of the item as it is.
   const [item] = createResource(
     () => errand.id !== undefined && { id: errand.id, changes: scope.board.changesOf(errand.id) },
     ({ id }) => readItem(id),
   )
+  const known = () => (item.error ? undefined : item.latest?.item)
+  const make = formMaker(props.open, { ...scope, today: () => scope.board.head().today, item: known })
   createEffect(() => {
     if (!item.error) return
     leaveIfSignedOut(item.error)
     tell({ text: sentenceOf(item.error), urgent: true })
     props.onEnd(false)
   })
-  const form = createMemo(() => (item.error ? undefined : make(item.latest?.item)))
+  const form = createMemo(() => make(known()))
   return (
     <Suspense>
-      <Show when={form()}>{(known) => <FormDialog draft={draftOf(props.open)} form={known()} onClose={props.onEnd} />}</Show>
+      <Show when={form()}>{(made) => <FormDialog draft={draftOf(props.open)} form={made()} onClose={props.onEnd} />}</Show>
     </Suspense>
   )
 }

@@ -6,7 +6,7 @@ import type { ItemFacts, ItemStatus } from '#domain/item.ts'
 import { problemText } from '#domain/text/words.ts'
 import type { Answers, Faults, Field, Form, Values } from '../../forms/form.ts'
 import { contentLanguage, say, words } from '../../text/index.ts'
-import { EvidenceBrief } from '../evidence-brief.tsx'
+import { EvidencePanel } from '../evidence-panel.tsx'
 import { MeasureList } from '../measure-list.tsx'
 import type { Item } from '../read-item.ts'
 import { FourPoints } from './four-points.tsx'
@@ -56,7 +56,7 @@ const fields: Record<Ask, (item: Item, context: FormContext) => Field[]> = {
       name: 'fourPoints',
       kind: 'panel',
       label: say().form.fourPoints,
-      draw: () => <FourPoints facts={factsOf(item, context)} />,
+      draw: () => <FourPoints facts={factsOf(context.item() ?? item, context)} />,
     },
   ],
   // Nothing to be filled in here: what stands against the verifier is said at the head of the form.
@@ -72,17 +72,17 @@ const fields: Record<Ask, (item: Item, context: FormContext) => Field[]> = {
       hint: say().form.completionHint,
     },
   ],
-  evidence: (item) => [
-    { name: 'evidence', kind: 'panel', label: say().item.evidence, draw: () => <EvidenceBrief item={item} /> },
+  evidence: (item, context) => [
+    { name: 'evidence', kind: 'panel', label: say().item.evidence, draw: () => <EvidencePanel item={context.item() ?? item} /> },
   ],
-  measureReasons: (item) => [
+  measureReasons: (item, context) => [
     {
       name: 'measureReasons',
       kind: 'panel',
       label: say().item.measures,
       hint: say().form.measuresHint,
       draw: (answers) => (
-        <MeasureList item={item}>
+        <MeasureList item={context.item() ?? item}>
           {(measure, ordinal) => (
             <Show when={measure.doneOn === null}>
               <MeasureReason name={reasonPrefix + measure.id} ordinal={ordinal} answers={answers} />

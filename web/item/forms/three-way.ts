@@ -3,6 +3,9 @@ import type { Values } from '../../forms/form.ts'
 /** A field that two people changed at the same time, each in their own way. */
 export type Clash = { name: string; was: string; theirs: string; mine: string }
 
+/** Two people's work on the same thing: where they clash, and what only the other one changed. */
+export type Meeting = { clashes: readonly Clash[]; taken: readonly string[] }
+
 /** What differs between what stood there when the form was opened, what somebody else made of it, and what is in the form. */
 export function clashesOf(was: Values, theirs: Values, mine: Values): Clash[] {
   const names = Object.keys(theirs).filter((name) => name in mine)

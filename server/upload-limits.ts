@@ -1,0 +1,2 @@
+/** The size of each chunk of an upload but the last: half a minute on the slowest line, and nothing to speak of in memory. */
+export const chunkBytes = 2 * 1024 * 1024
