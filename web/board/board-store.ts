@@ -24,11 +24,13 @@ export function createBoard(first: Board, around: Around) {
   let ledger: Ledger<Card> = openLedger(first.items, first.cursor)
   const { cards: items, show: showCards } = createMirror(ledger.shown.items)
   const [order, setOrder] = createSignal(ledger.shown.order)
+  const [known, setKnown] = createSignal(ledger.truth.items)
   const [head, setHead] = createSignal(first)
   const [line, setLine] = createSignal<{ up: boolean; lastHeard: Date }>({ up: true, lastHeard: new Date() })
 
   const write = (next: Ledger<Card>) => {
     const changed = next.shown !== ledger.shown
+    if (next.truth !== ledger.truth) setKnown(next.truth.items)
     ledger = next
     if (changed) batch(() => [showCards(next.shown.items), setOrder(next.shown.order)])
   }
@@ -77,9 +79,10 @@ export function createBoard(first: Board, around: Around) {
   )
 
   const columns = Object.fromEntries(
-    boardStatuses.map((status) => [status, createMemo(() => known(order()[status], items), [], { equals: sameIds })]),
+    boardStatuses.map((status) => [status, createMemo(() => present(order()[status], items), [], { equals: sameIds })]),
   ) as Record<ItemStatus, Accessor<readonly string[]>>
-  const figures = createMemo(() => figuresOf(Object.values(items)))
+  // A figure counts what has been decided, not what is being asked for.
+  const figures = createMemo(() => figuresOf(Object.values(known())))
 
   return {
     head,
@@ -87,7 +90,7 @@ export function createBoard(first: Board, around: Around) {
     line,
     figures,
     /** The ids of a board column, top to bottom. */
-    idsIn: (status: ItemStatus): readonly string[] => columns[status]?.() ?? known(order()[status], items),
+    idsIn: (status: ItemStatus): readonly string[] => columns[status]?.() ?? present(order()[status], items),
     hold: () => write(hold(ledger)),
     letGo: () => writeGliding(letGo(ledger)),
     /** How often something of an item has changed, a part that leaves its version alone included: a reason to read it again. */
@@ -112,7 +115,7 @@ export function createBoard(first: Board, around: Around) {
 }
 export type BoardStore = ReturnType<typeof createBoard>
 
-function known(ids: readonly string[] | undefined, items: Record<string, Card>): readonly string[] {
+function present(ids: readonly string[] | undefined, items: Record<string, Card>): readonly string[] {
   return (ids ?? []).filter((id) => items[id])
 }
 

@@ -71,8 +71,8 @@ export function BoardView(props: { first: Board; children?: JSX.Element }) {
   /** The card was drawn anew in its new place: whoever works by keyboard goes on from there. */
   const goOnFrom = (id: string) =>
     requestAnimationFrame(() => root?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"] .card-menu`)?.focus())
-  const endErrand = (id: string | undefined) => {
-    errands.end()
+  const endErrand = (id: string | undefined, done: boolean) => {
+    errands.end(done)
     if (id !== undefined && !document.querySelector('dialog[open]')) goOnFrom(id)
   }
   // Read while there is time for it: a drop that needs a form should not wait for the form's code.
@@ -146,7 +146,7 @@ export function BoardView(props: { first: Board; children?: JSX.Element }) {
       <Show when={errands.open()} keyed>
         {(open) => (
           <Suspense>
-            <ErrandForm open={open} onEnd={() => endErrand(open.errand.id)} />
+            <ErrandForm open={open} onEnd={(done) => endErrand(open.errand.id, done)} />
           </Suspense>
         )}
       </Show>

@@ -26,9 +26,9 @@ export function createErrands(board: BoardStore) {
       takeBack = board.place(move)
       return void setOpen({ errand, move })
     },
-    /** The form was closed. What was sent meanwhile is settled already, and there is nothing left to take back. */
-    end(): void {
-      takeBack()
+    /** The form was closed; unless it was sent and accepted, a card that waited goes back. */
+    end(done: boolean): void {
+      if (!done) takeBack()
       takeBack = () => {}
       setOpen(undefined)
     },

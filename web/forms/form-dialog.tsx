@@ -1,4 +1,4 @@
-import { createMemo, createSignal, createUniqueId, For, onMount, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, createUniqueId, For, on, onMount, Show } from 'solid-js'
 import { createStore, reconcile } from 'solid-js/store'
 import { say } from '../text/index.ts'
 import { Content } from '../ui/content.tsx'
@@ -56,6 +56,17 @@ export function FormDialog(props: Props) {
     done = true
     dialog()?.close()
   }
+  // What was wrong with a part of the item may be put right by now: a file has arrived, a measure was ticked.
+  createEffect(
+    on(
+      () => props.form,
+      ({ fields }) => {
+        const panels = new Set(fields.filter(({ kind }) => kind === 'panel').map(({ name }) => name))
+        setFaults((known) => Object.fromEntries(Object.entries(known).filter(([name]) => !panels.has(name))))
+      },
+      { defer: true },
+    ),
+  )
   onMount(() => {
     dialog()?.showModal()
     dialog()?.querySelector<HTMLElement>('.form-body :is(input, textarea, select):not([disabled])')?.focus()

@@ -3,6 +3,7 @@ import type { MoveData } from '#domain/status.ts'
 import { type Ask, asksOf, unanswered, verificationMethods } from '#domain/status.ts'
 import { addDays } from '#domain/day.ts'
 import type { ItemFacts, ItemStatus } from '#domain/item.ts'
+import type { Problem } from '#domain/problem.ts'
 import { problemText } from '#domain/text/words.ts'
 import type { Answers, Faults, Field, Form, Values } from '../../forms/form.ts'
 import { contentLanguage, say, words } from '../../text/index.ts'
@@ -25,12 +26,19 @@ export function moveForm(to: ItemStatus, item: Item, context: FormContext, send:
     fields: asks.flatMap((ask) => fields[ask](item, context)),
     submit: ruling.legal ? ruling.text : words().status[to],
     barred: !ruling.legal || (asks.includes('fourPoints') && open({}).length > 0),
-    check: (values) =>
-      Object.fromEntries(
-        open(values).map(({ code, field = '', detail }) => [field, problemText(words(), code, detail)]),
-      ) as Faults,
+    check: (values) => faultsIn(open(values)),
     send,
   }
+}
+
+/**
+ * What the form itself still lacks, and with it what the item does. Where only the item lacks something the server is asked: a
+ * tick or a file may have reached it that has not come back here yet.
+ */
+function faultsIn(problems: readonly Problem[]): Faults {
+  const ofItem: readonly (string | undefined)[] = ['evidence', 'measureReasons'] satisfies Ask[]
+  if (problems.every(({ field }) => ofItem.includes(field))) return {}
+  return Object.fromEntries(problems.map(({ code, field = '', detail }) => [field, problemText(words(), code, detail)]))
 }
 
 /** What a move carries, from the fields of its form; a field that was left empty carries nothing. */
