@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { Day } from '#domain/day.ts'
-import type { Kept } from './blobs.ts'
+import { type Blobs, type Kept, sumOf } from './blobs.ts'
 import type { Db } from './connect.ts'
 import { insertEvent, lockCampaign } from './events.ts'
 import type { Database } from './schema.ts'
@@ -109,10 +109,17 @@ export function listAllEvidence(db: Db) {
 export type StoredEvidence = Awaited<ReturnType<typeof listAllEvidence>>[number]
 export type Damage = 'missing' | 'altered'
 
+/** What is wrong with the stored bytes of a file, read from the first to the last; undefined when they are as they were added. */
+export async function damageOf(blobs: Blobs, { sha256, bytes }: Kept): Promise<Damage | undefined> {
+  const found = await sumOf(blobs, sha256)
+  if (!found) return 'missing'
+  return found.sha256 === sha256 && found.bytes === bytes ? undefined : 'altered'
+}
+
 /** Records, once, that a file is damaged, or that it is whole again, with its event. */
 export function markEvidence(
   db: Db,
-  { campaignId, itemId, id, name, version }: StoredEvidence,
+  { campaignId, itemId, id, name, version }: Pick<StoredEvidence, 'campaignId' | 'itemId' | 'id' | 'name' | 'version'>,
   damage: Damage | undefined,
   { at, today }: { at: Date; today: Day },
 ): Promise<void> {

@@ -10,21 +10,32 @@ export async function insertUpload(trx: Transaction<Database>, upload: NewUpload
   return row.id
 }
 
-/** Whose upload, of which item: another's is as if it did not exist. */
-export type UploadKey = { campaignId: string; itemId: string; personId: string; id: string }
+/** How many uploads of a campaign somebody has begun and not finished. */
+export async function countOpenUploads(trx: Transaction<Database>, campaignId: string, personId: string): Promise<number> {
+  const row = await trx
+    .selectFrom('uploads')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('campaignId', '=', campaignId)
+    .where('personId', '=', personId)
+    .where('evidenceId', 'is', null)
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
+/** An upload of one item: another's is as if it did not exist. */
+export type UploadKey = { campaignId: string; itemId: string; id: string }
 
 /** An upload and how many of its bytes have arrived, or undefined. */
-export function findUpload(db: Db, { campaignId, itemId, personId, id }: UploadKey) {
+export function findUpload(db: Db, { campaignId, itemId, id }: UploadKey) {
   return db
     .selectFrom('uploads')
-    .select(['uploads.campaignId', 'uploads.itemId', 'uploads.personId', 'uploads.id', 'name', 'bytes', 'evidenceId'])
+    .select(['uploads.campaignId', 'uploads.itemId', 'uploads.id', 'name', 'bytes', 'evidenceId'])
     .select(
       sql<number>`(select coalesce(sum(c.bytes), 0)::int8 from upload_chunks c
         where c.campaign_id = uploads.campaign_id and c.upload_id = uploads.id)`.as('received'),
     )
     .where('uploads.campaignId', '=', campaignId)
     .where('itemId', '=', itemId)
-    .where('personId', '=', personId)
     .where('uploads.id', '=', id)
     .executeTakeFirst()
 }

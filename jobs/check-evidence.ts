@@ -1,7 +1,7 @@
 import { dayOf } from '#domain/day.ts'
-import { type Blobs, sumOf } from '../db/blobs.ts'
+import type { Blobs } from '../db/blobs.ts'
 import type { Db } from '../db/connect.ts'
-import { type Damage, listAllEvidence, markEvidence, type StoredEvidence } from '../db/evidence.ts'
+import { type Damage, damageOf, listAllEvidence, markEvidence, type StoredEvidence } from '../db/evidence.ts'
 
 export type Damaged = StoredEvidence & { damage: Damage }
 
@@ -24,10 +24,4 @@ export async function checkEvidence(
     }
   }
   return damaged
-}
-
-async function damageOf(blobs: Blobs, { sha256, bytes }: StoredEvidence): Promise<Damage | undefined> {
-  const found = await sumOf(blobs, sha256)
-  if (!found) return 'missing'
-  return found.sha256 === sha256 && found.bytes === bytes ? undefined : 'altered'
 }

@@ -199,7 +199,7 @@ export const documented: readonly Documented[] = [
     method: 'get',
     path: '/api/items/{id}/uploads/{part}',
     allow: ['add_evidence'],
-    summary: 'How much of one’s own upload has arrived.',
+    summary: 'How much of an upload has arrived.',
     refusals: unknown,
   },
   {

@@ -7,8 +7,8 @@ import { campaignSettings } from './campaign-settings.ts'
 import { edits } from './edits.ts'
 import type { AppEnv, Deps } from './env.ts'
 import { events } from './events.ts'
-import { extensions } from './extensions.ts'
 import { evidence } from './evidence.ts'
+import { extensions } from './extensions.ts'
 import { guard } from './guard.ts'
 import { sendSafeHeaders } from './headers.ts'
 import { items } from './items.ts'
@@ -22,8 +22,8 @@ import { regulations } from './regulations.ts'
 import { setup } from './setup.ts'
 import { me, requireSignIn, signIn } from './sign-in.ts'
 import { webFiles } from './static.ts'
-import { suggestions } from './suggestions.ts'
 import { uploads } from './uploads.ts'
+import { suggestions } from './suggestions.ts'
 
 /** Everything but the web: open routes first, then those behind sign-in. Chained, so that its type is the client's. */
 function api(publicUrl: string, signedIn: MiddlewareHandler<AppEnv>) {
@@ -41,9 +41,9 @@ function api(publicUrl: string, signedIn: MiddlewareHandler<AppEnv>) {
     .route('/', suggestions)
     .route('/', extensions)
     .route('/', moves)
-    .route('/', campaignSettings)
     .route('/', uploads)
     .route('/', evidence)
+    .route('/', campaignSettings)
     .route('/', regulations)
     .route('/', lists)
     .route('/', mails)

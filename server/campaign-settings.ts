@@ -28,7 +28,6 @@ type Settings = v.InferOutput<typeof campaignBody>
 export const campaignSettings = new Hono<AppEnv>()
   .get('/campaign', async (c) => c.json({ campaign: settingsOf(await currentCampaign(c)) }, 200))
   .put('/campaign', json(campaignBody), async (c) => {
-    if (!may(c.get('person'), 'edit_campaign')) throw new Problem('not_allowed', undefined, { who: policy.edit_campaign })
     const asked = c.req.valid('json')
     const campaign = await currentCampaign(c)
     return c.json(await changeCampaign(c, campaign, asked, (change) => save(c, change, asked)), 200)
@@ -36,6 +35,7 @@ export const campaignSettings = new Hono<AppEnv>()
 
 async function save(c: Context<AppEnv>, change: CampaignChange, { version: seen, kindLabels, ...asked }: Settings) {
   const { trx, person } = change
+  if (!may(person, 'edit_campaign')) throw new Problem('not_allowed', undefined, { who: policy.edit_campaign })
   // Read again under the lock: what was read before it may be an old version.
   const campaign = await findCampaign(trx, change.campaign.id, person)
   if (!campaign || campaign.version !== seen) throw new Problem('stale_version', 'version')

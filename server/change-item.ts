@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import type { Transaction } from 'kysely'
 import type { Calendar } from '#domain/calendar.ts'
 import type { Day } from '#domain/day.ts'
+import { personIn } from '#domain/person.ts'
 import { canSee, type ItemAction, mayTo, policy } from '#domain/policy.ts'
 import { Problem } from '#domain/problem.ts'
 import type { CampaignRow } from '../db/campaigns.ts'
@@ -65,7 +66,7 @@ export async function changeCampaign<Answer>(
   act: (change: CampaignChange) => Promise<Answer>,
 ): Promise<Answer> {
   const { db, clock, calendars } = c.env
-  const person = c.get('person')
+  const person = personIn(c.get('person'), campaign.unitId)
   const key = keyOf(c)
   // Read before the transaction: one that waits for a second connection while it holds the lock can starve all others.
   const calendar = await calendars.get(campaign.calendar)

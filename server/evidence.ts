@@ -2,16 +2,14 @@ import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
 import { type Context, Hono } from 'hono'
 import { mediaTypeOf, previewOf } from '#domain/file-kind.ts'
-import { canSee } from '#domain/policy.ts'
 import { Problem } from '#domain/problem.ts'
-import { type Range, sumOf } from '../db/blobs.ts'
-import { type EvidenceRow, findEvidence } from '../db/evidence.ts'
-import { findItem } from '../db/items.ts'
+import type { Range } from '../db/blobs.ts'
+import { damageOf, type EvidenceRow, findEvidence, markEvidence } from '../db/evidence.ts'
 import { attachment, rangeOf, sandbox } from './file-headers.ts'
-import { campaignOfItem } from './items.ts'
 import type { AppEnv, Deps } from './env.ts'
 import { textOf } from './text-preview.ts'
 import { isId } from './validate.ts'
+import { visibleItem } from './visible-item.ts'
 
 /**
  * The bytes of evidence, for whoever may see the item. Each time they are first read through and compared with the sum under
@@ -51,30 +49,32 @@ export const evidence = new Hono<AppEnv>()
     return c.body(await streamOf(c, piece, whole), 200, { ...headers, ...sizes })
   })
 
+type Piece = EvidenceRow & { campaignId: string; itemId: string; timeZone: string }
+
 /** A browser's reader of PDFs does not start in a sandbox; it runs nothing in our origin, and nobody else may frame it. */
 const framed = {
   'content-security-policy': "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'",
   'x-frame-options': 'SAMEORIGIN',
 }
 
-async function findPiece(c: Context<AppEnv>): Promise<EvidenceRow> {
-  const person = c.get('person')
-  const [itemId = '', id = ''] = [c.req.param('id'), c.req.param('part')]
-  const campaign = await campaignOfItem(c.env, person, itemId)
-  const item = await findItem(c.env.db, campaign.id, itemId)
-  const piece = item && canSee(person, item) && isId(id) && (await findEvidence(c.env.db, campaign.id, itemId, id))
+async function findPiece(c: Context<AppEnv>): Promise<Piece> {
+  const { campaign, item } = await visibleItem(c)
+  const id = c.req.param('part') ?? ''
+  const piece = isId(id) ? await findEvidence(c.env.db, campaign.id, item.id, id) : undefined
   if (!piece) throw new Problem('not_found')
-  return piece
+  return { ...piece, campaignId: campaign.id, itemId: item.id, timeZone: campaign.timeZone }
 }
 
-async function refuseDamaged({ blobs, log }: Deps, { id, name, sha256, bytes }: EvidenceRow): Promise<void> {
-  const found = await sumOf(blobs, sha256)
-  if (found?.sha256 === sha256 && found.bytes === bytes) return
-  log.error({ evidence: id, name, damage: found ? 'altered' : 'missing' }, 'A piece of evidence is damaged')
+/** What is found out here is recorded like what the nightly check finds, and said at once. */
+async function refuseDamaged({ db, blobs, clock, log }: Deps, piece: Piece): Promise<void> {
+  const damage = await damageOf(blobs, piece)
+  if (damage === undefined) return
+  log.error({ evidence: piece.id, name: piece.name, damage }, 'A piece of evidence is damaged')
+  await markEvidence(db, piece, damage, { at: clock.now(), today: clock.today(piece.timeZone) })
   throw new Problem('file_damaged')
 }
 
-async function streamOf(c: Context<AppEnv>, piece: EvidenceRow, range: Range) {
+async function streamOf(c: Context<AppEnv>, piece: Piece, range: Range) {
   await refuseDamaged(c.env, piece)
   // Who asks for the head alone leaves nothing open behind.
   const stored = c.req.method === 'HEAD' ? Readable.from([]) : await c.env.blobs.get(piece.sha256, range)

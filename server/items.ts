@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { lastDayOf } from '#domain/deadline.ts'
+import { personIn } from '#domain/person.ts'
 import { canSee } from '#domain/policy.ts'
 import { Problem } from '#domain/problem.ts'
 import { missingPoints } from '#domain/status.ts'
@@ -17,7 +18,7 @@ export const items = new Hono<AppEnv>().get('/items/:id', async (c) => {
   const person = c.get('person')
   const campaign = await campaignOfItem(c.env, person, c.req.param('id'))
   const row = await findItem(db, campaign.id, c.req.param('id'))
-  if (!row || !canSee(person, row)) throw new Problem('not_found')
+  if (!row || !canSee(personIn(person, campaign.unitId), row)) throw new Problem('not_found')
   const [calendar, papers, events] = await Promise.all([
     calendars.get(campaign.calendar),
     findItemPapers(db, row.campaignId, row.id),

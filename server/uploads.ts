@@ -1,17 +1,15 @@
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import { keptName, refusalOfFile, refusalToAdd } from '#domain/evidence.ts'
-import { canSee } from '#domain/policy.ts'
 import { Problem } from '#domain/problem.ts'
-import { findItem, type ItemRow } from '../db/items.ts'
-import { findUpload, insertUpload, type UploadRow } from '../db/uploads.ts'
+import { countOpenUploads, findUpload, insertUpload, type UploadRow } from '../db/uploads.ts'
 import { type ItemChange, changeItem, refuseUnless } from './change-item.ts'
 import type { AppEnv } from './env.ts'
 import { finishUpload } from './finish-upload.ts'
-import { campaignOfItem } from './items.ts'
 import { saveChunk } from './save-chunk.ts'
-import { chunkBytes } from './upload-limits.ts'
+import { chunkBytes, mostUploads } from './upload-limits.ts'
 import { isId, json, query } from './validate.ts'
+import { visibleItem } from './visible-item.ts'
 
 export const uploadBody = v.strictObject({
   name: v.string(),
@@ -41,6 +39,7 @@ export const uploads = new Hono<AppEnv>()
       const problem = refusalOfFile(keptName(name), bytes, limit)
       if (problem) throw problem
       const { campaignId, id: itemId } = item
+      if ((await countOpenUploads(trx, campaignId, person.id)) >= mostUploads) throw new Problem('too_many_requests')
       const upload = { campaignId, itemId, personId: person.id, name: keptName(name), bytes, begunAt: at }
       return { upload: { id: await insertUpload(trx, upload), received: 0, chunkBytes } }
     }
@@ -67,15 +66,12 @@ function refuseToAdd({ item, person }: Pick<ItemChange, 'item' | 'person'>): voi
   if (problem) throw problem
 }
 
-/** The asker's own upload to an item that they may see and add to. One that is finished may be asked about whatever came then. */
+/** An upload to an item that the asker may see and add to, whoever began it. One that is finished may be asked about whatever came then. */
 async function openUpload(c: Context<AppEnv>): Promise<UploadRow> {
-  const person = c.get('person')
-  const [itemId = '', id = ''] = [c.req.param('id'), c.req.param('part')]
-  const campaign = await campaignOfItem(c.env, person, itemId)
-  const item: ItemRow | undefined = await findItem(c.env.db, campaign.id, itemId)
-  if (!item || !canSee(person, item)) throw new Problem('not_found')
+  const { campaign, item, person } = await visibleItem(c)
   refuseUnless({ item, person }, 'add_evidence')
-  const key = { campaignId: campaign.id, itemId, personId: person.id, id }
+  const id = c.req.param('part') ?? ''
+  const key = { campaignId: campaign.id, itemId: item.id, id }
   const upload = isId(id) ? await findUpload(c.env.db, key) : undefined
   if (!upload) throw new Problem('not_found')
   if (upload.evidenceId === null) refuseToAdd({ item, person })

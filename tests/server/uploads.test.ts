@@ -3,7 +3,7 @@ import { globSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { makeBlobs } from '../../db/blobs.ts'
-import { chunkBytes } from '../../server/upload-limits.ts'
+import { chunkBytes, mostUploads } from '../../server/upload-limits.ts'
 import { useApp } from '../support/app.ts'
 import { useDatabase } from '../support/database.ts'
 import * as files from '../support/files.ts'
@@ -191,13 +191,20 @@ describe('what is refused before a byte of it is taken', () => {
 })
 
 describe('an upload', () => {
-  it('of somebody else, of another item, or that was never begun is as if it did not exist', async () => {
+  it('too many of one person is refused until others are finished or forgotten', async () => {
+    const { id: itemId } = await itemOf('1-3')
+    const begin = (over = app) => over.as('head-D3').post(`/api/items/${itemId}/uploads`, { name: 'n.pdf', bytes: 3 })
+    const answers = await Promise.all(Array.from({ length: mostUploads + 5 }, (_, i) => begin(i % 2 ? app : other)))
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(mostUploads)
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(5)
+  })
+
+  it('of another item, or that was never begun is as if it did not exist', async () => {
     const { id: itemId } = await itemOf('3-4')
     const begun = await app.as('owner-D3').post(`/api/items/${itemId}/uploads`, { name: 'c.pdf', bytes: 3 })
     const { id } = begun.body.upload
     const elsewhere = (await app.as('owner-D3').board()).items.find((item) => item.number === '1-3')?.id
     for (const [who, path] of [
-      ['head-D3', `/api/items/${itemId}/uploads/${id}`],
       ['owner-D3', `/api/items/${elsewhere}/uploads/${id}`],
       ['owner-D3', `/api/items/${itemId}/uploads/${nowhere}`],
       ['owner-D3', `/api/items/${itemId}/uploads/..%2f${id}`],

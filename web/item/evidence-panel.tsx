@@ -3,7 +3,6 @@ import { refusalToAdd } from '#domain/evidence.ts'
 import { mayTo } from '#domain/policy.ts'
 import { useBoard } from '../board/board-context.ts'
 import { say } from '../text/index.ts'
-import { tell } from '../ui/notice.tsx'
 import { EvidenceDrop } from './evidence-drop.tsx'
 import { EvidenceFile } from './evidence-file.tsx'
 import { EvidencePreview } from './evidence-preview.tsx'
@@ -16,12 +15,13 @@ import type { Item } from './read-item.ts'
 export function EvidencePanel(props: { item: Item }) {
   const { person } = useBoard()
   const [added, setAdded] = createSignal<readonly Piece[]>([])
+  const [news, setNews] = createSignal('')
   const [shown, setShown] = createSignal<Piece>()
   const { uploads, add, remove, again } = createUploads(
     () => props.item.id,
     ({ evidence }) => {
       setAdded([...added(), evidence])
-      tell({ text: say().evidence.added(evidence.name, evidence.version) })
+      setNews(say().evidence.added(evidence.name, evidence.version))
     },
   )
   const files = createMemo(() => versionsOf([...props.item.evidenceList, ...added()]))
@@ -35,6 +35,9 @@ export function EvidencePanel(props: { item: Item }) {
       <For each={uploads}>
         {(upload) => <EvidenceProgress upload={upload} remove={() => remove(upload.key)} again={() => again(upload.key)} />}
       </For>
+      <p class="hint evidence-news" role="status">
+        {news()}
+      </p>
       <ul class="evidence-files">
         <For each={files()} fallback={<li class="hint">{say().item.none}</li>}>
           {(versions) => <EvidenceFile itemId={props.item.id} versions={versions} show={setShown} />}

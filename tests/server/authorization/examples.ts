@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto'
 import type { ItemStatus } from '#domain/item.ts'
 import type { Action } from '#domain/policy.ts'
 
-/** A request that is right in every way but one, so that whoever is let in is turned away by a rule and changes nothing. */
+/**
+ * A request that whoever is let in may repeat: it reads, it adds a word, or a rule turns it away (an old version, a neighbour that
+ * is not there), so that the items stay what they are for the next asker.
+ */
 export type Example = {
   /** The right it takes: one of those that the route's `allow` names. None for routes of anyone and of whoever is signed in. */
   action?: Action
@@ -11,6 +14,8 @@ export type Example = {
   /** The query, without its question mark. */
   query?: string
   body?: Record<string, unknown>
+  /** Sends bytes instead of JSON. */
+  bytes?: boolean
 }
 
 const nobodys = randomUUID()
@@ -66,6 +71,18 @@ export const examples: Record<string, Example | readonly Example[]> = {
     body: { version: 1, requestedDueOn: '2009-03-20', reason: '', safeguards: '' },
   },
   'post /api/items/{id}/extensions/{part}/decisions': { action: 'decide_extension', body: { version: 1, granted: false } },
+  'post /api/items/{id}/uploads': { action: 'add_evidence', body: { name: '', bytes: 1 } },
+  'get /api/items/{id}/uploads/{part}': { action: 'add_evidence' },
+  'put /api/items/{id}/uploads/{part}': { action: 'add_evidence', query: 'offset=1', bytes: true },
+  'post /api/items/{id}/uploads/{part}/finish': { action: 'add_evidence', body: {} },
+  'get /api/items/{id}/evidence/{part}/file': [
+    { action: 'see_item', status: 'in_progress' },
+    { action: 'see_draft', status: 'draft' },
+  ],
+  'get /api/items/{id}/evidence/{part}/preview': [
+    { action: 'see_item', status: 'in_progress' },
+    { action: 'see_draft', status: 'draft' },
+  ],
   'post /api/items/{id}/moves': [
     move('assign', 'draft', 'assigned'),
     move('sign_for', 'assigned', 'in_progress'),

@@ -24,6 +24,8 @@ const relations = {
   decider: 'decider',
   answerer: 'answerer',
   other_campaign: null,
+  /** Of the unit above, where they wear the same hat beside that of the superior body. */
+  superior_unit: 'superior',
 } as const satisfies Record<string, Role | null>
 type Relation = keyof typeof relations
 
@@ -77,7 +79,8 @@ export async function setStage(database: TestDatabase): Promise<Stage> {
 }
 
 function rolesOf(hat: Hat, relation: Relation): Role[] {
-  const byHat = rolesOfHat[hat]
+  // A hat of one unit is none in another.
+  const byHat = relation === 'superior_unit' ? undefined : rolesOfHat[hat]
   const byRelation = relation === 'own_department' && hat !== 'department_head' ? null : relations[relation]
   return ['member', ...(byHat ? [byHat] : []), ...(byRelation ? [byRelation] : [])]
 }
@@ -90,6 +93,8 @@ async function makeItem(
   { now, today }: TestDatabase,
 ) {
   await lockCampaign(trx, campaignId)
+  const { superiorId } = await trx.selectFrom('units').select('superiorId').where('id', '=', unitId).executeTakeFirstOrThrow()
+  if (!superiorId) throw new Error('The sample has a superior body')
   const [lead, supporting] = await trx
     .insertInto('departments')
     .values([1, 2].map((ordinal) => ({ unitId, key: null, name: `${hat} ${ordinal}`, ordinal: 100 + ordinal })))
@@ -101,7 +106,7 @@ async function makeItem(
     const person = await trx
       .insertInto('people')
       .values({
-        unitId: relation === 'other_campaign' ? stranger.unitId : unitId,
+        unitId: relation === 'other_campaign' ? stranger.unitId : relation === 'superior_unit' ? superiorId : unitId,
         departmentId: departments[relation] ?? null,
         key: `${hat}-${relation}`,
         name: `${hat} ${relation}`,
@@ -109,7 +114,11 @@ async function makeItem(
       })
       .returning('id')
       .executeTakeFirstOrThrow()
-    await trx.insertInto('personHats').values({ personId: person.id, hat }).execute()
+    const worn = new Set(relation === 'superior_unit' ? [hat, 'superior' as const] : [hat])
+    await trx
+      .insertInto('personHats')
+      .values([...worn].map((one) => ({ personId: person.id, hat: one })))
+      .execute()
     people[relation] = person.id
   }
   const leadId = lead?.id ?? ''
@@ -138,7 +147,7 @@ async function makeItem(
     by,
   )
   const key = { campaignId, itemId: items }
-  const parts = await insertParts(trx, key, people, today)
+  const parts = await insertParts(trx, key, people, { now, today })
   return { people, ids: { items, ...parts } }
 }
 
@@ -146,7 +155,7 @@ async function insertParts(
   trx: Transaction<Database>,
   key: { campaignId: string; itemId: string },
   { owner, none, decider, answerer }: Record<Relation, string>,
-  today: string,
+  { now, today }: Pick<TestDatabase, 'now' | 'today'>,
 ) {
   const measure = await trx.selectFrom('measures').select('id').where('itemId', '=', key.itemId).executeTakeFirstOrThrow()
   const asked = { dueOn: '2009-03-10', requestedDueOn: '2009-03-20', reason: '理由', safeguards: '措施', requestedBy: owner }
@@ -164,5 +173,22 @@ async function insertParts(
     .values({ ...key, ...said, ...owed, ...answered })
     .returning('id')
     .executeTakeFirstOrThrow()
-  return { measures: measure.id, extensions: extension.id, suggestions: suggestion.id }
+  // Its file is not there: whoever is let in is told so.
+  const piece = await trx
+    .insertInto('evidence')
+    .values({ ...key, name: '照片.png', sha256: 'a'.repeat(64), bytes: 1, addedBy: owner, addedAt: now })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const upload = await trx
+    .insertInto('uploads')
+    .values({ ...key, personId: owner, name: '照片.png', bytes: 5, begunAt: now })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return {
+    measures: measure.id,
+    extensions: extension.id,
+    suggestions: suggestion.id,
+    evidence: piece.id,
+    uploads: upload.id,
+  }
 }
