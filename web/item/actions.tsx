@@ -36,7 +36,11 @@ export function Actions(props: { item: Item }) {
     errandsFor(props.item, person(), board.head().today)
       .filter((name) => name !== 'add_measure')
       .map((name) => ({ label: say().errand[name], errand: errand(name) }))
-  const all = () => [...owed(), ...moves(), ...others()]
+  // The step that brings the item on comes first; the others keep the order of the table.
+  const all = () =>
+    [...owed(), ...moves(), ...others()].toSorted(
+      (a, b) => Number(isForward(b, props.item.status)) - Number(isForward(a, props.item.status)),
+    )
   const run = async (action: Action) => {
     setProblem(undefined)
     setProblem(await begin(action.errand))

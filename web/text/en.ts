@@ -157,7 +157,7 @@ const sentences: Sentences = {
     waiting: 'Connection lost; trying again, and going on from where it stood',
     checking: 'Being checked',
     sent: (sent, total) => `${sent} of ${total} sent`,
-    cancel: 'Cancel',
+    cancel: 'Back',
     again: 'Try again',
     remove: 'Remove',
     added: (name, version) => `${name} added (version ${version})`,
@@ -211,7 +211,7 @@ const sentences: Sentences = {
   },
   form: {
     title: (action, number) => `${action}: ${number}`,
-    cancel: 'Cancel',
+    cancel: 'Back',
     sending: 'Sending',
     optional: 'optional',
     none: 'None chosen',

@@ -23,6 +23,7 @@ export function moveForm(to: ItemStatus, item: Item, context: FormContext, send:
     title: say().form.title(ruling.legal ? ruling.text : words().status[to], item.number),
     about: item.title,
     lead: ruling.legal ? leadOf(to, item, context) : ruling.text,
+    ...(item.status === 'in_review' && item.completionText && { quote: [say().history.completion(item.completionText)] }),
     fields: asks.flatMap((ask) => fields[ask](item, context)),
     submit: ruling.legal ? ruling.text : words().status[to],
     barred: !ruling.legal || (asks.includes('fourPoints') && open({}).length > 0),
