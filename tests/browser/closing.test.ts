@@ -168,16 +168,11 @@ test('by keyboard alone: from the menu of the card to the form, and back to the 
 
 test('an address in a mail opens its form, also for somebody who has to sign in first', async () => {
   const { page } = await browsers.open()
-  const fresh = await startProduct({ dataDir: sample.copy() })
-  try {
-    await page.goto(`${fresh.url}/items/${(await fresh.card('3-4')).id}?do=apply_for_closure`)
-    await page.getByRole('heading', { name: '登錄' }).first().waitFor()
-    await page.goto(await fresh.link('owner-D3'))
-    await formOn(page).getByRole('heading', { name: '申請銷號 3-4' }).waitFor()
-    expect(new URL(page.url()).search).toBe('')
-  } finally {
-    await fresh.stop()
-  }
+  await page.goto(`${product.url}/items/${(await product.card('3-3')).id}?do=apply_for_closure`)
+  await page.getByRole('heading', { name: '登錄' }).first().waitFor()
+  await page.goto(await product.link('owner-D2'))
+  await formOn(page).getByRole('heading', { name: '申請銷號 3-3' }).waitFor()
+  expect(new URL(page.url()).search).toBe('')
 })
 
 /** The names of the people of the sample by which they sign in, for those who hold this place. */
