@@ -3,12 +3,15 @@ import type { Day } from '#domain/day.ts'
 import type { RecipientRole, ReminderRuleName, SubjectKind } from '#domain/reminder.ts'
 import type { Db } from './connect.ts'
 
-/** Whether `person_id` can be reminded by `rule` at all: still there, and not doing without it. */
+/**
+ * Whether `person` can be reminded by `rule` at all: still there, and not doing without it. Scalar look-ups by key: an `exists` is
+ * planned as a join, which reads everybody for each row.
+ */
 export const isWanted = (person: string, rule: string) => sql<boolean>`(
-  exists (select from people p where p.id = ${sql.ref(person)} and p.active)
-  and not exists (
-    select from person_settings s where s.person_id = ${sql.ref(person)} and ${sql.ref(rule)} = any(s.off_rules)
-  ))`
+  coalesce((select p.active from people p where p.id = ${sql.ref(person)}), false)
+  and not coalesce((
+    select ${sql.ref(rule)} = any(s.off_rules) from person_settings s where s.person_id = ${sql.ref(person)}
+  ), false))`
 
 /**
  * Whether the cause of reminder `r` still stands: its subject waits in one of the states it was planned for, the deadline is the

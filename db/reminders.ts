@@ -209,14 +209,15 @@ async function insertFresh(trx: Transaction<Database>, fresh: readonly FreshRow[
 
 /**
  * Whether owed row `o` is in the ledger for `person`. A step of the ladder is taken once, even when the calendar has moved its
- * day since.
+ * day since. A scalar look-up by key: an anti-join, planned while the ledger was still empty, would read all of it for each row.
  */
-const isRecorded = (person: string) => sql<boolean>`exists (
-  select from reminders r
+const isRecorded = (person: string) => sql<boolean>`coalesce((
+  select true from reminders r
   where r.campaign_id = o.campaign_id and r.subject_id = o.subject_id and r.rule = o.rule
     and r.deadline_version = o.deadline_version and r.recipient_id = ${sql.ref(person)}
     and (r.local_on = o.local_on or o.rule = 'escalation' and r.days = o.days)
-)`
+  limit 1
+), false)`
 
 /** The local time from which mails of campaign `c` leave for the person whose settings are `s`; `sendAt` is the usual one. */
 export function opensAt(sendAt: string) {

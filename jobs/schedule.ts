@@ -7,10 +7,18 @@ import { createTask } from 'node-cron'
 export const schedule = {
   /** Plan what is owed and send what is due. */
   remind: '* * * * *',
+  /** Send the mails about accounts that wait. */
+  sendLinks: '* * * * *',
+  /** Forget sessions, links and counted attempts that have expired. */
+  forgetSignIns: '23 * * * *',
   /** Read the mails that came back. */
   readBounces: '*/5 * * * *',
   /** Forget the answers to requests that nobody will retry. */
   forgetAnswers: '17 * * * *',
+  /** Delete what was left of uploads that were given up. */
+  sweepFiles: '37 * * * *',
+  /** Compare all evidence with its sums, by night where most of us are. */
+  checkEvidence: '23 19 * * *',
 } as const
 
 export type JobName = keyof typeof schedule

@@ -1,6 +1,8 @@
 import type { Pool } from 'pg'
 import type { Logger } from 'pino'
+import type { Blobs } from '../db/blobs.ts'
 import type { Connection, Db } from '../db/connect.ts'
+import type { AccountSettings } from './accounts/settings.ts'
 import { makeBoards } from './board-cache.ts'
 import { makeCalendars } from './calendars.ts'
 import type { Clock } from './clock.ts'
@@ -10,11 +12,14 @@ import { makeLive } from './live.ts'
 type Parts = {
   db: Db
   pool: Pool
+  blobs: Blobs
+  evidenceMaxBytes: number
   connection: Connection
   clock: Clock
   log: Logger
   timeZone: string
   smtp: boolean
+  accounts: AccountSettings
   bounceSecret?: string | undefined
   closing: AbortSignal
 }

@@ -7,9 +7,16 @@ export type Config = {
   publicUrl: string
   dataDir: string
   databaseUrl: string | undefined
+  s3Url: string | undefined
+  evidenceMaxMb: number
   smtpUrl: string | undefined
   mailFrom: { name: string; address: string }
   timeZone: string
+  authSecret: string | undefined
+  oidcDiscoveryUrl: string | undefined
+  oidcClientId: string | undefined
+  oidcClientSecret: string | undefined
+  trustedProxies: number
   bounceSecret: string | undefined
   bounceImapUrl: string | undefined
 }
@@ -42,7 +49,7 @@ const publicUrl: Setting<string> = {
 }
 const dataDir: Setting<string> = {
   env: 'DATA_DIR',
-  doc: 'Where the embedded database and, later, the evidence are kept.',
+  doc: 'Where the embedded database and the evidence are kept.',
   fallback: './data',
   expected: 'a directory',
   parse: (text) => resolve(text),
@@ -53,6 +60,23 @@ const databaseUrl: Setting<string> = {
   fallback: undefined,
   expected: 'an address such as postgres://user:password@host:5432/strikeoff',
   parse: (text) => (/^postgres(ql)?:$/.test(urlOf(text)?.protocol ?? '') ? text : undefined),
+}
+const s3Url: Setting<string> = {
+  env: 'S3_URL',
+  doc: 'An S3-compatible store for the evidence, instead of the data directory.',
+  fallback: undefined,
+  expected: 'an address such as https://key:secret@s3.example.org/bucket?region=eu-west-1',
+  parse: (text) => {
+    const url = urlOf(text)
+    return url && /^https?:$/.test(url.protocol) && url.username && url.password && url.pathname.length > 1 ? text : undefined
+  },
+}
+const evidenceMaxMb: Setting<number> = {
+  env: 'EVIDENCE_MAX_MB',
+  doc: 'The largest file that is taken as evidence, in MB.',
+  fallback: '100',
+  expected: 'a number from 1 to 2000',
+  parse: (text) => (/^\d{1,4}$/.test(text) && Number(text) >= 1 && Number(text) <= 2_000 ? Number(text) : undefined),
 }
 const smtpUrl: Setting<string> = {
   env: 'SMTP_URL',
@@ -74,6 +98,41 @@ const timeZone: Setting<string> = {
   fallback: 'Asia/Shanghai',
   expected: 'an IANA time zone such as Asia/Shanghai',
   parse: (text) => (isTimeZone(text) ? text : undefined),
+}
+const authSecret: Setting<string> = {
+  env: 'AUTH_SECRET',
+  doc: 'Signs the cookies of browsers and encrypts second factors, the same on every instance; made once and kept in the database unless given.',
+  fallback: undefined,
+  expected: 'at least 32 characters that nobody can guess',
+  parse: (text) => (text.length >= 32 ? text : undefined),
+}
+const oidcDiscoveryUrl: Setting<string> = {
+  env: 'OIDC_DISCOVERY_URL',
+  doc: 'The discovery document of an OpenID Connect provider; with it the sign-in page offers signing in there.',
+  fallback: undefined,
+  expected: 'an address such as https://id.example.org/.well-known/openid-configuration',
+  parse: (text) => (/^https?:$/.test(urlOf(text)?.protocol ?? '') ? text : undefined),
+}
+const oidcClientId: Setting<string> = {
+  env: 'OIDC_CLIENT_ID',
+  doc: 'The name under which the provider knows this installation.',
+  fallback: undefined,
+  expected: 'a name',
+  parse: (text) => text,
+}
+const oidcClientSecret: Setting<string> = {
+  env: 'OIDC_CLIENT_SECRET',
+  doc: 'The secret that goes with that name.',
+  fallback: undefined,
+  expected: 'a secret',
+  parse: (text) => text,
+}
+const trustedProxies: Setting<number> = {
+  env: 'TRUSTED_PROXY',
+  doc: 'How many proxies stand in front; each appends to X-Forwarded-For, and no more of it than that is believed.',
+  fallback: '0',
+  expected: 'a number from 0 to 9',
+  parse: (text) => (/^\d$/.test(text) ? Number(text) : undefined),
 }
 
 const bounceSecret: Setting<string> = {
@@ -98,9 +157,16 @@ export const settings = {
   publicUrl,
   dataDir,
   databaseUrl,
+  s3Url,
+  evidenceMaxMb,
   smtpUrl,
   mailFrom,
   timeZone,
+  authSecret,
+  oidcDiscoveryUrl,
+  oidcClientId,
+  oidcClientSecret,
+  trustedProxies,
   bounceSecret,
   bounceImapUrl,
 } satisfies {
@@ -123,11 +189,21 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     publicUrl: read(publicUrl) ?? '',
     dataDir: read(dataDir) ?? '',
     databaseUrl: read(databaseUrl),
+    s3Url: read(s3Url),
+    evidenceMaxMb: read(evidenceMaxMb) ?? 0,
     smtpUrl: read(smtpUrl),
     mailFrom: read(mailFrom) ?? { name: '', address: '' },
     timeZone: read(timeZone) ?? '',
+    authSecret: read(authSecret),
+    oidcDiscoveryUrl: read(oidcDiscoveryUrl),
+    oidcClientId: read(oidcClientId),
+    oidcClientSecret: read(oidcClientSecret),
+    trustedProxies: read(trustedProxies) ?? 0,
     bounceSecret: read(bounceSecret),
     bounceImapUrl: read(bounceImapUrl),
+  }
+  if (config.oidcDiscoveryUrl && !(config.oidcClientId && config.oidcClientSecret)) {
+    mistakes.push('OIDC_DISCOVERY_URL needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET beside it.')
   }
   if (mistakes.length > 0) throw new StartProblem(`Please correct the settings: ${mistakes.join(' ')}`)
   return { ...config, publicUrl: config.publicUrl || `http://localhost:${config.port}` }

@@ -1,7 +1,9 @@
 import type { Pool } from 'pg'
 import type { Logger } from 'pino'
+import type { Blobs } from '../db/blobs.ts'
 import type { Db } from '../db/connect.ts'
 import type { SignedIn } from '../db/signed-in.ts'
+import type { AccountSettings } from './accounts/settings.ts'
 import type { Boards } from './board-cache.ts'
 import type { Calendars } from './calendars.ts'
 import type { Clock } from './clock.ts'
@@ -11,6 +13,9 @@ import type { Live } from './live.ts'
 export type Deps = {
   db: Db
   pool: Pool
+  blobs: Blobs
+  /** The largest piece of evidence that is taken, in bytes. */
+  evidenceMaxBytes: number
   clock: Clock
   log: Logger
   live: Live
@@ -20,6 +25,7 @@ export type Deps = {
   timeZone: string
   /** Whether mails leave, or stay in the outbox because no mail server is set. */
   smtp: boolean
+  accounts: AccountSettings
   /** With it a mail server hands over mails that came back; undefined where that is not set up. */
   bounceSecret: string | undefined
   /** Aborted when the process is asked to end, so that streams let go. */
@@ -27,7 +33,10 @@ export type Deps = {
 }
 
 export type AppEnv = {
-  Bindings: Deps
+  Bindings: Deps & {
+    /** The address at the other end of the socket. */
+    peer?: string | undefined
+  }
   Variables: {
     /** Set on every route behind sign-in. */
     person: SignedIn

@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import { pino } from 'pino'
+import { makeBlobs } from '../db/blobs.ts'
 import { startJobs } from '../jobs/main.ts'
+import { accountSettings } from './accounts/settings.ts'
 import { fetchOf } from './app.ts'
 import { begin } from './begin.ts'
 import { composeDeps } from './compose.ts'
@@ -26,14 +28,18 @@ export async function main(argv: string[]): Promise<void> {
   const clock = await begin(database.db, options, database.embedded, config.timeZone)
   const closing = new AbortController()
   const { db, pool, connection } = database
+  const blobs = makeBlobs(config)
   const parts = {
     db,
     pool,
+    blobs,
+    evidenceMaxBytes: config.evidenceMaxMb * 1_048_576,
     connection,
     clock,
     log,
     timeZone: config.timeZone,
     smtp: config.smtpUrl !== undefined,
+    accounts: await accountSettings(db, config),
     bounceSecret: config.bounceSecret,
     closing: closing.signal,
   }
@@ -44,11 +50,11 @@ export async function main(argv: string[]): Promise<void> {
     if (config.port === 0 && !process.env['PUBLIC_URL']) publicUrl = `http://localhost:${port}`
     return fetchOf({ ...deps, publicUrl }, webRoot)
   })
-  const jobs = startJobs({ ...config, db, clock, log, publicUrl })
+  const jobs = startJobs({ ...config, db, blobs, clock, log, publicUrl })
   deps.live.listen(() => jobs.nudge())
 
   say(`Listening on ${publicUrl}`)
-  for (const line of await makeFirstLinks(db, publicUrl, clock.now())) say(line)
+  for (const line of await makeFirstLinks(db, publicUrl)) say(line)
 
   await ending
   // Whatever may hang on the way: the promise is ten seconds, and nothing that was answered is lost by leaving.

@@ -18,11 +18,14 @@ const RulesPage = lazy(() => import('./reminders/rules-page.tsx'))
 const CalendarPage = lazy(() => import('./reminders/calendar-page.tsx'))
 const MinePage = lazy(() => import('./reminders/mine-page.tsx'))
 const SignInPage = lazy(() => import('./sign-in/sign-in-page.tsx'))
+const PasswordPage = lazy(() => import('./sign-in/password-page.tsx'))
+const AccountPage = lazy(() => import('./account/account-page.tsx'))
+const PeoplePage = lazy(() => import('./people/people-page.tsx'))
 const SetupPage = lazy(() => import('./setup/setup-page.tsx'))
 const NotFoundPage = lazy(() => import('./ui/not-found-page.tsx'))
 
 /** Pages for those who are not signed in yet. */
-const isOpenPage = /^\/(sign-in|setup)\/?$/.test(location.pathname)
+const isOpenPage = /^\/(sign-in|password|setup)\/?$/.test(location.pathname)
 const isBoardPage = /^\/($|items\/)/.test(location.pathname)
 
 if (isBoardPage) askEarly()
@@ -46,6 +49,9 @@ render(
         <Route path="/mine" component={MinePage} />
       </Route>
       <Route path="/sign-in" component={SignInPage} />
+      <Route path="/password" component={PasswordPage} />
+      <Route path="/account" component={AccountPage} />
+      <Route path="/people" component={PeoplePage} />
       <Route path="/setup" component={SetupPage} />
       <Route path="*" component={NotFoundPage} />
     </Router>

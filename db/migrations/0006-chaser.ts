@@ -42,7 +42,8 @@ const subjects = `
     union all
     select 'campaign', id, id, 'running', 1 from campaigns;`
 
-// Who a reminder goes to, said once: the planner reads it to find them, the sender to see whether they still are.
+// Who a reminder goes to, said once: the planner reads it to find them, the sender to see whether they still are. Each part is of one
+// subject and one role, so that a look-up for another role does not even begin with it.
 const recipients = `
   drop view item_recipients;
   create view reminder_recipients as
@@ -57,10 +58,15 @@ const recipients = `
       from items i join people p on p.department_id = i.department_id
       join person_hats h on h.person_id = p.id and h.hat = 'department_head'
     union all
-    select 'item', i.campaign_id, i.id, h.hat, p.id
+    select 'item', i.campaign_id, i.id, 'main_leader', p.id
       from items i join campaigns c on c.id = i.campaign_id
       join people p on p.unit_id = c.unit_id
-      join person_hats h on h.person_id = p.id and h.hat in ('main_leader', 'office')
+      join person_hats h on h.person_id = p.id and h.hat = 'main_leader'
+    union all
+    select 'item', i.campaign_id, i.id, 'office', p.id
+      from items i join campaigns c on c.id = i.campaign_id
+      join people p on p.unit_id = c.unit_id
+      join person_hats h on h.person_id = p.id and h.hat = 'office'
     union all
     select 'extension', campaign_id, id, 'decider', decider_id from extension_requests
     union all

@@ -14,12 +14,14 @@ let sample: Sample
 let product: Product
 let empty: Product
 let item: string
+let waiting: string
 
 beforeAll(async () => {
-  sample = await prepareSample('office')
+  sample = await prepareSample('office', 'admin')
   product = await startProduct({ dataDir: sample.path, tokens: sample.tokens })
   empty = await startProduct({ dataDir: emptyHome.path, args: ['--empty'] })
   item = (await product.card('3-4')).id
+  waiting = (await product.card('3-2')).id
 })
 
 afterAll(async () => {
@@ -42,12 +44,21 @@ const visits = (): Visit[] => [
   { address: `${product.url}/reminders/mine`, there: (page) => page.locator('#mine-send-at') },
   { address: `${product.url}/nowhere/at/all`, there: (page) => page.locator('main a.button') },
   { address: `${product.url}/items/${item}`, there: (page) => page.locator('dialog h2') },
+  { address: `${product.url}/items/${item}?do=edit_item`, there: (page) => page.locator('.form-dialog h2') },
+  { address: `${product.url}/items/${waiting}?do=close`, there: (page) => page.locator('.form-dialog h2') },
+]
+
+/** What the administrator sees beside that. */
+const administratorVisits = (): Visit[] => [
+  { address: `${product.url}/people`, there: (page) => page.locator('.people-list').getByText('d3-owner@example.org') },
+  { address: `${product.url}/account`, there: (page) => page.locator('main form').first() },
 ]
 
 /** What somebody sees who is not signed in. */
 const openVisits = async (): Promise<Visit[]> => [
   { address: `${empty.url}/sign-in`, there: (page) => page.locator('main h2') },
   { address: await empty.link('setup'), there: (page) => page.locator('main form') },
+  { address: `${empty.url}/password#${'x'.repeat(43)}`, there: (page) => page.locator('main form') },
 ]
 
 const devices: Record<string, BrowserContextOptions> = {
@@ -60,6 +71,9 @@ describe.each(Object.keys(devices))('on a %s', (device) => {
     const seat = await browsers.open(devices[device])
     await signIn(seat.context, product, 'office')
     expect(await faultsOf(seat, language, visits())).toEqual([])
+    const administrator = await browsers.open(devices[device])
+    await signIn(administrator.context, product, 'admin')
+    expect(await faultsOf(administrator, language, administratorVisits())).toEqual([])
     const stranger = await browsers.open(devices[device])
     expect(await faultsOf(stranger, language, await openVisits())).toEqual([])
   })
@@ -104,7 +118,8 @@ test('an address that asks for a sign-in is where one is after it', async () => 
   await page.goto(`${product.url}/items/${item}?do=apply_for_closure`)
   await expect.poll(() => new URL(page.url()).pathname).toBe('/sign-in')
   await page.goto(await product.link('office'))
-  await expect.poll(() => page.url()).toBe(`${product.url}/items/${item}?do=apply_for_closure`)
+  // The page takes the errand out of the address, so that going back does not open its form again.
+  await expect.poll(() => new URL(page.url()).pathname).toBe(`/items/${item}`)
 })
 
 /** Everything that is wrong with these pages in a language, each with where it is. */
@@ -117,7 +132,7 @@ async function faultsOf({ page, complaints }: Seat, language: Language, pages: V
     addEventListener('securitypolicyviolation', (breach) => console.error(`${breach.violatedDirective}: ${breach.blockedURI}`))
   }, language)
   for (const { address, there } of pages) {
-    const at = `${new URL(address).pathname}: `
+    const at = `${new URL(address).pathname}${new URL(address).search}: `
     await page.emulateMedia({ colorScheme: 'light' })
     await page.goto('about:blank')
     await page.goto(address)

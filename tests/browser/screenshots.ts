@@ -23,6 +23,7 @@ type Shot = { name: string; as?: string; window?: BrowserContextOptions; show(pa
 const shots: readonly Shot[] = [
   { name: 'board', show: openBoard },
   { name: 'item', show: openItem },
+  { name: 'form', as: 'owner-D3', show: openForm },
   { name: 'phone', as: 'owner-D3', window: phone, show: openBoard },
   { name: 'dark', window: { ...desk, colorScheme: 'dark' }, show: openBoard },
   { name: 'regulations', show: (page, { url }) => open(page, `${url}/regulations`) },
@@ -45,6 +46,13 @@ async function openItem(page: Page, product: Product): Promise<void> {
   await page.locator('dialog[open] h2, [role="dialog"] h2').first().waitFor()
 }
 
+/** The application for closure, as an address in a mail opens it. */
+async function openForm(page: Page, product: Product): Promise<void> {
+  const { id } = await product.card('3-4')
+  await page.goto(`${product.url}/items/${id}?do=apply_for_closure`)
+  await page.locator('.form-dialog textarea').waitFor()
+}
+
 /** The outbox with the mail about 3-4 open, as its reader sees it. */
 async function openLetter(page: Page, { url }: Product): Promise<void> {
   await open(page, `${url}/reminders`)
@@ -59,7 +67,7 @@ async function openLetter(page: Page, { url }: Product): Promise<void> {
 
 async function take(browser: Browser, product: Product, { name, as = 'office', window = desk, show }: Shot): Promise<void> {
   const context = await browser.newContext(window)
-  await context.addCookies([{ name: 'strikeoff', value: await product.token(as), url: product.url }])
+  await context.setExtraHTTPHeaders({ authorization: `Bearer ${await product.token(as)}` })
   const page = await context.newPage()
   await show(page, product)
   // Not `networkidle`: the live connection is never idle.

@@ -1,5 +1,6 @@
 import { pino } from 'pino'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { makeBlobs } from '../../db/blobs.ts'
 import { startJobs } from '../../jobs/main.ts'
 import { useDatabase } from '../support/database.ts'
 import { type SmtpCatcher, startSmtp } from '../support/smtp.ts'
@@ -24,6 +25,7 @@ const start = (smtpUrl: string | undefined) => {
   const clock = { now: () => database.now }
   return startJobs({
     db: database.db,
+    blobs: makeBlobs(database),
     clock,
     log,
     publicUrl: 'https://board.example',

@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { pino } from 'pino'
 import { afterAll, beforeAll } from 'vitest'
+import { makeBlobs } from '../../db/blobs.ts'
 import { findPersonByKey } from '../../db/people.ts'
 import { insertSession, makeToken } from '../../db/sign-in.ts'
 import { fetchOf } from '../../server/app.ts'
 import type { Board } from '../../server/read-board.ts'
-import { inDays } from '../../server/clock.ts'
 import { composeDeps } from '../../server/compose.ts'
 import type { Card } from '../../server/cards.ts'
 import type { Deps } from '../../server/env.ts'
+import type { Fetch } from '../../server/listen.ts'
 import type { TestDatabase } from './database.ts'
 
 type Body = Record<string, unknown> | string | Uint8Array<ArrayBuffer>
@@ -20,7 +21,7 @@ export type TestApp = {
   as(person: string): {
     get(path: string, headers?: Record<string, string>): Promise<Answer>
     post(path: string, body: Body, headers?: Record<string, string>): Promise<Answer>
-    put(path: string, body: Body): Promise<Answer>
+    put(path: string, body: Body, headers?: Record<string, string>): Promise<Answer>
     stream(path: string, headers?: Record<string, string>): Promise<Response>
     board(): Promise<Board>
     /** An item as the board shows it to them, by its number. */
@@ -31,7 +32,7 @@ export type TestApp = {
     change(number: string, path: string, body: Record<string, unknown>, key?: string): Promise<Answer>
   }
   /** The app's own function from request to response. */
-  fetch(request: Request): Response | Promise<Response>
+  fetch: Fetch
 }
 
 /** The app over a test database, at the sample's day. A second one over the same database is a second instance. */
@@ -45,11 +46,14 @@ export function useApp(database: TestDatabase): TestApp {
     const parts = {
       db,
       pool,
+      blobs: makeBlobs(database),
+      evidenceMaxBytes: 8 * 1_048_576,
       connection,
       clock,
       log: pino({ level: 'silent' }),
       timeZone: 'Asia/Shanghai',
       smtp: false,
+      accounts: { secret: 'only-for-tests-and-long-enough-to-sign', oidc: undefined, trustedProxies: 0 },
       closing: closing.signal,
     }
     made.deps = { ...composeDeps(parts), publicUrl: 'http://localhost:3000' }
@@ -80,7 +84,7 @@ export function useApp(database: TestDatabase): TestApp {
       return {
         get: async (path, headers) => answer(await request('GET', path, undefined, headers)),
         post: async (path, body, headers) => answer(await request('POST', path, body, headers)),
-        put: async (path, body) => answer(await request('PUT', path, body)),
+        put: async (path, body, headers) => answer(await request('PUT', path, body, headers)),
         stream: (path, headers) => request('GET', path, undefined, headers),
         board,
         card,
@@ -104,8 +108,7 @@ export function useApp(database: TestDatabase): TestApp {
     const person = await findPersonByKey(database.db, key)
     if (!person) throw new Error(`The sample has nobody called "${key}"`)
     const token = makeToken()
-    const { now } = database
-    await insertSession(database.db, { personId: person.id, kind: 'api', token, now, expiresAt: inDays(now, 1) })
+    await insertSession(database.db, { personId: person.id, token, days: 1 })
     tokens.set(key, token)
     return token
   }

@@ -1,4 +1,5 @@
 import type { Light } from '../deadline.ts'
+import type { FoundKind } from '../file-kind.ts'
 import type { ItemKind, ItemStatus } from '../item.ts'
 import type { Hat } from '../person.ts'
 import type { Role } from '../policy.ts'
@@ -21,6 +22,7 @@ export type Words = {
   point: Record<PointName, string>
   regulationStatus: Record<RegulationStatus, string>
   regulationKind: Record<RegulationKind, string>
+  fileKind: Record<FoundKind, string>
   /** Why these reminders cannot be turned off. */
   mandatory: Record<MandatoryRule, string>
   /** What went wrong and what to do about it. */
