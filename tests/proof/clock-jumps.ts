@@ -101,8 +101,9 @@ export async function clockJumps(
       'reminders',
       'mails',
       'doubled',
-      'dropped',
+      'superseded',
       'lapsed',
+      'dropped',
       'faults',
     ],
     rows: [

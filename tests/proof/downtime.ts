@@ -123,7 +123,9 @@ export async function downtime(
     const owed = await plan()
     await send()
     const last = endOfFirstWorkday(back)
-    for (const instant of instants(back, last)) {
+    // What was put off on the way back leaves in the minutes after it.
+    const soon = [2, 5, 10].map((minutes) => back + minutes * minute)
+    for (const instant of [...soon, ...instants(soon.at(-1) ?? back, last)]) {
       at = instant
       await plan()
       await send()
