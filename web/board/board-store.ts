@@ -47,6 +47,11 @@ export function createBoard(first: Board, around: Around) {
     },
   })
 
+  const ask = async (id: string, to: ItemStatus, after: string | null) => {
+    const card = items[id]
+    return card && move({ key: crypto.randomUUID(), id, to, after, version: card.version })
+  }
+
   const readAgain = async () => {
     const fresh = await readBoard().catch(leaveIfSignedOut)
     if (!fresh) return
@@ -82,12 +87,15 @@ export function createBoard(first: Board, around: Around) {
     idsIn: (status: ItemStatus): readonly string[] => columns[status]?.() ?? known(order()[status], items),
     hold: () => write(hold(ledger)),
     letGo: () => writeGliding(letGo(ledger)),
-    /** Shows the move at once and asks the server; says in a notice what came of it. @returns the refusal, if there was one */
+    /** Shows the move at once and asks the server. @returns what came of it; undefined when there is no such card */
+    ask,
+    /** The same for one card, with a notice of what came of it. @returns the refusal, if there was one */
     async move(id: string, to: ItemStatus, after: string | null): Promise<string | undefined> {
       const card = items[id]
       if (!card) return undefined
-      const { number, status, version } = card
-      const settled = await move({ key: crypto.randomUUID(), id, to, after, version })
+      const { number, status } = card
+      const settled = await ask(id, to, after)
+      if (!settled) return undefined
       const { board } = say()
       if (settled.outcome === 'refused') {
         tell({ text: board.refused(number, settled.why), urgent: true })

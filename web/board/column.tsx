@@ -2,8 +2,8 @@ import { For, type JSX, Show } from 'solid-js'
 import { say } from '../text/index.ts'
 import type { Drag } from './drag.ts'
 
-/** What a column says to the card in the hand: that it may come, or why it may not. */
-export type Verdict = { legal: boolean; text: string }
+/** What a column says to the cards in the hand: that they may come, or why not; `home` where they come from. */
+export type Verdict = { legal: boolean; text: string; home?: boolean }
 
 export type ColumnProps = {
   id: string
@@ -12,6 +12,7 @@ export type ColumnProps = {
   count: string
   empty: string
   drag?: Drag | undefined
+  selected?: ReadonlySet<string> | undefined
   verdict?: Verdict | undefined
   /** An empty column stands as a narrow strip. */
   folds?: boolean
@@ -40,7 +41,12 @@ export function Column(props: ColumnProps) {
       <ol class="cards" data-cards data-drop-end={isHere(null) ? '' : undefined}>
         <For each={props.ids}>
           {(id) => (
-            <li data-id={id} data-drop-before={isHere(id) ? '' : undefined} data-lifted={props.drag?.id === id ? '' : undefined}>
+            <li
+              data-id={id}
+              data-drop-before={isHere(id) ? '' : undefined}
+              data-lifted={props.drag?.ids.includes(id) ? '' : undefined}
+              data-selected={props.selected?.has(id) ? '' : undefined}
+            >
               {props.children(id)}
             </li>
           )}

@@ -67,6 +67,7 @@ export function ItemCard(props: Props) {
           <circle cx="13" cy="8" r="1.4" />
         </svg>
       </button>
+      <span class="card-grip" data-grip aria-hidden="true" />
     </article>
   )
 }
