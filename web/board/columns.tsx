@@ -25,6 +25,7 @@ type Props = {
 /** A board: columns side by side, or one at a time where there is no room. Items and regulations are both drawn by this. */
 export function Columns(props: Props) {
   const [chosen, setChosen] = createSignal<string>()
+  const [focused, setFocused] = createSignal<string>()
   const [spoken, setSpoken] = createSignal('')
   const current = () => chosen() ?? fullest(props.columns)?.id
   // Keyed by id: a column that gains a card is still the same column.
@@ -34,14 +35,22 @@ export function Columns(props: Props) {
     props.ref?.(root)
     const { session } = props
     turnBySwipe(root, turn, () => session?.drag() !== undefined)
+    root.addEventListener('focusin', ({ target }) =>
+      setFocused((target as Element).closest<HTMLElement>('[data-id]')?.dataset['id']),
+    )
     if (!session) return
+    /** Puts the focus on a card once it is drawn where it belongs. */
+    const focus = (id: string) => {
+      setFocused(id)
+      requestAnimationFrame(() => root.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"] a`)?.focus())
+    }
     dragByPointer(root, session, turn)
     selectByClick(root, session.selection, () => props.columns)
     moveByKeys(root, session, {
       columns: () => props.columns,
       verdict: ruling,
       speak: setSpoken,
-      focus: (id) => focusCard(root, id),
+      focus,
     })
     // Where one column is shown at a time, it is the one the keyboard carries a card to.
     createEffect(() => {
@@ -99,6 +108,7 @@ export function Columns(props: Props) {
                   empty={props.empty}
                   drag={props.session?.drag()}
                   selected={props.session?.selection.ids()}
+                  focused={focused()}
                   verdict={verdictOf(id)}
                   folds={props.folds ?? false}
                 >
@@ -119,11 +129,6 @@ export function Columns(props: Props) {
 /** Where there is room for one column, the board opens at the one with most in it. */
 function fullest(columns: readonly ColumnSpec[]): ColumnSpec | undefined {
   return columns.toSorted((a, b) => b.ids.length - a.ids.length)[0]
-}
-
-/** Puts the focus on a card once it is drawn where it belongs. */
-function focusCard(root: HTMLElement, id: string): void {
-  requestAnimationFrame(() => root.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"] a`)?.focus())
 }
 
 /** The chosen name may lie outside the strip; only the strip is scrolled, never the page. */
