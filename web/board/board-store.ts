@@ -7,7 +7,8 @@ import { answerOf, api } from '../api.ts'
 import { leaveIfSignedOut } from '../session.ts'
 import { say, words } from '../text/index.ts'
 import { tell } from '../ui/notice.tsx'
-import { hold, type Ledger, letGo, openLedger, receive, reread } from './ledger.ts'
+import { createCompany } from './company.ts'
+import { hold, type Ledger, letGo, openLedger, receive, reread, type View } from './ledger.ts'
 import { followEvents } from './live.ts'
 import { createMirror } from './mirror.ts'
 import { makeMover } from './mover.ts'
@@ -22,14 +23,16 @@ type Around = (change: () => void) => void
 export function createBoard(first: Board, around: Around) {
   let ledger: Ledger<Card> = openLedger(first.items, first.cursor)
   const { cards: items, show: showCards } = createMirror(ledger.shown.items)
-  const [order, setOrder] = createSignal(ledger.shown.order)
+  const [shown, setShown] = createSignal(ledger.shown)
   const [head, setHead] = createSignal(first)
   const [line, setLine] = createSignal<{ up: boolean; lastHeard: Date }>({ up: true, lastHeard: new Date() })
+
+  const company = createCompany()
 
   const write = (next: Ledger<Card>) => {
     const changed = next.shown !== ledger.shown
     ledger = next
-    if (changed) batch(() => [showCards(next.shown.items), setOrder(next.shown.order)])
+    if (changed) batch(() => [showCards(next.shown.items), setShown(next.shown)])
   }
   const writeGliding = (next: Ledger<Card>) => around(() => write(next))
 
@@ -62,7 +65,11 @@ export function createBoard(first: Board, around: Around) {
   onCleanup(
     followEvents({
       cursor: () => ledger.truth.cursor,
-      onChange: (change) => writeGliding(receive(ledger, change)),
+      onChange: (change) => {
+        writeGliding(receive(ledger, change))
+        company.note(change.by)
+      },
+      onPresence: company.hear,
       onDay: (today: Day) => {
         if (today !== head().today) void readAgain()
       },
@@ -74,19 +81,27 @@ export function createBoard(first: Board, around: Around) {
   )
 
   const columns = Object.fromEntries(
-    boardStatuses.map((status) => [status, createMemo(() => known(order()[status], items), [], { equals: sameIds })]),
+    boardStatuses.map((status) => [status, createMemo(() => idsOf(shown(), status), [], { equals: sameIds })]),
   ) as Record<ItemStatus, Accessor<readonly string[]>>
-  const figures = createMemo(() => figuresOf(Object.values(items)))
+  // Of the cards as they were said: to follow each of thousands would cost more than to count them anew.
+  const figures = createMemo(() => figuresOf(Object.values(shown().items)))
 
   return {
     head,
     items,
     line,
     figures,
+    company,
     /** The ids of a board column, top to bottom. */
-    idsIn: (status: ItemStatus): readonly string[] => columns[status]?.() ?? known(order()[status], items),
-    hold: () => write(hold(ledger)),
-    letGo: () => writeGliding(letGo(ledger)),
+    idsIn: (status: ItemStatus): readonly string[] => columns[status]?.() ?? idsOf(shown(), status),
+    hold(): void {
+      company.hold()
+      write(hold(ledger))
+    },
+    letGo(): void {
+      writeGliding(letGo(ledger))
+      company.letGo()
+    },
     /** Shows the move at once and asks the server. @returns what came of it; undefined when there is no such card */
     ask,
     /** The same for one card, with a notice of what came of it. @returns the refusal, if there was one */
@@ -108,8 +123,8 @@ export function createBoard(first: Board, around: Around) {
 }
 export type BoardStore = ReturnType<typeof createBoard>
 
-function known(ids: readonly string[] | undefined, items: Record<string, Card>): readonly string[] {
-  return (ids ?? []).filter((id) => items[id])
+function idsOf({ items, order }: View<Card>, status: ItemStatus): readonly string[] {
+  return (order[status] ?? []).filter((id) => items[id])
 }
 
 function sameIds(a: readonly string[], b: readonly string[]): boolean {

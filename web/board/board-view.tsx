@@ -12,6 +12,7 @@ import { createBoard } from './board-store.ts'
 import { BoardContext } from './board-context.ts'
 import { Columns } from './columns.tsx'
 import { createDragSession } from './drag.ts'
+import { Others } from './others.tsx'
 import { makeDrops } from './drops.ts'
 import { FiguresStrip } from './figures.tsx'
 import { ItemCard } from './item-card.tsx'
@@ -38,12 +39,7 @@ export function BoardView(props: { first: Board; children?: JSX.Element }) {
   const selection = createSelection()
   const session = createDragSession(
     {
-      taken: (id) =>
-        takenWith(
-          id,
-          selection.ids(),
-          boardStatuses.flatMap(board.idsIn).filter((one) => board.items[one]),
-        ),
+      taken: (id) => (board.items[id] ? takenWith(id, selection.ids(), () => boardStatuses.flatMap(board.idsIn)) : []),
       onLift: () => board.hold(),
       onDrop: (drag) => {
         drop(drag)
@@ -59,6 +55,11 @@ export function BoardView(props: { first: Board; children?: JSX.Element }) {
     // The card was drawn anew in its new place: whoever works by keyboard goes on from there.
     requestAnimationFrame(() => root?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"] .card-menu`)?.focus())
   }
+  const noteOn = (id: string) => {
+    const editor = board.company.editorOf(id)
+    const changer = nameOf(board.company.changerOf(id) ?? null)
+    return editor ? say().card.editedBy(editor) : changer && say().card.changedBy(changer)
+  }
   const drawCard = (id: string) => (
     // Keyed by the object, which the store changes in place: drawn anew only if the card leaves and comes back.
     <Show when={board.items[id]} keyed>
@@ -68,6 +69,7 @@ export function BoardView(props: { first: Board; children?: JSX.Element }) {
           today={board.head().today}
           department={nameOf(card.departmentId)}
           owner={nameOf(card.ownerId)}
+          note={noteOn(card.id)}
           onMenu={(button) => setMenu({ id, button })}
         />
       )}
@@ -81,6 +83,7 @@ export function BoardView(props: { first: Board; children?: JSX.Element }) {
   return (
     <BoardContext.Provider value={{ board, nameOf, person, rule }}>
       <CampaignHead campaign={board.head().campaign} today={board.head().today}>
+        <Others names={board.company.others().map(({ name }) => name)} />
         <Show when={!board.line().up}>
           <p class="stale" role="status">
             {say().board.stale(formatTime(board.line().lastHeard, language()))}

@@ -13,16 +13,18 @@ type Props = {
   children: (id: string) => JSX.Element
 }
 
+const none: readonly string[] = []
+
 /** The cards of one column, top to bottom; of a long column those that are in view. */
 export function CardList(props: Props) {
   const [list, setList] = createSignal<HTMLElement>()
   const landing = createMemo(() => (props.open && props.drag?.target?.column === props.column ? props.drag.target : undefined))
+  // A drag that only aims elsewhere has the same cards in the hand.
+  const lifted = createMemo(() => props.drag?.ids ?? none)
   const isBefore = createSelector(() => landing()?.before)
   const cardAt = (target: { before: string | null } | undefined) => target && (target.before ?? props.ids.at(-1))
   const byKeys = () => (props.drag?.by === 'keys' ? landing() : undefined)
-  const kept = createMemo(
-    () => new Set([props.focused, ...(props.drag?.ids ?? []), cardAt(byKeys())].filter((id) => id !== undefined)),
-  )
+  const kept = createMemo(() => new Set([props.focused, ...lifted(), cardAt(byKeys())].filter((id) => id !== undefined)))
   const { drawn, room } = createWindow({ ids: () => props.ids, kept, list })
   // What the keyboard aims at is not under anybody's eye by itself.
   createEffect(() => {
@@ -39,7 +41,7 @@ export function CardList(props: Props) {
           <li
             data-id={id}
             data-drop-before={isBefore(id) ? '' : undefined}
-            data-lifted={props.drag?.ids.includes(id) ? '' : undefined}
+            data-lifted={lifted().includes(id) ? '' : undefined}
             data-selected={props.selected?.has(id) ? '' : undefined}
             style={{ 'margin-block': room(id) }}
           >

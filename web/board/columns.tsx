@@ -1,4 +1,4 @@
-import { createEffect, createSignal, For, type JSX } from 'solid-js'
+import { createEffect, createMemo, createSignal, For, type JSX } from 'solid-js'
 import { say } from '../text/index.ts'
 import { Column, type Verdict } from './column.tsx'
 import type { DragSession } from './drag.ts'
@@ -27,7 +27,7 @@ export function Columns(props: Props) {
   const [chosen, setChosen] = createSignal<string>()
   const [focused, setFocused] = createSignal<string>()
   const [spoken, setSpoken] = createSignal('')
-  const current = () => chosen() ?? fullest(props.columns)?.id
+  const current = createMemo(() => chosen() ?? fullest(props.columns)?.id)
   // Keyed by id: a column that gains a card is still the same column.
   const ids = () => props.columns.map(({ id }) => id)
   const specAt = (at: number) => props.columns[at] as ColumnSpec
@@ -66,9 +66,10 @@ export function Columns(props: Props) {
   }
   const ruling = (column: string, lifted: readonly string[]) => props.verdict?.(column, lifted)
   /** A column whose order is not theirs to change is still where their cards come from: it says nothing. */
+  const lifted = createMemo(() => props.session?.drag()?.ids)
   const verdictOf = (column: string) => {
-    const drag = props.session?.drag()
-    const verdict = drag && ruling(column, drag.ids)
+    const inHand = lifted()
+    const verdict = inHand && ruling(column, inHand)
     return verdict?.home && !verdict.legal ? undefined : verdict
   }
   return (
@@ -79,6 +80,7 @@ export function Columns(props: Props) {
             <button
               type="button"
               ref={(button) => createEffect(() => current() === id && showTab(button))}
+              data-tab={id}
               aria-pressed={current() === id}
               onClick={() => setChosen(id)}
             >
@@ -98,6 +100,7 @@ export function Columns(props: Props) {
         <For each={ids()}>
           {(id, at) => {
             const column = () => specAt(at())
+            const verdict = createMemo(() => verdictOf(id))
             return (
               <div class="column-slot" data-current={current() === id ? '' : undefined}>
                 <Column
@@ -109,7 +112,7 @@ export function Columns(props: Props) {
                   drag={props.session?.drag()}
                   selected={props.session?.selection.ids()}
                   focused={focused()}
-                  verdict={verdictOf(id)}
+                  verdict={verdict()}
                   folds={props.folds ?? false}
                 >
                   {props.children}

@@ -46,10 +46,12 @@ function follow(root: HTMLElement, session: DragSession, turn: Turn, down: Point
   const look = () => {
     frame = 0
     const { clientX: x, clientY: y } = last
-    ghost?.moveTo(x, y)
+    // Measured first and drawn afterwards, so that a frame lays the board out once.
+    const target = targetUnder(x, y, session.drag()?.ids ?? [])
     const scrolled = scrollAtEdges(x, y)
     const waits = turning.look(x)
-    session.aim(targetUnder(x, y, session.drag()?.ids ?? []))
+    ghost?.moveTo(x, y)
+    session.aim(target)
     if (scrolled || waits) frame = requestAnimationFrame(look)
   }
   const lift = () => {

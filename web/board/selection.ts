@@ -27,8 +27,10 @@ export function createSelection() {
 }
 export type Selection = ReturnType<typeof createSelection>
 
-/** The cards that go along with `id`: all that are chosen when it is one of them, in the order of the board, else itself alone. */
-export function takenWith(id: string, chosen: ReadonlySet<string>, board: readonly string[]): readonly string[] {
-  if (!board.includes(id)) return []
-  return chosen.has(id) ? board.filter((one) => chosen.has(one)) : [id]
+/**
+ * The cards that go along with `id`: all that are chosen when it is one of them, in the order of the board, else itself alone.
+ * @param board asked for only when the order matters
+ */
+export function takenWith(id: string, chosen: ReadonlySet<string>, board: () => readonly string[]): readonly string[] {
+  return chosen.has(id) ? board().filter((one) => chosen.has(one)) : [id]
 }

@@ -55,6 +55,8 @@ const sentences: Sentences = {
     stale: (time) => `Connection lost: this is how things stood at ${time}`,
     dropHere: (action) => `Drop to “${action}”`,
     dropReorder: 'Drop to change the order',
+    present: (names) => `Also looking: ${names}`,
+    presentMore: (names, count) => `Also looking: ${names} and others, ${count} in all`,
     dropSome: (may, all) => `${may} of ${all} can move`,
     undo: 'Undo',
     undone: (numbers) => `Undone: ${numbers} back in place`,
@@ -96,6 +98,8 @@ const sentences: Sentences = {
     noDue: 'No due day',
     noDepartment: 'No department',
     noOwner: 'No owner',
+    editedBy: (name) => `${name} is editing`,
+    changedBy: (name) => `just changed by ${name}`,
   },
   menu: {
     title: (number) => `Move ${number}`,

@@ -53,6 +53,8 @@ const sentences: Sentences = {
     stale: (time) => `连接中断,显示的是 ${time} 的内容`,
     dropHere: (action) => `放下即“${action}”`,
     dropReorder: '放下即调整顺序',
+    present: (names) => `正在查看:${names}`,
+    presentMore: (names, count) => `正在查看:${names} 等 ${count} 人`,
     dropSome: (may, all) => `${all} 项中 ${may} 项可移`,
     undo: '撤销',
     undone: (numbers) => `已撤销,${numbers} 回到原处`,
@@ -94,6 +96,8 @@ const sentences: Sentences = {
     noDue: '未定时限',
     noDepartment: '未定责任部门',
     noOwner: '未定责任人',
+    editedBy: (name) => `${name}正在编辑`,
+    changedBy: (name) => `${name}刚刚改动`,
   },
   menu: {
     title: (number) => `移动 ${number}`,

@@ -52,6 +52,8 @@ const sentences = {
     stale: (time: string) => `連接中斷,顯示的是 ${time} 的內容`,
     dropHere: (action: string) => `放下即「${action}」`,
     dropReorder: '放下即調整順序',
+    present: (names: string) => `正在查看:${names}`,
+    presentMore: (names: string, count: number) => `正在查看:${names} 等 ${count} 人`,
     dropSome: (may: number, all: number) => `${all} 項中 ${may} 項可移`,
     undo: '撤銷',
     undone: (numbers: string) => `已撤銷,${numbers} 回到原處`,
@@ -94,6 +96,8 @@ const sentences = {
     noDue: '未定時限',
     noDepartment: '未定責任部門',
     noOwner: '未定責任人',
+    editedBy: (name: string) => `${name}正在編輯`,
+    changedBy: (name: string) => `${name}剛剛改動`,
   },
   menu: {
     title: (number: string) => `移動 ${number}`,

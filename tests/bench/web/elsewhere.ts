@@ -17,12 +17,13 @@ export async function nodesOfAMove(hall: Hall, items: number): Promise<Figure> {
   const card = page.locator(`[data-item="${moved.number}"]`)
   await card.waitFor()
   const count = await page.evaluateHandle((id) => {
+    const theirs = '.figures, [data-column=closed], [data-tab=closed], [data-column=in_progress], [data-tab=in_progress]'
     const touched = { astray: 0, all: 0 }
     const isTheirs = (node: Node): boolean => {
       const element = node instanceof Element ? node : node.parentElement
       const own = element?.closest('[data-id]')
       if (own) return own.getAttribute('data-id') === id || element === own
-      return element?.closest('[data-column="closed"], [data-column="in_progress"], .figures') !== null
+      return element?.closest(theirs) !== null
     }
     const watcher = new MutationObserver((changes) => {
       for (const { target } of changes) {
