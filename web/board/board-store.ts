@@ -14,7 +14,13 @@ import { createMirror } from './mirror.ts'
 import { makeMover } from './mover.ts'
 import { postMove } from './post-move.ts'
 
-export const readBoard = () => answerOf(api.board.$get())
+/** The board; `keptAt` says since when this browser has kept it, when the server could not be asked. */
+export async function readBoard(): Promise<Board> {
+  const asked = api.board.$get()
+  const board = await answerOf(asked)
+  const keptAt = (await asked).headers.get('x-kept-at')
+  return keptAt === null ? board : { ...board, keptAt }
+}
 
 /** Runs a change of the screen so that cards glide to their new places. */
 type Around = (change: () => void) => void
@@ -25,7 +31,9 @@ export function createBoard(first: Board, around: Around) {
   const { cards: items, show: showCards } = createMirror(ledger.shown.items)
   const [shown, setShown] = createSignal(ledger.shown)
   const [head, setHead] = createSignal(first)
-  const [line, setLine] = createSignal<{ up: boolean; lastHeard: Date }>({ up: true, lastHeard: new Date() })
+  const [line, setLine] = createSignal<{ up: boolean; lastHeard: Date }>(
+    first.keptAt ? { up: false, lastHeard: new Date(first.keptAt) } : { up: true, lastHeard: new Date() },
+  )
 
   const company = createCompany()
 
@@ -57,13 +65,14 @@ export function createBoard(first: Board, around: Around) {
 
   const readAgain = async () => {
     const fresh = await readBoard().catch(leaveIfSignedOut)
-    if (!fresh) return
+    if (!fresh || fresh.keptAt) return
     setHead(fresh)
     writeGliding(reread(ledger, fresh.items, fresh.cursor))
   }
 
   onCleanup(
     followEvents({
+      began: line().lastHeard,
       cursor: () => ledger.truth.cursor,
       onChange: (change) => {
         writeGliding(receive(ledger, change))
@@ -90,6 +99,8 @@ export function createBoard(first: Board, around: Around) {
     head,
     items,
     line,
+    /** A board that was kept can be looked at only, until the server has been heard. */
+    readOnly: () => first.keptAt !== undefined && !line().up && line().lastHeard.getTime() <= Date.parse(first.keptAt),
     figures,
     company,
     /** The ids of a board column, top to bottom. */

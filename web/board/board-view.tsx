@@ -86,7 +86,8 @@ export function BoardView(props: { first: Board; children?: JSX.Element }) {
         <Others names={board.company.others().map(({ name }) => name)} />
         <Show when={!board.line().up}>
           <p class="stale" role="status">
-            {say().board.stale(formatTime(board.line().lastHeard, language()))}
+            {say().board.stale(formatTime(board.line().lastHeard, language()))}{' '}
+            <Show when={board.readOnly()}>{say().board.readOnly}</Show>
           </p>
         </Show>
       </CampaignHead>

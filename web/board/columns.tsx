@@ -39,10 +39,10 @@ export function Columns(props: Props) {
       setFocused((target as Element).closest<HTMLElement>('[data-id]')?.dataset['id']),
     )
     if (!session) return
-    /** Puts the focus on a card once it is drawn where it belongs. */
+    /** Puts the focus on a card, which is drawn for it wherever it is. */
     const focus = (id: string) => {
       setFocused(id)
-      requestAnimationFrame(() => root.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"] a`)?.focus())
+      root.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"] a`)?.focus()
     }
     dragByPointer(root, session, turn)
     selectByClick(root, session.selection, () => props.columns)

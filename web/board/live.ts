@@ -5,6 +5,8 @@ import type { Change } from './truth.ts'
 
 type Told = Change<Card> & { by: Record<string, string | null> }
 type Listener = {
+  /** Of when the board is that these events go on from. */
+  began: Date
   cursor(): number
   onChange(change: Told): void
   onDay(today: Day): void
@@ -18,11 +20,11 @@ const silence = 50_000
 const pause = 3_000
 
 /** Follows the campaign's events from the board's cursor on, through lost connections. @returns a function that ends it */
-export function followEvents({ cursor, onChange, onDay, onPresence, onLine }: Listener): () => void {
+export function followEvents({ began, cursor, onChange, onDay, onPresence, onLine }: Listener): () => void {
   let source: EventSource | undefined
   let quiet: ReturnType<typeof setTimeout> | undefined
   let again: ReturnType<typeof setTimeout> | undefined
-  let lastHeard = new Date()
+  let lastHeard = began
 
   const heard = () => {
     lastHeard = new Date()

@@ -41,6 +41,7 @@ export function createMoves(board: BoardStore, rule: (card: Card, to: ItemStatus
 
   /** Moves cards below `after`, one below the other; `refusals` are said along with what the server refuses. */
   const moveAll = async (ids: readonly string[], to: ItemStatus, after: string | null, refusals: readonly string[] = []) => {
+    if (board.readOnly()) return tell({ text: say().board.readOnly, urgent: true })
     const before = ids.map((id) => ({
       id,
       status: (board.items[id] as Card).status,
@@ -69,6 +70,7 @@ export function createMoves(board: BoardStore, rule: (card: Card, to: ItemStatus
   const leadsBack = (before: Before) => wayBack(before)?.legal === true
   /** Moves cards back where a transition leads back, to the place they had. */
   const undo = async (moved: Before[] | undefined = history.at(-1)) => {
+    if (board.readOnly()) return tell({ text: say().board.readOnly, urgent: true })
     if (!moved) return tell({ text: say().board.nothingToUndo })
     if (history.includes(moved)) history.splice(history.indexOf(moved), 1)
     const back = moved.filter(leadsBack)

@@ -57,6 +57,7 @@ const sentences: Sentences = {
     dropReorder: 'Drop to change the order',
     present: (names) => `Also looking: ${names}`,
     presentMore: (names, count) => `Also looking: ${names} and others, ${count} in all`,
+    readOnly: 'Without a connection it can be looked at only.',
     dropSome: (may, all) => `${may} of ${all} can move`,
     undo: 'Undo',
     undone: (numbers) => `Undone: ${numbers} back in place`,

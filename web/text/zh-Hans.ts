@@ -55,6 +55,7 @@ const sentences: Sentences = {
     dropReorder: '放下即调整顺序',
     present: (names) => `正在查看:${names}`,
     presentMore: (names, count) => `正在查看:${names} 等 ${count} 人`,
+    readOnly: '没有连接,只能查看,不能移动。',
     dropSome: (may, all) => `${all} 项中 ${may} 项可移`,
     undo: '撤销',
     undone: (numbers) => `已撤销,${numbers} 回到原处`,

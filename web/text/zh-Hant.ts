@@ -54,6 +54,7 @@ const sentences = {
     dropReorder: '放下即調整順序',
     present: (names: string) => `正在查看:${names}`,
     presentMore: (names: string, count: number) => `正在查看:${names} 等 ${count} 人`,
+    readOnly: '沒有連接,只能查看,不能移動。',
     dropSome: (may: number, all: number) => `${all} 項中 ${may} 項可移`,
     undo: '撤銷',
     undone: (numbers: string) => `已撤銷,${numbers} 回到原處`,
