@@ -111,7 +111,7 @@ export function BoardView(props: { first: Board; children?: JSX.Element }) {
       <Show when={mayCreate() || offBoardStatuses.some((status) => board.idsIn(status).length > 0)}>
         <OffBoard chosen={aside()} count={(status) => board.idsIn(status).length} onChoose={setAside}>
           <Show when={mayCreate()}>
-            <button type="button" class="chip" onClick={() => void errands.begin({ name: 'create_item' })}>
+            <button type="button" class="quiet" onClick={() => void errands.begin({ name: 'create_item' })}>
               {say().errand.create_item}
             </button>
           </Show>

@@ -340,7 +340,7 @@ const sentences: Sentences = {
     title: 'Somebody else edited this at the same time',
     lead: 'Before it is saved, choose in each field which version stands.',
     choose: (n) => `Fields still to be chosen: ${n}.`,
-    was: 'It was',
+    was: 'It was:',
     theirs: 'They made it',
     mine: 'You wrote',
     taken: (fields) => `They also changed: ${fields}. That is kept.`,

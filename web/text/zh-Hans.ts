@@ -334,9 +334,9 @@ const sentences: Sentences = {
   },
   clash: {
     title: '有人同时修改了这一项目',
-    lead: '保存之前,请在下列各栏选定采用哪一个。',
+    lead: '保存之前,请在以上各栏选定采用哪一个。',
     choose: (n) => `还有 ${n} 栏没有选定。`,
-    was: '原来',
+    was: '原来:',
     theirs: '对方改为',
     mine: '您填写的',
     taken: (fields) => `对方还修改了:${fields},已一并采用。`,

@@ -334,9 +334,9 @@ const sentences = {
   },
   clash: {
     title: '有人同時修改了這一項目',
-    lead: '保存之前,請在下列各欄選定採用哪一個。',
+    lead: '保存之前,請在以上各欄選定採用哪一個。',
     choose: (n: number) => `還有 ${n} 欄沒有選定。`,
-    was: '原來',
+    was: '原來:',
     theirs: '對方改為',
     mine: '您填寫的',
     taken: (fields: string) => `對方還修改了:${fields},已一併採用。`,
