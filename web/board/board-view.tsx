@@ -100,8 +100,8 @@ export function BoardView(props: { first: Board; children?: JSX.Element }) {
         <Onlookers names={board.company.others().map(({ name }) => name)} />
         <Show when={!board.line().up}>
           <p class="stale" role="status">
-            {say().board.stale(formatTime(board.line().lastHeard, language()))}{' '}
-            <Show when={board.readOnly()}>{say().board.readOnly}</Show>
+            {say().board.stale(formatTime(board.line().lastHeard, language()))}
+            {board.readOnly() ? ` ${say().board.readOnly}` : ''}
           </p>
         </Show>
       </CampaignHead>
