@@ -6,7 +6,7 @@ import BoardPage from './board/board-page.tsx'
 import { askEarly } from './board/first-board.ts'
 import { keepForOffline } from './offline.ts'
 import { recall, speakTheirs } from './session.ts'
-import { keepGoal } from './sign-in/goal.ts'
+import { rememberDestination } from './sign-in/destination.ts'
 import { Shell } from './ui/shell.tsx'
 
 const ItemDrawer = lazy(() => import('./item/item-drawer.tsx'))
@@ -49,6 +49,6 @@ keepForOffline()
 async function whoIsHere(): Promise<void> {
   const known = await recall().catch(() => true)
   if (known || isOpenPage) return
-  keepGoal()
+  rememberDestination()
   history.replaceState(null, '', '/sign-in')
 }

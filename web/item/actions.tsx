@@ -71,6 +71,7 @@ export function Actions(props: { item: Item }) {
         <Show when={problem()}>{(text) => <p class="problem">{text()}</p>}</Show>
       </div>
       <Show when={othersMay(props.item, person()).length > 0}>
+        <p class="others-head">{say().item.others}</p>
         <dl class="others">
           <For each={othersMay(props.item, person())}>
             {({ who, what }) => (

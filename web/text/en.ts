@@ -137,6 +137,7 @@ const sentences: Sentences = {
     suggestions: 'Suggestions and objections',
     loading: 'Reading the item',
     actions: 'What you can do',
+    others: 'For others to do',
     noActions: 'There is nothing for you to do with this item at the moment.',
     responsibility: 'Responsibility',
     leader: 'Responsible leader',

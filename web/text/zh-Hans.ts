@@ -135,6 +135,7 @@ const sentences: Sentences = {
     suggestions: '建议和异议',
     loading: '正在读取项目',
     actions: '可办理',
+    others: '由他人办理',
     noActions: '按您的身份,此项目目前没有需要您办理的事项。',
     responsibility: '责任',
     leader: '责任领导',

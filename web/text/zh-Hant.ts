@@ -135,6 +135,7 @@ const sentences = {
     suggestions: '建議和異議',
     loading: '正在讀取項目',
     actions: '可辦理',
+    others: '由他人辦理',
     noActions: '按您的身份,此項目目前沒有需要您辦理的事項。',
     responsibility: '責任',
     leader: '責任領導',
