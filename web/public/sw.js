@@ -14,7 +14,7 @@ self.addEventListener('fetch', (event) => {
   if (request.mode === 'navigate' && !pathname.startsWith('/api/')) event.respondWith(openPage(request))
   else if (pathname.startsWith('/assets/')) event.respondWith(readAsset(request))
   else if (request.method === 'GET' && kept.has(pathname)) event.respondWith(readBoard(request))
-  else if (/^\/api\/(sign-|setup)/.test(pathname)) event.waitUntil(forget())
+  else if (/^\/api\/(sign-|auth\/|passwords|setup)/.test(pathname)) event.waitUntil(forget())
 })
 // The first page was there before its keeper: it names what it has read, so that this can be kept as well.
 self.addEventListener('message', (event) => event.waitUntil(Promise.all(event.data.map(keepAlong))))
