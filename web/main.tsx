@@ -4,7 +4,6 @@ import { lazy } from 'solid-js'
 import { render } from 'solid-js/web'
 import BoardPage from './board/board-page.tsx'
 import { askEarly } from './board/first-board.ts'
-import { keepForOffline } from './offline.ts'
 import { recall, speakTheirs } from './session.ts'
 import { rememberDestination } from './sign-in/destination.ts'
 import { Shell } from './ui/shell.tsx'
@@ -48,8 +47,6 @@ render(
   ),
   document.getElementById('app') as HTMLElement,
 )
-
-keepForOffline()
 
 /** Whoever is not signed in is led to where one signs in; a server that is away is the page's to report. */
 async function whoIsHere(): Promise<void> {

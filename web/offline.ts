@@ -1,14 +1,13 @@
-/** Lets the browser keep the page and the last board for when there is no connection (`web/public/sw.js`). */
+/** Lets the browser keep the page and the board that has just been read for when there is no connection (`web/public/sw.js`). */
 export function keepForOffline(): void {
   const { serviceWorker } = navigator as Partial<Pick<Navigator, 'serviceWorker'>>
-  if (!serviceWorker) return
-  addEventListener('load', () => void start(serviceWorker).catch(() => {}), { once: true })
-  if (document.readyState === 'complete') void start(serviceWorker).catch(() => {})
+  // Without https there is none; a board that cannot be kept is no reason to complain.
+  if (serviceWorker) void start(serviceWorker).catch(() => {})
 }
 
 async function start(serviceWorker: ServiceWorkerContainer): Promise<void> {
-  await serviceWorker.register('/sw.js')
   if (serviceWorker.controller) return
+  await serviceWorker.register('/sw.js')
   const { active } = await serviceWorker.ready
   active?.postMessage(['/', '/api/me', '/api/board', ...assetsRead()], [])
 }

@@ -17,8 +17,10 @@ afterAll(async () => {
 })
 
 test('without a connection the last board can be looked at and says of when it is; signed out, nobody finds it', async () => {
-  const { page } = await browsers.seat(product, 'office')
-  await expect.poll(() => isKept(page)).toBe(true)
+  const { page } = await browsers.open({ serviceWorkers: 'allow' })
+  await page.goto(await product.link('office'))
+  await cardOf(page, '1-1').waitFor()
+  await expect.poll(() => isKept(page), { timeout: 10_000 }).toBe(true)
   const before = await numbersIn(page, 'in_progress')
   await product.kill()
   await page.reload()
@@ -37,20 +39,29 @@ test('without a connection the last board can be looked at and says of when it i
   await drag(page, '1-3', { column: 'in_progress', before: '1-1' })
   await page.locator('.notice').filter({ hasText: '1-3 已調整順序' }).waitFor()
 
-  await expect.poll(() => isKept(page)).toBe(true)
+  await expect.poll(() => isKept(page), { timeout: 10_000 }).toBe(true)
   await page.getByRole('button', { name: '退出登錄' }).click()
   await page.waitForURL('**/sign-in')
-  await expect.poll(() => isKept(page)).toBe(false)
+  await expect.poll(() => isKept(page), { timeout: 10_000 }).toBe(false)
   await product.kill()
   await page.goto(product.url)
   await page.locator('main h1').waitFor()
   expect(await page.locator('[data-item]').count()).toBe(0)
 })
 
-test('it can be installed: the manifest names an icon and where it starts', async () => {
-  const { page } = await browsers.open()
+test('whoever signs out on the very first visit leaves no board behind either', async () => {
   const { port } = new URL(product.url)
   product = await startProduct({ dataDir: product.dataDir ?? '', env: { PORT: port }, tokens: sample.tokens })
+  const { page } = await browsers.open({ serviceWorkers: 'allow' })
+  await page.goto(await product.link('office'))
+  await expect.poll(() => isKept(page), { timeout: 10_000 }).toBe(true)
+  await page.getByRole('button', { name: '退出登錄' }).click()
+  await page.waitForURL('**/sign-in')
+  await expect.poll(() => isKept(page), { timeout: 10_000 }).toBe(false)
+})
+
+test('it can be installed: the manifest names an icon and where it starts', async () => {
+  const { page } = await browsers.open({ serviceWorkers: 'allow' })
   await page.goto(`${product.url}/sign-in`)
   const wire = await page.context().newCDPSession(page)
   const { data, errors } = await wire.send('Page.getAppManifest')

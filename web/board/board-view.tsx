@@ -3,6 +3,7 @@ import { boardStatuses, type ItemStatus } from '#domain/item.ts'
 import { nobody } from '#domain/person.ts'
 import { may } from '#domain/policy.ts'
 import type { Board, Card } from './card.ts'
+import { keepForOffline } from '../offline.ts'
 import { me } from '../session.ts'
 import { language, say, words } from '../text/index.ts'
 import { formatTime } from '../text/format.ts'
@@ -69,6 +70,7 @@ export function BoardView(props: { first: Board; children?: JSX.Element }) {
   }
   // Read while there is time for it: a drop that needs a form should not wait for the form's code.
   onMount(() => requestIdleCallback(() => void ErrandForm.preload()))
+  onMount(() => requestIdleCallback(keepForOffline))
   const noteOn = (id: string) => {
     const editor = board.company.editorOf(id)
     const changer = nameOf(board.company.changerOf(id) ?? null)

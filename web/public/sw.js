@@ -7,6 +7,8 @@ const kept = new Set(['/api/me', '/api/board'])
 let era = 0
 
 self.addEventListener('install', () => self.skipWaiting())
+// From the first page on: whoever signs out there must be noticed.
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))
 self.addEventListener('fetch', (event) => {
   const { request } = event
   const { origin, pathname } = new URL(request.url)

@@ -36,9 +36,9 @@ export async function openHall(): Promise<Hall> {
       boards.set(items, known)
       return known
     },
-    async open({ url, token }) {
+    async open({ token }) {
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-Hant' })
-      await context.addCookies([{ name: 'strikeoff', value: token, url }])
+      await context.setExtraHTTPHeaders({ authorization: `Bearer ${token}` })
       return context.newPage()
     },
     async close() {
