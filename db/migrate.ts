@@ -2,12 +2,14 @@ import { type Migration, Migrator } from 'kysely/migration'
 import type { Db } from './connect.ts'
 import * as foundation from './migrations/0001-foundation.ts'
 import * as span from './migrations/0002-span.ts'
+import * as lists from './migrations/0007-lists.ts'
 import { StartProblem } from './start-problem.ts'
 
 /** In order. A migration that has been released is never edited: a change is the next number. */
 const migrations: Record<string, Migration> = {
   '0001-foundation': foundation,
   '0002-span': span,
+  '0007-lists': lists,
 }
 
 /**

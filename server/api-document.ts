@@ -83,11 +83,26 @@ export const documented: readonly Documented[] = [
   },
   {
     method: 'get',
-    path: '/api/lists/completion',
+    path: '/api/lists/{form}',
     allow: ['export_lists'],
-    summary: 'The completion list, form E, as a file.',
+    summary: 'One of the fourteen forms (a … m, f1; `completion` is e) as a file, or its progress as an event stream.',
     query: listQuery,
     type: 'application/octet-stream',
+    refusals: unknown,
+  },
+  {
+    method: 'get',
+    path: '/api/exports',
+    allow: ['export_lists'],
+    summary: 'The newest exports: one’s own, for the office everybody’s.',
+  },
+  {
+    method: 'get',
+    path: '/api/exports/{id}/file',
+    allow: ['export_lists'],
+    summary: 'An exported file again, byte for byte.',
+    type: 'application/octet-stream',
+    refusals: unknown,
   },
   {
     method: 'get',

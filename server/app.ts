@@ -5,6 +5,7 @@ import { apiDocument } from './api-document.ts'
 import { boardRoute } from './board.ts'
 import type { AppEnv, Deps } from './env.ts'
 import { events } from './events.ts'
+import { exports } from './exports.ts'
 import { guard } from './guard.ts'
 import { sendSafeHeaders } from './headers.ts'
 import { items } from './items.ts'
@@ -30,6 +31,7 @@ function api(publicUrl: string, signedIn: MiddlewareHandler<AppEnv>) {
     .route('/', moves)
     .route('/', regulations)
     .route('/', lists)
+    .route('/', exports)
     .route('/', mails)
     .route('/', events)
     .all('*', () => {

@@ -42,6 +42,8 @@ const statuses: Record<ProblemCode, ContentfulStatusCode> = {
   review_day_required: 422,
   until_day_required: 422,
   key_reused: 422,
+  list_too_long: 422,
+  fonts_missing: 503,
   already_set_up: 409,
   too_many_requests: 429,
   unavailable: 503,
@@ -75,7 +77,7 @@ export function answerError(error: unknown, c: Context<AppEnv>): Response {
   return c.json(problemBody(c, problem), statuses[problem.code], safeHeaders)
 }
 
-function asProblem(error: unknown): Problem {
+export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
   return isDatabaseAway(error) ? new Problem('unavailable') : new Problem('internal')
 }

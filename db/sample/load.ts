@@ -10,6 +10,7 @@ import type { MoveData, TransitionName } from '#domain/status.ts'
 import type { Db } from '../connect.ts'
 import type { Changes, Database } from '../schema.ts'
 import sample from './campaign.json' with { type: 'json' }
+import { insertConsultations } from './consultations.ts'
 import { makeShift } from './shift.ts'
 
 /** The day of which the sample's expected figures speak. */
@@ -39,6 +40,7 @@ export async function loadSample(db: Db, placed: Placed): Promise<void> {
       calendar: placed.calendar,
     })
     await insertRegulations(trx, campaignId, { departments, items, shift })
+    await insertConsultations(trx, campaignId, items, shift)
   })
 }
 

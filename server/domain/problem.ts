@@ -33,6 +33,8 @@ export const problemCodes = [
   'review_day_required',
   'until_day_required',
   'key_reused',
+  'list_too_long',
+  'fonts_missing',
   'no_campaign',
   'already_set_up',
   'too_many_requests',

@@ -1,0 +1,16 @@
+// A process of its own for one document: Typst takes memory that a server should not keep, and may be ended at any time.
+import { readFileSync } from 'node:fs'
+import { buffer } from 'node:stream/consumers'
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import type { Job } from './typst.ts'
+
+const { template, data, fonts, createdAt }: Job = JSON.parse((await buffer(process.stdin)).toString('utf8'))
+const compiler = NodeCompiler.create({ workspace: '/', fontArgs: [{ fontPaths: fonts }] })
+compiler.mapShadow('/list.json', Buffer.from(JSON.stringify(data)))
+const compiled = compiler.compile({ mainFileContent: readFileSync(template, 'utf8') })
+if (!compiled.result) {
+  compiled.printDiagnostics()
+  process.exit(1)
+}
+const pdf = compiler.pdf(compiled.result, { pdfStandard: 'ua-1', creationTimestamp: createdAt })
+process.stdout.end(pdf)
