@@ -10,19 +10,39 @@ const utf8 = new TextEncoder()
  * one record an entry, written as they come. No cell can become a formula: see `guarded`.
  */
 export async function* writeCsv(sheet: Sheet): AsyncGenerator<Uint8Array> {
+  const fields = sheet.data.columns.map(() => makeField())
   yield utf8.encode('\uFEFF' + record(sheet.data.columns.map(({ title }) => quoted(title))))
-  for await (const { data } of sheet.batches())
-    if (data.length > 0) yield utf8.encode(data.map((row) => record(row.map((cell) => quoted(guarded(cell))))).join(''))
+  for await (const { data } of sheet.batches()) {
+    let records = ''
+    for (const row of data) {
+      for (let column = 0; column < row.length; column++) records += (column === 0 ? '' : ',') + fields[column]!(row[column]!)
+      records += '\r\n'
+    }
+    if (records !== '') yield utf8.encode(records)
+  }
 }
 
 const record = (fields: readonly string[]) => fields.join(',') + '\r\n'
 
-/** CSV has no types: an apostrophe is the only sign by which every spreadsheet takes the rest for text. */
-function guarded(cell: Cell): string {
-  const value = plain(cell)
-  return cell.kind === 'text' && startsLikeFormula(value) ? `'${value}` : value
+/** The fields of one column. Many say what the one above says: that is looked at once. */
+function makeField(): (cell: Cell) => string {
+  let above: string | undefined
+  let written = ''
+  return (cell) => {
+    if (cell.kind !== 'text') return plain(cell)
+    if (cell.text !== above) {
+      above = cell.text
+      written = quoted(guarded(cell.text))
+    }
+    return written
+  }
 }
 
+/** CSV has no types: an apostrophe is the only sign by which every spreadsheet takes the rest for text. */
+const guarded = (text: string) => (startsLikeFormula(text) ? `'${text}` : text)
+
+const special = /[",\r\n;\t]|^\s|\s$/
+
 function quoted(field: string): string {
-  return /[",\r\n;\t]|^\s|\s$/.test(field) ? `"${field.replaceAll('"', '""')}"` : field
+  return special.test(field) ? `"${field.replaceAll('"', '""')}"` : field
 }

@@ -1,4 +1,5 @@
 import { boardAgainstBareServer, boardAmongOthers } from './board-read.ts'
+import { exportAgainstBareLibrary } from './exports.ts'
 import type { Figure } from './figure.ts'
 import { initialPage } from './initial-page.ts'
 import { movesAgainstBareStatements } from './moves.ts'
@@ -13,6 +14,9 @@ const figures: Record<string, (stage: Stage) => Figure | Promise<Figure>> = {
   'moves-18': (stage) => movesAgainstBareStatements(stage, 18),
   'moves-300': (stage) => movesAgainstBareStatements(stage, 300),
   'moves-3000': (stage) => movesAgainstBareStatements(stage, 3_000),
+  'export-xlsx': (stage) => exportAgainstBareLibrary(stage, 'xlsx'),
+  'export-csv': (stage) => exportAgainstBareLibrary(stage, 'csv'),
+  'export-pdf': (stage) => exportAgainstBareLibrary(stage, 'pdf'),
   'initial-page': initialPage,
 }
 

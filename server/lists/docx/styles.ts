@@ -62,7 +62,7 @@ function styleXml({ id, name, font, size, align, bold, outline, spacing = 0 }: S
   const level = outline === undefined ? '' : `<w:outlineLvl w:val="${outline}"/>`
   return (
     `<w:style w:type="paragraph" w:customStyle="1" w:styleId="${id}"><w:name w:val="${name}"/><w:basedOn w:val="Normal"/><w:qFormat/>` +
-    `<w:pPr>${outline !== undefined && spacing > 0 ? '<w:keepNext/>' : ''}${line}${aligned}${level}</w:pPr>` +
+    `<w:pPr>${outline !== undefined && spacing > 0 ? '<w:keepNext/>' : ''}<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>${line}${aligned}${level}</w:pPr>` +
     `<w:rPr>${fontsXml(officeFonts[language][font])}${bold ? '<w:b/>' : ''}<w:sz w:val="${size * 2}"/><w:szCs w:val="${size * 2}"/></w:rPr></w:style>`
   )
 }

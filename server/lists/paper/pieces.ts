@@ -2,7 +2,7 @@ import { plain, text } from '../cells.ts'
 import type { Cell } from '../form.ts'
 import type { PaperRow, Sheet } from '../sheet.ts'
 import { emsIn, lineHeight, rowHeight, rowPadding } from './measures.ts'
-import { join, type Line, wrap } from './wrap.ts'
+import { countLines, join, type Line, wrap } from './wrap.ts'
 
 /** A row of the sheet, or a part of one that is too high; `height` in points. */
 export type PrintedPiece = { cells: readonly Cell[]; height: number; split: boolean }
@@ -43,6 +43,13 @@ function linesOf(sheet: Ruled, cell: Cell, column: number, size: number): readon
   if (cell.kind !== 'text') return oneLine
   const { mm, merge } = sheet.columns[column]!
   return wrap(merge ? continued(sheet, cell) : plain(cell), emsIn(mm, size))
+}
+
+/** How many they are: of a whole row nothing more is asked. */
+function countOf(sheet: Ruled, cell: Cell, column: number, size: number): number {
+  if (cell.kind !== 'text') return 1
+  const { mm, merge } = sheet.columns[column]!
+  return countLines(merge ? continued(sheet, cell) : cell.text, emsIn(mm, size))
 }
 
 /** Days and numbers are never broken: the columns are wide enough for them. */

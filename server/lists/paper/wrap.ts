@@ -24,10 +24,31 @@ function widthOf(character: string): number {
   return digit.test(character) ? 0.6 : 0.55
 }
 
+/** The widths of the first 65,536 characters, each worked out when it is first met. */
+const known = new Float64Array(65_536).fill(-1)
+
+function widthAt(text: string, at: number): number {
+  const unit = text.charCodeAt(at)
+  if (known[unit]! >= 0) return known[unit]!
+  const point = text.codePointAt(at)!
+  const width = widthOf(String.fromCodePoint(point))
+  if (point < 65_536) known[point] = width
+  return width
+}
+
 export function textWidth(text: string): number {
   let width = 0
-  for (const character of text) width += widthOf(character)
+  for (let at = 0; at < text.length; at++) {
+    width += widthAt(text, at)
+    if ((text.charCodeAt(at) & 0xfc00) === 0xd800) at++
+  }
   return width
+}
+
+/** How many lines `text` takes in a cell `width` em wide: as many as `wrap` makes, told without making them where that is easy. */
+export function countLines(text: string, width: number): number {
+  if (!text.includes('\n') && (text.length <= width || textWidth(text) <= width)) return 1
+  return text.split('\n').reduce((sum, part) => sum + (textWidth(part) <= width ? 1 : wrapParagraph(part, width).length), 0)
 }
 
 /** Breaks `text` into the lines it takes in a cell `width` em wide. Never returns less than one line. */

@@ -33,7 +33,7 @@ const punctuation = '[、。，；：！？]'
 
 /** What Typst is to set a text in. */
 export function fontsOf(language: Language): { families: readonly string[]; punctuation: readonly string[]; covers: string } {
-  return { families: families[language], punctuation: hans, covers: punctuation }
+  return { families: families[language], punctuation: language === 'zh-Hant' ? hans : [], covers: punctuation }
 }
 
 /** The font files to draw with; refuses with `fonts_missing` when there are none, rather than print boxes for characters. */

@@ -22,7 +22,7 @@ export async function* writePdf(sheet: Sheet, signal?: AbortSignal): AsyncGenera
 
 export const secondsOf = (instant: string) => Math.max(0, Math.floor(Date.parse(instant) / 1_000) || 0)
 
-function dataOf(sheet: Sheet, { above, pages, below }: LaidOut) {
+export function dataOf(sheet: Sheet, { above, pages, below }: LaidOut) {
   const [unit, , asOf] = sheet.subtitle
   return {
     title: sheet.title,
@@ -35,7 +35,7 @@ function dataOf(sheet: Sheet, { above, pages, below }: LaidOut) {
     ...paperSize(sheet.paper, sheet.orientation),
     margins,
     runner: [`${sheet.title}${sheet.words.continued} ${unit}`, sheet.sample?.mark ?? '', asOf],
-    columns: sheet.columns.map(({ title, mm }) => ({ title, mm })),
+    columns: sheet.columns.map(({ title, mm, align }) => ({ title, mm, align })),
     above: above.map(lineOf),
     below: below.map(lineOf),
     pages: pages.map((page, index) => pageOf(sheet, page, pages[index - 1])),
@@ -49,15 +49,14 @@ function pageOf(sheet: Sheet, { rows, merges }: Page, before: Page | undefined) 
     row.cells.flatMap((cell, column) => {
       const run = merges.find((range) => range.column === column && range.first <= at && at <= range.last)
       if (run && run.first !== at) return []
-      const { mm, align, merge } = sheet.columns[column]!
+      const { mm, merge } = sheet.columns[column]!
+      const text = cell.kind === 'text' ? breakLongWords(cell.text, emsIn(mm, sizes.body)) : plain(cell)
       const above = (at > 0 ? rows[at - 1] : before?.rows.at(-1))?.cells[column]
-      return {
-        text: cell.kind === 'text' ? breakLongWords(cell.text, emsIn(mm, sizes.body)) : plain(cell),
-        align,
-        ...(run && { span: run.last - run.first + 1 }),
-        ...(merge && opensGroup(cell, above) && { heading: true }),
-        ...(sheet.layout === 'slip' && column === 0 && { label: true }),
-      }
+      const heading = merge && opensGroup(cell, above)
+      const label = sheet.layout === 'slip' && column === 0
+      const days = cell.kind === 'text' && /\d{4}-\d\d-\d\d/.test(text)
+      const span = run ? run.last - run.first + 1 : 1
+      return heading || label || days || span > 1 ? { text, heading, label, days, span } : text
     }),
   )
   return { heights: rows.map(({ height }) => height), cells }

@@ -19,6 +19,12 @@ export function makePrinted(sheet: Sheet, styles: Styles, entry: ZipEntry) {
   const isSlip = sheet.layout === 'slip'
   const frozen = isSlip ? above.length : above.length + 1
   const repeated = isSlip ? `$1:$${frozen}` : `$${frozen}:$${frozen}`
+  const styleOf = (split: boolean) =>
+    sheet.columns.map(({ align, merge }, column) =>
+      isSlip && column === 0 ? () => styles.header : styles.body(align, split && !merge),
+    )
+  const wholeStyles = styleOf(false)
+  const splitStyles = styleOf(true)
   let pages = 0
 
   entry.write(sheetHead(sheet, frozen))
@@ -56,22 +62,18 @@ export function makePrinted(sheet: Sheet, styles: Styles, entry: ZipEntry) {
 
   function addPage({ rows: placed, merges }: Page): void {
     const start = rows.count + 1
-    const covered = new Set(
-      merges.flatMap(({ column, first, last }) => Array.from({ length: last - first }, (_, at) => `${column},${first + at + 1}`)),
-    )
+    const isCovered = (row: number, column: number) =>
+      merges.some((range) => range.column === column && range.first < row && row <= range.last)
     placed.forEach(({ cells, height, split }, at) => {
       rows.add(height, (row) => {
         let written = ''
         for (let column = 0; column < cells.length; column++) {
-          const { align, merge } = sheet.columns[column]!
           const reference = `${names[column]}${row}`
-          const top = split && !merge
+          const style = (split ? splitStyles : wholeStyles)[column]!
           written +=
-            merge && covered.has(`${column},${at}`)
-              ? emptyXml(reference, styles.body(align, top))
-              : isSlip && column === 0
-                ? textXml(reference, (cells[0] as { text: string }).text, () => styles.header)
-                : cellXml(reference, cells[column]!, (format) => styles.body(align, top, format))
+            sheet.columns[column]!.merge && isCovered(at, column)
+              ? emptyXml(reference, style())
+              : cellXml(reference, cells[column]!, style)
         }
         return written
       })

@@ -2,6 +2,7 @@ import type { Language } from '#domain/language.ts'
 import { officeFonts } from '../fonts.ts'
 import { headerSize, sizes } from '../paper/measures.ts'
 import { xml, xmlHead } from '../xml.ts'
+import type { StyleOf } from './cell.ts'
 
 type Align = 'left' | 'center' | 'right'
 type Style = {
@@ -51,10 +52,17 @@ export function stylesFor(language: Language) {
     signature: style({ ...line, align: 'left' }),
     notes: style({ font: fonts.body, size: sizes.note, align: 'left' }),
     /** A split row is read from its top; a whole one stands in the middle of its height. */
-    body: (align: Align, top: boolean, format?: Style['format']) => style({ ...body, align, top, ...(format && { format }) }),
-    data: (format?: Style['format']) => style({ ...body, align: 'left', top: true, line: true, ...(format && { format }) }),
+    body: (align: Align, top: boolean) => byFormat((format) => style({ ...body, align, top, ...format })),
+    data: byFormat((format) => style({ ...body, align: 'left', top: true, line: true, ...format })),
     xml: () => stylesheet(table, language),
   }
+}
+
+/** A style by what its cell holds. Asked for with every cell, so it is looked up once; one that no cell has is never made. */
+function byFormat(make: (format: Pick<Style, 'format'>) => number): StyleOf {
+  let plain: number | undefined
+  const others: { text?: number; date?: number } = {}
+  return (format) => (format === undefined ? (plain ??= make({})) : (others[format] ??= make({ format })))
 }
 
 function stylesheet(table: readonly Style[], language: Language): string {
