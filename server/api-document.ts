@@ -83,6 +83,12 @@ export const documented: readonly Documented[] = [
   },
   {
     method: 'get',
+    path: '/api/lists',
+    allow: ['export_lists'],
+    summary: 'The forms, what each can be narrowed down by, and the formats.',
+  },
+  {
+    method: 'get',
     path: '/api/lists/{form}',
     allow: ['export_lists'],
     summary: 'One of the fourteen forms (a … m, f1; `completion` is e) as a file, or its progress as an event stream.',

@@ -9,8 +9,9 @@ import { Problem } from '#domain/problem.ts'
 import { currentCampaign } from './campaign.ts'
 import type { AppEnv } from './env.ts'
 import { exportList, type Wanted } from './exports/export-list.ts'
-import { formats } from './exports/formats.ts'
+import { documentLimit, formats } from './exports/formats.ts'
 import { headersOf, sendFile } from './exports/send.ts'
+import { lists as bound } from './list-sources/read-list.ts'
 import { type FormId, formIds } from './lists/form.ts'
 import { problemBody, asProblem } from './problems.ts'
 import { day, id, query } from './validate.ts'
@@ -51,7 +52,7 @@ export const listQuery = v.strictObject({
  * out. Asked for as an event stream it tells of its progress, and then under which id the file can be had; who closes the
  * stream has cancelled it.
  */
-export const lists = new Hono<AppEnv>().get('/lists/:form', query(listQuery), async (c) => {
+const list = new Hono<AppEnv>().get('/lists/:form', query(listQuery), async (c) => {
   const person = c.get('person')
   if (!may(person, 'export_lists')) throw new Problem('not_allowed')
   const form = formOf(c.req.param('form'))
@@ -68,6 +69,19 @@ export const lists = new Hono<AppEnv>().get('/lists/:form', query(listQuery), as
   const exported = await exportList(c.env, campaign, person, wanted, { signal: c.req.raw.signal })
   return sendFile(c, { ...exported, form })
 })
+
+/** `GET /api/lists`: the forms there are, what each can be narrowed down by, and the formats; today is the last day to ask for. */
+const catalogue = new Hono<AppEnv>().get('/lists', async (c) => {
+  if (!may(c.get('person'), 'export_lists')) throw new Problem('not_allowed')
+  const { timeZone } = await currentCampaign(c)
+  const forms = formIds.map((form) => {
+    const { title, paper, orientation, layout } = bound[form].form
+    return { id: form, title, paper, orientation, layout, filters: bound[form].filters }
+  })
+  return c.json({ forms, formats, documentLimit, today: c.env.clock.today(timeZone), timeZone }, 200)
+})
+
+export const lists = catalogue.route('/', list)
 
 /** `completion` is the name by which scripts have always asked for form E. */
 function formOf(name: string): FormId {

@@ -12,7 +12,7 @@ export type Ruled = Pick<Sheet, 'columns' | 'words'>
 /** The row in one piece, as high as its fullest cell. */
 export function wholeRow(sheet: Ruled, { cells, lines }: PaperRow, size: number): PrintedPiece {
   let most = lines
-  for (let column = 0; column < cells.length; column++) most = Math.max(most, linesOf(sheet, cells[column]!, column, size).length)
+  for (let column = 0; column < cells.length; column++) most = Math.max(most, countOf(sheet, cells[column]!, column, size))
   return { cells, height: rowHeight(most, size), split: false }
 }
 
