@@ -47,7 +47,12 @@ export async function exportAgainstBareLibrary(stage: Stage, format: 'xlsx' | 'c
 
 export async function askedFor(db: Asked['db'], items: number): Promise<Asked> {
   const { campaignId } = await makeCampaign(db, items)
-  const person = await db.selectFrom('people').selectAll().limit(1).executeTakeFirstOrThrow()
+  const person = await db
+    .selectFrom('people')
+    .innerJoin('campaigns', 'campaigns.unitId', 'people.unitId')
+    .selectAll('people')
+    .where('campaigns.id', '=', campaignId)
+    .executeTakeFirstOrThrow()
   const asker = { ...person, hats: ['office' as const], span: [], campaignId }
   const campaign = await findCampaign(db, campaignId, asker)
   if (!campaign) throw new Error('The campaign just made is not there')

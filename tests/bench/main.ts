@@ -1,4 +1,5 @@
 import { boardAgainstBareServer, boardAmongOthers } from './board-read.ts'
+import { exportMemory } from './export-memory.ts'
 import { exportAgainstBareLibrary } from './exports.ts'
 import type { Figure } from './figure.ts'
 import { initialPage } from './initial-page.ts'
@@ -17,6 +18,8 @@ const figures: Record<string, (stage: Stage) => Figure | Promise<Figure>> = {
   'export-xlsx': (stage) => exportAgainstBareLibrary(stage, 'xlsx'),
   'export-csv': (stage) => exportAgainstBareLibrary(stage, 'csv'),
   'export-pdf': (stage) => exportAgainstBareLibrary(stage, 'pdf'),
+  'export-memory-xlsx': (stage) => exportMemory(stage, 'xlsx'),
+  'export-memory-csv': (stage) => exportMemory(stage, 'csv'),
   'initial-page': initialPage,
 }
 

@@ -13,7 +13,7 @@ export function Earlier(props: Props) {
       <p class="hint">{say().lists.earlierHint}</p>
       <Show when={props.exports.length > 0} fallback={<p>{say().lists.none}</p>}>
         <ul class="earlier">
-          <For each={props.exports}>
+          <For each={props.exports.slice(0, 20)}>
             {(one) => (
               <li>
                 <a href={`/api/exports/${one.id}/file`} rel="external" download={one.format === 'html' ? undefined : one.name}>
