@@ -1,6 +1,10 @@
-import type { ExpressionBuilder } from 'kysely'
+import type { ExpressionBuilder, Transaction } from 'kysely'
+import type { Day } from '#domain/day.ts'
+import type { ItemKind } from '#domain/item.ts'
 import type { Hat } from '#domain/person.ts'
+import { changesBetween } from './changes.ts'
 import type { Db } from './connect.ts'
+import { insertEvent } from './events.ts'
 import type { Database } from './schema.ts'
 
 /** How far somebody sees: their own unit, and by the hat of the superior body the units below it. */
@@ -36,6 +40,46 @@ export function listCategories(db: Db, campaignId: string) {
     .execute()
 }
 
+/** What the office may change of its campaign. */
+export type CampaignSettings = {
+  title: string
+  kindLabels: [ItemKind, string][]
+  extensionLimit: number
+  answerWorkdays: number
+}
+
+/**
+ * Writes a campaign's settings with their event, in `trx`, which holds the campaign's lock.
+ * @returns the id of the event, or undefined when the campaign is no longer at its `version`
+ */
+export async function saveCampaign(
+  trx: Transaction<Database>,
+  campaign: CampaignRow,
+  settings: CampaignSettings,
+  by: { personId: string; at: Date; today: Day },
+): Promise<number | undefined> {
+  const version = campaign.version + 1
+  const row = await trx
+    .updateTable('campaigns')
+    .set({ ...settings, kindLabels: JSON.stringify(settings.kindLabels), version })
+    .where('id', '=', campaign.id)
+    .where('version', '=', campaign.version)
+    .returning('id')
+    .executeTakeFirst()
+  if (!row) return undefined
+  const { at, today, personId } = by
+  const changes = changesBetween(campaign, { ...settings, version })
+  return insertEvent(trx, {
+    campaignId: campaign.id,
+    subjectId: campaign.id,
+    kind: 'campaign.edited',
+    happenedOn: today,
+    at,
+    personId,
+    changes,
+  })
+}
+
 /** A sample campaign, if this installation shows one. */
 export function findCurrentSample(db: Db) {
   return select(db).where('campaigns.sample', '=', true).limit(1).executeTakeFirst()
@@ -55,6 +99,10 @@ function select(db: Db) {
       'campaigns.planPublishedOn',
       'campaigns.remindersFrom',
       'campaigns.sample',
+      'campaigns.extensionLimit',
+      'campaigns.answerWorkdays',
+      'campaigns.kindLabels',
+      'campaigns.version',
       'units.name as unit',
       'superior.name as superior',
     ])

@@ -3,6 +3,10 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { type ItemFacts, type ItemStatus, itemStatuses } from '#domain/item.ts'
 import type { Related } from '#domain/policy.ts'
 import type { Db } from './connect.ts'
+import { listEvidence } from './evidence.ts'
+import { listExtensions } from './extensions.ts'
+import { listNotes } from './notes.ts'
+import { listSuggestions } from './suggestions.ts'
 
 /** The items of a campaign in board order: status by status, and by rank within each. */
 export function listItems(db: Db, campaignId: string) {
@@ -67,6 +71,8 @@ function cards(db: Db) {
       'items.originalDueOn',
       'items.dueOn',
       'items.extensions',
+      'items.deadlineVersion',
+      'items.deadlineSince',
       'items.assignedOn',
       'items.signedOn',
       'items.submittedOn',
@@ -94,7 +100,8 @@ function cards(db: Db) {
       jsonArrayFrom(
         eb
           .selectFrom('measures')
-          .select(['measures.id', 'measures.text', 'measures.dueOn', 'measures.doneOn'])
+          .select(['measures.id', 'measures.ordinal', 'measures.text', 'measures.ownerId', 'measures.dueOn'])
+          .select(['measures.doneOn', 'measures.version'])
           .whereRef('measures.campaignId', '=', 'items.campaignId')
           .whereRef('measures.itemId', '=', 'items.id')
           .orderBy('measures.ordinal'),
@@ -105,6 +112,26 @@ function cards(db: Db) {
         .whereRef('evidence.campaignId', '=', 'items.campaignId')
         .whereRef('evidence.itemId', '=', 'items.id')
         .as('evidence'),
+      eb
+        .exists(
+          eb
+            .selectFrom('extensionRequests as asked')
+            .select('asked.id')
+            .whereRef('asked.campaignId', '=', 'items.campaignId')
+            .whereRef('asked.itemId', '=', 'items.id')
+            .where('asked.decidedOn', 'is', null)
+            .where('asked.lapsedOn', 'is', null),
+        )
+        .$castTo<boolean>()
+        .as('extensionPending'),
+      eb
+        .selectFrom('suggestions')
+        .select(sql<number>`count(*)::int`.as('count'))
+        .whereRef('suggestions.campaignId', '=', 'items.campaignId')
+        .whereRef('suggestions.itemId', '=', 'items.id')
+        .where('suggestions.answeredOn', 'is', null)
+        .where('suggestions.answererId', 'is not', null)
+        .as('openSuggestions'),
     ])
 }
 
@@ -124,15 +151,8 @@ export function relationsOf(row: ItemRow): Related {
 
 /** What belongs to one item and is only asked for when it is opened. */
 export async function findItemPapers(db: Db, campaignId: string, itemId: string) {
-  const [evidence, regulations, closureRequests, extensionRequests] = await Promise.all([
-    db
-      .selectFrom('evidence')
-      .innerJoin('people', 'people.id', 'evidence.addedBy')
-      .select(['evidence.name', 'evidence.version', 'evidence.bytes', 'evidence.addedAt', 'people.name as addedBy'])
-      .where('evidence.campaignId', '=', campaignId)
-      .where('evidence.itemId', '=', itemId)
-      .orderBy('evidence.addedAt')
-      .execute(),
+  const [evidence, regulations, closureRequests, extensionRequests, notes, suggestions] = await Promise.all([
+    listEvidence(db, campaignId, itemId),
     db
       .selectFrom('regulationItems as link')
       .innerJoin('regulations', (join) =>
@@ -153,16 +173,9 @@ export async function findItemPapers(db: Db, campaignId: string, itemId: string)
       .where('itemId', '=', itemId)
       .orderBy('round')
       .execute(),
-    db
-      .selectFrom('extensionRequests')
-      .leftJoin('people as asked', 'asked.id', 'extensionRequests.requestedBy')
-      .leftJoin('people as decided', 'decided.id', 'extensionRequests.decidedBy')
-      .select(['dueOn', 'requestedDueOn', 'reason', 'safeguards', 'requestedOn', 'decidedOn', 'granted'])
-      .select(['asked.name as requestedBy', 'decided.name as decidedBy'])
-      .where('campaignId', '=', campaignId)
-      .where('itemId', '=', itemId)
-      .orderBy('requestedOn')
-      .execute(),
+    listExtensions(db, campaignId, itemId),
+    listNotes(db, campaignId, itemId),
+    listSuggestions(db, campaignId, itemId),
   ])
-  return { evidence, regulations, closureRequests, extensionRequests }
+  return { evidence, regulations, closureRequests, extensionRequests, notes, suggestions }
 }

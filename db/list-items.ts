@@ -2,16 +2,22 @@ import { sql } from 'kysely'
 import type { Day } from '#domain/day.ts'
 import type { Db } from './connect.ts'
 
-/** Every item of a campaign by what puts it in the order of a list. */
-export function listItemKeys(db: Db, campaignId: string) {
-  return db
+/**
+ * The ids of a campaign's items in the order of their numbers, 2-9 before 2-10, category by category: as one value, for a list
+ * may have more items than rows are good for.
+ */
+export async function listOrderedIds(db: Db, campaignId: string, itemId?: string): Promise<string[]> {
+  const numbers = sql`array(select part[1]::numeric from regexp_matches(items.number, '\\d+', 'g') part)`
+  const { ids } = await db
     .selectFrom('items')
     .innerJoin('categories', (join) =>
       join.onRef('categories.campaignId', '=', 'items.campaignId').onRef('categories.id', '=', 'items.categoryId'),
     )
-    .select(['items.id', 'items.number', 'categories.number as category'])
+    .select(sql<string[] | null>`array_agg(items.id order by categories.number, ${numbers}, items.number)`.as('ids'))
     .where('items.campaignId', '=', campaignId)
-    .execute()
+    .$if(itemId !== undefined, (query) => query.where('items.id', '=', itemId ?? ''))
+    .executeTakeFirstOrThrow()
+  return ids ?? []
 }
 
 type Key = { campaignId: string; asOf: Day; timeZone: string }

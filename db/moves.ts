@@ -1,7 +1,8 @@
 import type { Day } from '#domain/day.ts'
-import type { ItemStatus } from '#domain/item.ts'
+import { isOpen, type ItemStatus } from '#domain/item.ts'
 import type { MoveData } from '#domain/status.ts'
 import type { Transaction } from 'kysely'
+import { lapseExtension } from './extensions.ts'
 import type { ItemRow } from './items.ts'
 import { rankAfter } from './ranks.ts'
 import { saveItem } from './save-item.ts'
@@ -31,7 +32,9 @@ export async function saveMove(trx: Transaction<Database>, move: DecidedMove): P
   if (rank === undefined) return undefined
   await saveClosureRound(trx, move)
   const { personId, at, today } = move
-  const detail = { ...move.data, after }
+  const lapsed = !isOpen(to) && (await lapseExtension(trx, item, today))
+  const round = closureMoves.has(move.name) ? { round: roundOf(item) } : {}
+  const detail = { ...move.data, ...round, ...(lapsed ? { extensionLapsed: true } : {}), after }
   return saveItem(trx, item, { changes: move.changes, unsaid: { rank }, kind: `item.${move.name}`, personId, at, today, detail })
 }
 
@@ -44,7 +47,7 @@ async function saveClosureRound(trx: Transaction<Database>, move: DecidedMove): 
       .values({
         campaignId: item.campaignId,
         itemId: item.id,
-        round: item.returns + item.reopenings + 1,
+        round: roundOf(item),
         completionText: data.completionText ?? '',
         requestedBy: personId,
         requestedOn: today,
@@ -77,8 +80,16 @@ async function saveClosureRound(trx: Transaction<Database>, move: DecidedMove): 
     .execute()
 }
 
+/** Each return and each failed look-back begins a new round of application and verification. */
+function roundOf({ returns, reopenings }: ItemRow): number {
+  return returns + reopenings + 1
+}
+
 const closureOutcomes: Record<string, 'closed' | 'ongoing' | 'returned' | undefined> = {
   close: 'closed',
   accept_for_stage: 'ongoing',
   return_for_rework: 'returned',
 }
+
+/** Moves of which the history says which round of the closure they belong to. */
+const closureMoves = new Set(['apply_for_closure', ...Object.keys(closureOutcomes)])

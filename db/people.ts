@@ -26,6 +26,22 @@ export function listPeopleOfUnit(db: Db, unitId: string) {
     .execute()
 }
 
+/** The ids of those in a unit who wear a hat, in one department of it or in all; always in the same order. */
+export async function listWearers(db: Db, unitId: string, hat: Hat, departmentId?: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('people')
+    .innerJoin('personHats', 'personHats.personId', 'people.id')
+    .select('people.id')
+    .where('people.unitId', '=', unitId)
+    .where('people.active', '=', true)
+    .where('personHats.hat', '=', hat)
+    .$if(departmentId !== undefined, (query) => query.where('people.departmentId', '=', departmentId ?? null))
+    .orderBy('people.key')
+    .orderBy('people.id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
 export function listDepartments(db: Db, unitId: string) {
   return db.selectFrom('departments').select(['id', 'name', 'leaderId']).where('unitId', '=', unitId).orderBy('ordinal').execute()
 }

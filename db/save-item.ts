@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { Day } from '#domain/day.ts'
+import { changesBetween } from './changes.ts'
 import { insertEvent } from './events.ts'
 import type { ItemRow } from './items.ts'
 import type { Changes, Database, ItemTable } from './schema.ts'
@@ -10,6 +11,8 @@ export type ItemEdit = {
   changes: Partial<Record<keyof ItemTable, unknown>>
   /** Fields that change with it and are nobody's business, such as the rank. */
   unsaid?: Partial<Record<keyof ItemTable, unknown>>
+  /** What changes with it in the item's parts, under the name that a row has for them. */
+  parts?: Changes
   kind: string
   personId: string
   at: Date
@@ -22,7 +25,7 @@ export type ItemEdit = {
  * still as it was read. @returns the id of the event
  */
 export async function saveItem(trx: Transaction<Database>, item: ItemRow, edit: ItemEdit): Promise<number> {
-  const { changes, unsaid = {}, today, ...event } = edit
+  const { changes, unsaid = {}, parts = {}, today, ...event } = edit
   const written = { ...changes, version: item.version + 1 }
   const row = await trx
     .updateTable('items')
@@ -38,15 +41,6 @@ export async function saveItem(trx: Transaction<Database>, item: ItemRow, edit: 
     campaignId: item.campaignId,
     subjectId: item.id,
     happenedOn: today,
-    changes: changed(item, written),
+    changes: { ...changesBetween(item, written), ...parts },
   })
-}
-
-function changed(item: ItemRow, written: Record<string, unknown>): Changes {
-  const before = item as unknown as Record<string, unknown>
-  return Object.fromEntries(
-    Object.entries(written)
-      .filter(([field, now]) => before[field] !== now)
-      .map(([field, now]) => [field, [before[field], now]]),
-  )
 }

@@ -6,6 +6,7 @@ import type { Hat } from '#domain/person.ts'
 import type { RegulationKind, RegulationStatus } from '#domain/regulation.ts'
 import type { RecipientRole, ReminderRuleName } from '#domain/reminder-rules.ts'
 import type { VerificationMethod } from '#domain/status.ts'
+import type { SuggestionKind } from '#domain/suggestion.ts'
 
 /** jsonb: read as a value, written as JSON text (a bare array would be taken for a Postgres array). */
 type Json<T> = ColumnType<T, string, never>
@@ -52,6 +53,9 @@ export type Database = {
     planPublishedOn: Day | null
     remindersFrom: Day
     sample: Generated<boolean>
+    extensionLimit: Generated<number>
+    answerWorkdays: Generated<number>
+    kindLabels: ColumnType<[ItemKind, string][], string | undefined, string>
     createdAt: Date
     version: Generated<number>
   }
@@ -89,7 +93,19 @@ export type Database = {
     bytes: number
     addedBy: string
     addedAt: Date
+    damagedAt: Date | null
   }
+  uploads: {
+    campaignId: string
+    id: Generated<string>
+    itemId: string
+    personId: string
+    name: string
+    bytes: number
+    begunAt: Date
+    evidenceId: string | null
+  }
+  uploadChunks: { campaignId: string; uploadId: string; start: number; bytes: number; sha256: string }
   closureRequests: {
     campaignId: string
     id: Generated<string>
@@ -114,10 +130,39 @@ export type Database = {
     safeguards: string | null
     requestedBy: string
     requestedOn: Day
+    deciderId: string
     decidedBy: string | null
     decidedOn: Day | null
     granted: boolean | null
+    opinion: string | null
+    lapsedOn: Day | null
     version: Generated<number>
+    ordinal: Id
+  }
+  progressNotes: {
+    campaignId: string
+    id: Generated<string>
+    itemId: string
+    notedOn: Day
+    text: string
+    personId: string
+    ordinal: Id
+  }
+  suggestions: {
+    campaignId: string
+    id: Generated<string>
+    itemId: string
+    kind: SuggestionKind
+    text: string
+    personId: string
+    suggestedOn: Day
+    answererId: string | null
+    answerDueOn: Day | null
+    answer: string | null
+    answeredOn: Day | null
+    answeredBy: string | null
+    adopted: boolean | null
+    ordinal: Id
   }
   regulations: {
     campaignId: string

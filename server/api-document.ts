@@ -4,13 +4,20 @@ import type { GenericSchema } from 'valibot'
 import type { Action } from '#domain/policy.ts'
 import { problemCodes } from '#domain/problem.ts'
 import { transitionNames } from '#domain/status.ts'
+import { campaignBody } from './campaign-settings.ts'
+import { editBody, newItemBody } from './edits.ts'
 import type { AppEnv } from './env.ts'
 import { eventsQuery } from './events.ts'
+import { extensionBody, extensionDecisionBody } from './extensions.ts'
 import { listQuery } from './lists.ts'
 import { previewQuery } from './mails.ts'
+import { measureBody, measureEditBody, tickBody } from './measures.ts'
 import { moveBody } from './moves.ts'
+import { noteBody } from './notes.ts'
 import { setupBody } from './setup.ts'
+import { chunkQuery, finishBody, uploadBody } from './uploads.ts'
 import { languageBody, signInBody, signOutBody } from './sign-in.ts'
+import { answerBody, suggestionBody } from './suggestions.ts'
 
 export type Documented = {
   method: 'get' | 'post' | 'put'
@@ -20,13 +27,21 @@ export type Documented = {
   allow: 'anyone' | 'self' | readonly Action[]
   query?: GenericSchema
   body?: GenericSchema
+  /** The body is bytes, not JSON. */
+  bytes?: boolean
   headers?: Record<string, string>
   /** What a good answer is, when it is not JSON. */
   type?: string
   refusals?: Record<number, string>
 }
 
+const once = {
+  'Idempotency-Key': 'Any text without blanks; the same request under the same key takes effect once, for 48 hours.',
+}
 const stale = { 409: 'The item or its neighbour has changed; the item as it is now comes with it.' }
+const outOfStep = { 409: 'Another amount has arrived; `received` says how many bytes.' }
+const full = { 507: 'There is no room left; nothing was saved.' }
+const damaged = { 410: 'The file is missing or altered; none of it is sent.' }
 const unknown = { 404: 'There is no such thing, or it is not for the asker to know of.' }
 
 /** Every route of the API once, with the very schemas that check its input. A test compares it with the routes there are. */
@@ -66,14 +81,161 @@ export const documented: readonly Documented[] = [
   },
   {
     method: 'post',
+    path: '/api/items',
+    allow: ['create_item'],
+    summary: 'A new draft with the next number of its category.',
+    body: newItemBody,
+    headers: once,
+  },
+  {
+    method: 'post',
+    path: '/api/items/{id}/edits',
+    allow: ['edit_item'],
+    summary: 'Changes the fields that are given; `dueOn` and `categoryId` only while it is a draft.',
+    body: editBody,
+    headers: once,
+    refusals: { ...unknown, ...stale },
+  },
+  {
+    method: 'post',
+    path: '/api/items/{id}/measures',
+    allow: ['edit_item'],
+    summary: 'Adds a measure.',
+    body: measureBody,
+    headers: once,
+    refusals: unknown,
+  },
+  {
+    method: 'post',
+    path: '/api/items/{id}/measures/{part}/edits',
+    allow: ['edit_item'],
+    summary: 'Changes a measure; `version` is the measure’s own.',
+    body: measureEditBody,
+    headers: once,
+    refusals: { ...unknown, ...stale },
+  },
+  {
+    method: 'post',
+    path: '/api/items/{id}/measures/{part}/ticks',
+    allow: ['tick_measure'],
+    summary: 'Ticks a measure as done today, or takes the tick back.',
+    body: tickBody,
+    headers: once,
+    refusals: { ...unknown, ...stale },
+  },
+  {
+    method: 'post',
+    path: '/api/items/{id}/notes',
+    allow: ['write_note'],
+    summary: 'A dated progress note.',
+    body: noteBody,
+    headers: once,
+    refusals: unknown,
+  },
+  {
+    method: 'post',
+    path: '/api/items/{id}/suggestions',
+    allow: ['suggest', 'comment'],
+    summary: 'A suggestion or an objection, to which an answer is owed, or a comment of the superior body.',
+    body: suggestionBody,
+    headers: once,
+    refusals: unknown,
+  },
+  {
+    method: 'post',
+    path: '/api/items/{id}/suggestions/{part}/answers',
+    allow: ['answer_suggestion'],
+    summary: 'Answers a suggestion, objection or comment, once, for everybody to read.',
+    body: answerBody,
+    headers: once,
+    refusals: { ...unknown, 409: 'It has been answered already.' },
+  },
+  {
+    method: 'post',
+    path: '/api/items/{id}/extensions',
+    allow: ['request_extension'],
+    summary: 'Requests a later deadline, before the present one has passed; the request names who decides.',
+    body: extensionBody,
+    headers: once,
+    refusals: { ...unknown, 409: 'The item has changed, or another request is waiting.' },
+  },
+  {
+    method: 'post',
+    path: '/api/items/{id}/extensions/{part}/decisions',
+    allow: ['decide_extension'],
+    summary: 'Grants or refuses an extension; `version` is the request’s own.',
+    body: extensionDecisionBody,
+    headers: once,
+    refusals: { ...unknown, 409: 'The request has changed, or has been decided or has lapsed.' },
+  },
+  {
+    method: 'post',
     path: '/api/items/{id}/moves',
     allow: [...transitionNames, 'reorder'],
     summary: 'Moves an item to a status, right below `after`; to its own status it only changes its place.',
     body: moveBody,
-    headers: {
-      'Idempotency-Key': 'Any text without blanks; the same request under the same key takes effect once, for 48 hours.',
-    },
+    headers: once,
     refusals: { ...unknown, ...stale },
+  },
+  { method: 'get', path: '/api/campaign', allow: ['read_campaign'], summary: 'The campaign with its settings.' },
+  {
+    method: 'put',
+    path: '/api/campaign',
+    allow: ['edit_campaign'],
+    summary: 'Changes the campaign’s title and settings.',
+    body: campaignBody,
+    refusals: { 409: 'The campaign has been changed meanwhile.' },
+  },
+  {
+    method: 'post',
+    path: '/api/items/{id}/uploads',
+    allow: ['add_evidence'],
+    summary: 'Begins the upload of a file as evidence.',
+    body: uploadBody,
+    headers: { 'Idempotency-Key': 'As for a move.' },
+    refusals: { ...unknown, 413: 'The file is larger than is taken.' },
+  },
+  {
+    method: 'get',
+    path: '/api/items/{id}/uploads/{part}',
+    allow: ['add_evidence'],
+    summary: 'How much of an upload has arrived.',
+    refusals: unknown,
+  },
+  {
+    method: 'put',
+    path: '/api/items/{id}/uploads/{part}',
+    allow: ['add_evidence'],
+    summary: 'Takes the next chunk of an upload; what is answered has been written to the disk.',
+    query: chunkQuery,
+    bytes: true,
+    refusals: { ...unknown, ...outOfStep, ...full },
+  },
+  {
+    method: 'post',
+    path: '/api/items/{id}/uploads/{part}/finish',
+    allow: ['add_evidence'],
+    summary: 'Makes an upload that has arrived a new version of its name; repeated, it takes effect once.',
+    body: finishBody,
+    headers: { 'Idempotency-Key': 'As for a move.' },
+    refusals: { ...unknown, ...outOfStep, ...full },
+  },
+  {
+    method: 'get',
+    path: '/api/items/{id}/evidence/{part}/file',
+    allow: ['see_item', 'see_draft'],
+    summary: 'A piece of evidence as an attachment, whole or in one range of bytes, after its sum has been checked.',
+    headers: { Range: 'One range of bytes.' },
+    type: 'application/octet-stream',
+    refusals: { ...unknown, ...damaged },
+  },
+  {
+    method: 'get',
+    path: '/api/items/{id}/evidence/{part}/preview',
+    allow: ['see_item', 'see_draft'],
+    summary: 'A picture, a PDF or a text to be looked at, in a sandbox; other kinds are downloaded only.',
+    type: 'application/octet-stream',
+    refusals: { ...unknown, ...damaged },
   },
   {
     method: 'get',
@@ -176,7 +338,17 @@ const problem = {
   },
 }
 
-function operationOf({ summary, allow, path, query, body, headers = {}, type = 'application/json', refusals = {} }: Documented) {
+function operationOf({
+  summary,
+  allow,
+  path,
+  query,
+  body,
+  bytes,
+  headers = {},
+  type = 'application/json',
+  refusals = {},
+}: Documented) {
   const refused = { content: { 'application/json': { schema: { $ref: '#/components/schemas/Problem' } } } }
   const usual = {
     ...(allow === 'anyone' ? {} : { 401: 'Sign in first.' }),
@@ -188,6 +360,7 @@ function operationOf({ summary, allow, path, query, body, headers = {}, type = '
     ...(allow === 'anyone' ? { security: [] } : {}),
     parameters: [...pathParameters(path), ...queryParameters(query), ...headerParameters(headers)],
     ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body) } } } } : {}),
+    ...(bytes ? { requestBody: { required: true, content: { 'application/octet-stream': {} } } } : {}),
     responses: { 200: { description: 'Done.', content: { [type]: {} } }, ...Object.fromEntries(answers) },
   }
 }

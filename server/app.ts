@@ -3,20 +3,28 @@ import { sql } from 'kysely'
 import { Problem } from '#domain/problem.ts'
 import { apiDocument } from './api-document.ts'
 import { boardRoute } from './board.ts'
+import { campaignSettings } from './campaign-settings.ts'
+import { edits } from './edits.ts'
 import type { AppEnv, Deps } from './env.ts'
 import { events } from './events.ts'
+import { evidence } from './evidence.ts'
+import { extensions } from './extensions.ts'
 import { exports } from './exports.ts'
 import { guard } from './guard.ts'
 import { sendSafeHeaders } from './headers.ts'
 import { items } from './items.ts'
 import { lists } from './lists.ts'
 import { mails } from './mails.ts'
+import { measures } from './measures.ts'
 import { moves } from './moves.ts'
+import { notes } from './notes.ts'
 import { answerError } from './problems.ts'
 import { regulations } from './regulations.ts'
 import { setup } from './setup.ts'
 import { me, requireSignIn, signIn } from './sign-in.ts'
 import { webFiles } from './static.ts'
+import { uploads } from './uploads.ts'
+import { suggestions } from './suggestions.ts'
 
 /** Everything but the web: open routes first, then those behind sign-in. Chained, so that its type is the client's. */
 function api(publicUrl: string, signedIn: MiddlewareHandler<AppEnv>) {
@@ -28,7 +36,15 @@ function api(publicUrl: string, signedIn: MiddlewareHandler<AppEnv>) {
     .use(signedIn)
     .route('/', me)
     .route('/', items)
+    .route('/', edits)
+    .route('/', measures)
+    .route('/', notes)
+    .route('/', suggestions)
+    .route('/', extensions)
     .route('/', moves)
+    .route('/', uploads)
+    .route('/', evidence)
+    .route('/', campaignSettings)
     .route('/', regulations)
     .route('/', lists)
     .route('/', exports)

@@ -3,6 +3,7 @@ import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import type { Context } from 'hono'
 import type { Day } from '#domain/day.ts'
+import { personIn } from '#domain/person.ts'
 import { canSee } from '#domain/policy.ts'
 import { Problem } from '#domain/problem.ts'
 import { findCampaign } from '../db/campaigns.ts'
@@ -20,7 +21,7 @@ type Bytes = Uint8Array<ArrayBuffer>
 type Written = { tag: string; body: Bytes; headers: Record<string, string>; zipped?: Promise<Bytes> }
 
 /** A campaign as it was read, good while it has no newer event and the day is the same, with each way it has been written. */
-type Kept = BoardRead & { written: Map<string, Written> }
+type Kept = BoardRead & { unitId: string; written: Map<string, Written> }
 
 export type Boards = {
   /** The board of the asker's campaign, with the drafts that they may see. */
@@ -79,12 +80,12 @@ type Source = { db: Db; calendars: Calendars }
 async function readCampaign(source: Source, campaignId: string, person: SignedIn, today: Day): Promise<Kept> {
   const campaign = await findCampaign(source.db, campaignId, person)
   if (!campaign) throw new Problem('no_campaign')
-  return { ...(await readBoard(source, campaign, today)), written: new Map() }
+  return { ...(await readBoard(source, campaign, today)), unitId: campaign.unitId, written: new Map() }
 }
 
 /** Who sees the same drafts gets the same bytes; most see none. */
-function writtenFor(person: SignedIn, { board, drafts, written }: Kept): Written {
-  const seen = drafts.filter((draft) => canSee(person, draft))
+function writtenFor(person: SignedIn, { board, drafts, unitId, written }: Kept): Written {
+  const seen = drafts.filter((draft) => canSee(personIn(person, unitId), draft))
   const key = seen.map(({ id }) => id).join()
   const known = written.get(key) ?? write({ ...board, items: [...seen, ...board.items] }, key)
   written.set(key, known)

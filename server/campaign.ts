@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import type { KindLabels } from '#domain/item.ts'
 import { Problem } from '#domain/problem.ts'
 import { type CampaignRow, findCampaign } from '../db/campaigns.ts'
 import type { AppEnv } from './env.ts'
@@ -6,7 +7,8 @@ import type { AppEnv } from './env.ts'
 /** What every page says of the campaign at its head. */
 export function campaignHead(campaign: CampaignRow) {
   const { id, title, unit, superior, sample, planPublishedOn, timeZone } = campaign
-  return { id, title, unit, superior, sample, planPublishedOn, timeZone }
+  const kindLabels: KindLabels = Object.fromEntries(campaign.kindLabels)
+  return { id, title, unit, superior, sample, planPublishedOn, timeZone, kindLabels }
 }
 
 /** The campaign the asker works in; refuses with `no_campaign` when there is none yet. */

@@ -32,6 +32,9 @@ export function cardOf(row: ItemRow, calendar: Calendar, today: Day) {
     reopenings: row.reopenings,
     measures: { done: row.measures.filter((measure) => measure.doneOn !== null).length, total: row.measures.length },
     evidence: row.evidence ?? 0,
+    /** Suggestions and objections that nobody has answered yet. */
+    openSuggestions: row.openSuggestions ?? 0,
+    extensionPending: row.extensionPending,
     version: row.version,
   }
 }

@@ -3,12 +3,14 @@ import type { Context } from 'hono'
 import type { Transaction } from 'kysely'
 import type { Calendar } from '#domain/calendar.ts'
 import type { Day } from '#domain/day.ts'
+import { personIn } from '#domain/person.ts'
 import { canSee, type ItemAction, mayTo, policy } from '#domain/policy.ts'
 import { Problem } from '#domain/problem.ts'
 import type { CampaignRow } from '../db/campaigns.ts'
 import { lockCampaign } from '../db/events.ts'
 import { findAnswer, saveAnswer } from '../db/idempotency.ts'
 import { findItem, type ItemRow, relationsOf } from '../db/items.ts'
+import type { Witness } from '../db/item-events.ts'
 import type { Database } from '../db/schema.ts'
 import type { SignedIn } from '../db/signed-in.ts'
 import { cardOf } from './cards.ts'
@@ -16,16 +18,21 @@ import { Conflict } from './conflict.ts'
 import type { AppEnv } from './env.ts'
 import { campaignOfItem } from './items.ts'
 
-/** An item that may be changed now: read under the campaign's lock, so that nothing decided on can change any more. */
-export type ItemChange = {
+/** A campaign that may be changed now: under its lock, so that nothing decided on can change any more. */
+export type CampaignChange = {
   trx: Transaction<Database>
-  item: ItemRow
   person: SignedIn
   campaign: CampaignRow
   calendar: Calendar
   today: Day
   at: Date
 }
+
+/** An item that may be changed now, read under the campaign's lock. */
+export type ItemChange = CampaignChange & { item: ItemRow }
+
+/** What a request asks; `version`, where there is one, is the item's as the asker knows it. */
+type Asked = { version?: number | undefined; [field: string]: unknown }
 
 /**
  * Changes the item that the address names, in one transaction with its event. `act` throws a Problem to refuse; then nothing
@@ -35,30 +42,53 @@ export type ItemChange = {
  */
 export async function changeItem<Answer>(
   c: Context<AppEnv>,
-  asked: { version?: number | undefined },
+  asked: Asked,
   act: (change: ItemChange) => Promise<Answer>,
 ): Promise<Answer> {
-  const { db, clock, calendars } = c.env
-  const person = c.get('person')
-  const key = keyOf(c)
   const itemId = c.req.param('id') ?? ''
-  const campaign = await campaignOfItem(c.env, person, itemId)
-  // Read before the transaction: one that waits for a second connection while it holds the lock can starve all others.
-  const calendar = await calendars.get(campaign.calendar)
-  const today = clock.today(campaign.timeZone)
-  const at = clock.now()
-  const make = async (trx: Transaction<Database>) => {
+  const campaign = await campaignOfItem(c.env, c.get('person'), itemId)
+  return changeCampaign(c, campaign, asked, async (change) => {
+    const { trx, person, calendar, today } = change
     const item = await findItem(trx, campaign.id, itemId)
     if (!item || !canSee(person, item)) throw new Problem('not_found')
     if (asked.version !== undefined && asked.version !== item.version) {
       throw new Conflict('stale_version', 'version', cardOf(item, calendar, today))
     }
-    return act({ trx, item, person, campaign, calendar, today, at })
-  }
+    return act({ ...change, item })
+  })
+}
+
+/** Changes something in a campaign that is no item yet, or no item at all, as `changeItem` does. */
+export async function changeCampaign<Answer>(
+  c: Context<AppEnv>,
+  campaign: CampaignRow,
+  asked: object,
+  act: (change: CampaignChange) => Promise<Answer>,
+): Promise<Answer> {
+  const { db, clock, calendars } = c.env
+  const person = personIn(c.get('person'), campaign.unitId)
+  const key = keyOf(c)
+  // Read before the transaction: one that waits for a second connection while it holds the lock can starve all others.
+  const calendar = await calendars.get(campaign.calendar)
+  const today = clock.today(campaign.timeZone)
+  const at = clock.now()
+  const make = (trx: Transaction<Database>) => act({ trx, person, campaign, calendar, today, at })
   return db.transaction().execute(async (trx) => {
     await lockCampaign(trx, campaign.id)
     return key === undefined ? make(trx) : once(trx, { personId: person.id, key, at, fingerprint: printOf(c, asked) }, make)
   })
+}
+
+/** The item as it is after a change, and the cursor that its event made. */
+export async function answerChanged({ trx, campaign, calendar, today }: CampaignChange, id: string, cursor: number) {
+  const item = await findItem(trx, campaign.id, id)
+  if (!item) throw new Error('an item vanished under its campaign lock')
+  return { item: cardOf(item, calendar, today), cursor }
+}
+
+/** Who makes a change, and when. */
+export function witnessOf({ person, at, today }: CampaignChange): Witness {
+  return { personId: person.id, at, today }
 }
 
 /** Refuses with `not_allowed`, and says who may. */

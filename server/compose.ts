@@ -1,5 +1,6 @@
 import type { Pool } from 'pg'
 import type { Logger } from 'pino'
+import type { Blobs } from '../db/blobs.ts'
 import type { Connection, Db } from '../db/connect.ts'
 import { makeBoards } from './board-cache.ts'
 import { makeCalendars } from './calendars.ts'
@@ -10,6 +11,8 @@ import { makeLive } from './live.ts'
 type Parts = {
   db: Db
   pool: Pool
+  blobs: Blobs
+  evidenceMaxBytes: number
   connection: Connection
   clock: Clock
   log: Logger

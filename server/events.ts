@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import * as v from 'valibot'
+import { personIn } from '#domain/person.ts'
 import { canSee } from '#domain/policy.ts'
 import type { CampaignRow } from '../db/campaigns.ts'
 import { findCursor, listEventsSince } from '../db/events.ts'
@@ -24,8 +25,8 @@ export const eventsQuery = v.strictObject({ since: v.optional(v.pipe(v.string(),
  */
 export const events = new Hono<AppEnv>().get('/events', query(eventsQuery), async (c) => {
   const { live, clock, db, closing } = c.env
-  const person = c.get('person')
   const campaign = await currentCampaign(c)
+  const person = personIn(c.get('person'), campaign.unitId)
   const asked = c.req.header('last-event-id')
   const start = asked && /^\d{1,15}$/.test(asked) ? Number(asked) : c.req.valid('query').since
   let cursor = start ?? (await findCursor(db, campaign.id))

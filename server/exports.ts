@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { personIn } from '#domain/person.ts'
 import { may } from '#domain/policy.ts'
 import { Problem } from '#domain/problem.ts'
 import { findExport, listExports } from '../db/exports.ts'
@@ -14,16 +15,16 @@ const newest = 50
 export const exports = new Hono<AppEnv>()
   /** `GET /api/exports`: the newest ones, with the sum of their bytes. */
   .get('/exports', async (c) => {
-    const person = c.get('person')
-    const { id } = await currentCampaign(c)
+    const { id, unitId } = await currentCampaign(c)
+    const person = personIn(c.get('person'), unitId)
     const personId = may(person, 'read_all_exports') ? undefined : person.id
     const rows = await listExports(c.env.db, id, { personId, limit: newest })
     return c.json({ exports: rows }, 200)
   })
   /** `GET /api/exports/:id/file`: the same file again, byte for byte. */
   .get('/exports/:id/file', async (c) => {
-    const person = c.get('person')
     const campaign = await currentCampaign(c)
+    const person = personIn(c.get('person'), campaign.unitId)
     const id = c.req.param('id')
     const found = isId(id) ? await findExport(c.env.db, campaign.id, id) : undefined
     if (!found || (found.personId !== person.id && !may(person, 'read_all_exports'))) throw new Problem('not_found')

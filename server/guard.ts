@@ -2,17 +2,24 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { Problem } from '#domain/problem.ts'
 import type { AppEnv } from './env.ts'
+import { chunkBytes } from './upload-limits.ts'
 
 const deepest = 100
 const changing = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 
-/** Refuses a body over 256 KiB, also one that does not say how long it is. */
-const limitBody = bodyLimit({
-  maxSize: 256 * 1024,
-  onError: () => {
-    throw new Problem('payload_too_large')
-  },
-})
+/** Refuses a body over `maxSize` bytes, also one that does not say how long it is. */
+const limitTo = (maxSize: number) =>
+  bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new Problem('payload_too_large')
+    },
+  })
+const limitBody = limitTo(256 * 1024)
+const limitChunk = limitTo(chunkBytes)
+
+/** The one address that takes bytes as they are: a chunk of an upload. */
+const chunk = /^\/api\/items\/[^/]+\/uploads\/[^/]+$/
 
 /**
  * The edge of the API: nothing that could not be kept, or that another site made a browser send, reaches a handler. What it
@@ -23,6 +30,12 @@ export function guard(publicUrl: string): MiddlewareHandler<AppEnv> {
     refuseBadAddress(c)
     if (!changing.has(c.req.method)) return next()
     refuseCrossSite(c, publicUrl)
+    if (c.req.method === 'PUT' && chunk.test(c.req.path)) {
+      if (c.req.header('content-type') !== 'application/octet-stream') {
+        throw new Problem('unsupported_media_type', 'content-type')
+      }
+      return limitChunk(c, next)
+    }
     return limitBody(c, async () => {
       await refuseBadBody(c)
       await next()

@@ -1,9 +1,12 @@
 import { Hono } from 'hono'
-import { Problem } from '#domain/problem.ts'
+import { lastDayOf } from '#domain/deadline.ts'
+import { personIn } from '#domain/person.ts'
 import { canSee } from '#domain/policy.ts'
+import { Problem } from '#domain/problem.ts'
+import { missingPoints } from '#domain/status.ts'
 import { type CampaignRow, findCampaignOfItem } from '../db/campaigns.ts'
 import { listHistory } from '../db/events.ts'
-import { findItem, findItemPapers } from '../db/items.ts'
+import { factsOf, findItem, findItemPapers, type ItemRow } from '../db/items.ts'
 import { isId } from './validate.ts'
 import { cardOf } from './cards.ts'
 import type { AppEnv, Deps } from './env.ts'
@@ -15,7 +18,7 @@ export const items = new Hono<AppEnv>().get('/items/:id', async (c) => {
   const person = c.get('person')
   const campaign = await campaignOfItem(c.env, person, c.req.param('id'))
   const row = await findItem(db, campaign.id, c.req.param('id'))
-  if (!row || !canSee(person, row)) throw new Problem('not_found')
+  if (!row || !canSee(personIn(person, campaign.unitId), row)) throw new Problem('not_found')
   const [calendar, papers, events] = await Promise.all([
     calendars.get(campaign.calendar),
     findItemPapers(db, row.campaignId, row.id),
@@ -23,9 +26,12 @@ export const items = new Hono<AppEnv>().get('/items/:id', async (c) => {
   ])
   const item = {
     ...cardOf(row, calendar, clock.today(campaign.timeZone)),
-    problem: row.problem,
-    cause: row.cause,
-    target: row.target,
+    ...textsOf(row),
+    /** The last day that is still on time: a due day that is off moves on, and a suspension does not count. */
+    lastDay: row.dueOn === null ? null : lastDayOf({ dueOn: row.dueOn, pausedWorkdays: row.pausedWorkdays }, calendar),
+    pausedWorkdays: row.pausedWorkdays,
+    /** What a draft still lacks to be assigned. */
+    missingPoints: row.status === 'draft' ? missingPoints(factsOf(row)) : [],
     completionText: row.completionText,
     assignedOn: row.assignedOn,
     signedOn: row.signedOn,
@@ -37,9 +43,16 @@ export const items = new Hono<AppEnv>().get('/items/:id', async (c) => {
     regulations: papers.regulations,
     closureRequests: papers.closureRequests,
     extensionRequests: papers.extensionRequests,
+    notes: papers.notes,
+    suggestions: papers.suggestions,
   }
   return c.json({ item, events }, 200)
 })
+
+/** What was written of an item and has no room on its card. */
+export function textsOf({ problem, cause, target }: ItemRow) {
+  return { problem, cause, target }
+}
 
 /** The campaign of an item in the asker's reach; otherwise the item is as if it did not exist. */
 export async function campaignOfItem({ db }: Pick<Deps, 'db'>, person: SignedIn, id: string): Promise<CampaignRow> {

@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import { lights } from '#domain/deadline.ts'
 import { itemKinds, itemStatuses } from '#domain/item.ts'
 import { languages } from '#domain/language.ts'
+import { personIn } from '#domain/person.ts'
 import { may } from '#domain/policy.ts'
 import { Problem } from '#domain/problem.ts'
 import { currentCampaign } from './campaign.ts'
@@ -53,10 +54,10 @@ export const listQuery = v.strictObject({
  * stream has cancelled it.
  */
 const list = new Hono<AppEnv>().get('/lists/:form', query(listQuery), async (c) => {
-  const person = c.get('person')
+  const campaign = await currentCampaign(c)
+  const person = personIn(c.get('person'), campaign.unitId)
   if (!may(person, 'export_lists')) throw new Problem('not_allowed')
   const form = formOf(c.req.param('form'))
-  const campaign = await currentCampaign(c)
   const { format, lang = person.language, asOf: asked, ...filter } = c.req.valid('query')
   const today = c.env.clock.today(campaign.timeZone)
   const asOf = asked ?? today
@@ -72,8 +73,8 @@ const list = new Hono<AppEnv>().get('/lists/:form', query(listQuery), async (c) 
 
 /** `GET /api/lists`: the forms there are, what each can be narrowed down by, and the formats; today is the last day to ask for. */
 const catalogue = new Hono<AppEnv>().get('/lists', async (c) => {
-  if (!may(c.get('person'), 'export_lists')) throw new Problem('not_allowed')
-  const { timeZone } = await currentCampaign(c)
+  const { timeZone, unitId } = await currentCampaign(c)
+  if (!may(personIn(c.get('person'), unitId), 'export_lists')) throw new Problem('not_allowed')
   const forms = formIds.map((form) => {
     const { title, paper, orientation, layout } = bound[form].form
     return { id: form, title, paper, orientation, layout, filters: bound[form].filters }

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import type { Transaction } from 'kysely'
 import * as v from 'valibot'
-import { itemStatuses } from '#domain/item.ts'
+import { isOpen, itemStatuses } from '#domain/item.ts'
 import { changesOf } from '#domain/move.ts'
 import { canSee } from '#domain/policy.ts'
 import { Problem } from '#domain/problem.ts'
@@ -54,7 +54,9 @@ async function move({ trx, item, person, calendar, today, at }: ItemChange, aske
   const changes = name === 'reorder' ? {} : changesOf(name, item, data, { today, calendar })
   const cursor = await saveMove(trx, { item, name, to, after, changes, data, personId: person.id, at, today })
   if (cursor === undefined) throw new Conflict('neighbour_moved', 'after', cardOf(item, calendar, today))
-  const moved: ItemRow = { ...item, ...changes, version: item.version + 1 }
+  // A request for extension that nobody has decided ends when its item leaves the open columns.
+  const extensionPending = item.extensionPending && isOpen(to)
+  const moved: ItemRow = { ...item, ...changes, extensionPending, version: item.version + 1 }
   return { item: cardOf(moved, calendar, today), cursor }
 }
 

@@ -31,6 +31,13 @@ function problemOf(issue: v.BaseIssue<unknown>): Problem {
 export const text = (limit: number) => v.pipe(v.string(), v.trim(), v.maxLength(limit))
 export const filledText = (limit: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(limit))
 
+/** The same where nothing may be said: an empty text is none. */
+export const maybeText = (limit: number) =>
+  v.pipe(
+    v.nullable(text(limit)),
+    v.transform((said) => said || null),
+  )
+
 export const id = v.pipe(v.string(), v.uuid())
 
 /** A day that exists; 31 February does not. */

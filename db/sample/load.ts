@@ -3,14 +3,16 @@ import { sql, type Transaction } from 'kysely'
 import type { Calendar } from '#domain/calendar.ts'
 import type { Day } from '#domain/day.ts'
 import type { ItemKind, ItemStatus } from '#domain/item.ts'
-import { changesOf, type ItemState } from '#domain/move.ts'
+import { changesOf, draftState, type ItemState } from '#domain/move.ts'
 import type { Hat } from '#domain/person.ts'
 import type { RegulationKind, RegulationStatus } from '#domain/regulation.ts'
 import type { MoveData, TransitionName } from '#domain/status.ts'
+import { changesBetween } from '../changes.ts'
 import type { Db } from '../connect.ts'
 import type { Changes, Database } from '../schema.ts'
 import sample from './campaign.json' with { type: 'json' }
 import { insertConsultations } from './consultations.ts'
+import { type Happening, insertWords } from './parts.ts'
 import { makeShift } from './shift.ts'
 
 /** The day of which the sample's expected figures speak. */
@@ -193,8 +195,11 @@ function storyOf(item: SampleItem): Step[] {
   return steps
 }
 
+const extensionSteps = new Set<Step['name']>(['extension_requested', 'extension_granted'])
+/** The steps of which the history says which round of the closure they belong to; the sample's are all of the first. */
+const rounds = new Set<Step['name']>(['apply_for_closure', 'return_for_rework', 'close'])
+
 type Context = { departments: Ids; people: Ids; shift: (day: Day) => Day; timeZone: string; calendar: Calendar }
-type Happening = { itemId: string; step: Step; changes: Changes }
 
 async function insertItems(trx: Trx, campaignId: string, context: Context): Promise<Ids> {
   const { departments, people, shift } = context
@@ -229,7 +234,6 @@ async function insertItems(trx: Trx, campaignId: string, context: Context): Prom
         originalDueOn: shift(item.originalDueDate),
         dueOn: shift(item.dueDate),
         deadlineVersion: extended ? 2 : 1,
-        deadlineSince: shift(extended ? '2009-02-11' : sample.campaign.planPublishedOn),
         extensions: extended ? 1 : 0,
         ...state,
         // The review that a long-term item will have once it is accepted for its stage.
@@ -238,8 +242,17 @@ async function insertItems(trx: Trx, campaignId: string, context: Context): Prom
       .returning('id')
       .executeTakeFirstOrThrow()
     ids.set(item.no, row.id)
-    happenings.push(...told.map((one) => ({ ...one, itemId: row.id })))
-    await insertItemParts(trx, { campaignId, itemId: row.id }, item, state, context)
+    const key = { campaignId, itemId: row.id }
+    const extension = await insertItemParts(trx, key, item, state, context)
+    for (const { step, changes } of told) {
+      const detail = {
+        ...step.data,
+        ...(extensionSteps.has(step.name) ? extension : {}),
+        ...(rounds.has(step.name) ? { round: 1 } : {}),
+      }
+      happenings.push({ itemId: row.id, on: step.on, by: step.by, kind: `item.${step.name}`, changes, detail })
+    }
+    happenings.push(...(await insertWords(trx, key, item.no, { ...context, personId: (name) => need(people, name) })))
   }
   await insertStory(trx, campaignId, happenings, context)
   return ids
@@ -247,21 +260,7 @@ async function insertItems(trx: Trx, campaignId: string, context: Context): Prom
 
 /** Plays the item's story through the domain: its state today, and each change on the way. */
 function play(item: SampleItem, time: Pick<Context, 'shift' | 'calendar'>) {
-  let state: ItemState = {
-    status: 'draft',
-    assignedOn: null,
-    signedOn: null,
-    submittedOn: null,
-    closedOn: null,
-    nextReviewOn: null,
-    suspendedOn: null,
-    suspendedUntil: null,
-    pausedWorkdays: 0,
-    completionText: null,
-    mergedIntoId: null,
-    returns: 0,
-    reopenings: 0,
-  }
+  let state: ItemState = { ...draftState, deadlineSince: time.shift(sample.campaign.planPublishedOn) }
   const told: { step: Step; changes: Changes }[] = []
   for (const step of storyOf(item)) {
     const changes = stepChanges(step, state, item, time)
@@ -287,9 +286,7 @@ function stepChanges(
       deadlineSince: [shift(sample.campaign.planPublishedOn), shift(step.on)],
     }
   }
-  const before = state as unknown as Record<string, unknown>
-  const written = Object.entries(changesOf(step.name, state, step.data, { today: shift(step.on), calendar }))
-  return Object.fromEntries(written.map(([field, now]) => [field, [before[field], now]]))
+  return changesBetween(state, changesOf(step.name, state, step.data, { today: shift(step.on), calendar }))
 }
 
 async function insertItemParts(
@@ -298,14 +295,17 @@ async function insertItemParts(
   item: SampleItem,
   state: ItemState,
   { departments, people, shift }: Context,
-): Promise<void> {
+): Promise<ExtensionDetail> {
   const doneOn = state.submittedOn
   const measures = item.measures.map((text, index) => ({ ...key, ordinal: index + 1, text, ownerId: null, dueOn: null, doneOn }))
   await trx.insertInto('measures').values(measures).execute()
   const supporting = item.cooperatingDeptIds.map((id) => ({ ...key, departmentId: need(departments, id) }))
   if (supporting.length > 0) await trx.insertInto('itemDepartments').values(supporting).execute()
-  await insertRequests(trx, key, item, people, shift)
+  return insertRequests(trx, key, item, people, shift)
 }
+
+/** What the events of an extension say of its request; nothing where there was none. */
+type ExtensionDetail = { requestId?: string; requestedDueOn?: Day; deciderId?: string }
 
 async function insertRequests(
   trx: Trx,
@@ -313,7 +313,7 @@ async function insertRequests(
   item: SampleItem,
   people: Ids,
   shift: (day: Day) => Day,
-): Promise<void> {
+): Promise<ExtensionDetail> {
   const story = storyOf(item)
   const step = (name: Step['name']) => story.find((one) => one.name === name)
   const applied = step('apply_for_closure')
@@ -337,41 +337,45 @@ async function insertRequests(
   }
   const asked = step('extension_requested')
   const granted = step('extension_granted')
-  if (asked && granted) {
-    await trx
-      .insertInto('extensionRequests')
-      .values({
-        ...key,
-        dueOn: shift(item.originalDueDate),
-        requestedDueOn: shift(item.dueDate),
-        reason: asked.data.reason ?? '',
-        safeguards: null,
-        requestedBy: need(people, asked.by),
-        requestedOn: shift(asked.on),
-        decidedBy: need(people, granted.by),
-        decidedOn: shift(granted.on),
-        granted: true,
-      })
-      .execute()
-  }
+  if (!asked || !granted) return {}
+  const named = { requestedDueOn: shift(item.dueDate), deciderId: need(people, granted.by) }
+  const request = await trx
+    .insertInto('extensionRequests')
+    .values({
+      ...key,
+      dueOn: shift(item.originalDueDate),
+      ...named,
+      reason: asked.data.reason ?? '',
+      safeguards: null,
+      requestedBy: need(people, asked.by),
+      requestedOn: shift(asked.on),
+      opinion: null,
+      lapsedOn: null,
+      decidedBy: need(people, granted.by),
+      decidedOn: shift(granted.on),
+      granted: true,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return { requestId: request.id, ...named }
 }
 
 /** Events in the order of their days, whatever item they belong to: ids must tell the order in which things happened. */
 async function insertStory(trx: Trx, campaignId: string, happenings: Happening[], context: Context): Promise<void> {
   const { people, shift, timeZone } = context
-  const inOrder = happenings.toSorted((a, b) => (a.step.on < b.step.on ? -1 : a.step.on > b.step.on ? 1 : 0))
+  const inOrder = happenings.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
   await trx
     .insertInto('events')
     .values(
-      inOrder.map(({ itemId, step, changes }) => ({
+      inOrder.map(({ itemId, on, by, kind, changes, detail }) => ({
         campaignId,
-        at: sql<Date>`(${shift(step.on)}::date + time '09:00') at time zone ${timeZone}`,
-        happenedOn: shift(step.on),
-        personId: need(people, step.by),
-        kind: `item.${step.name}`,
+        at: sql<Date>`(${shift(on)}::date + time '09:00') at time zone ${timeZone}`,
+        happenedOn: shift(on),
+        personId: need(people, by),
+        kind,
         subjectId: itemId,
         changes: JSON.stringify(changes),
-        detail: JSON.stringify(step.data),
+        detail: JSON.stringify(detail),
       })),
     )
     .execute()

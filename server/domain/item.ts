@@ -18,9 +18,16 @@ export const boardStatuses = ['assigned', 'in_progress', 'in_review', 'closed', 
 /** Work that is still owed: assigned and not yet accepted, cancelled or suspended. */
 export const openStatuses = ['assigned', 'in_progress', 'in_review'] as const satisfies ItemStatus[]
 
+export function isOpen(status: ItemStatus): boolean {
+  return (openStatuses as readonly ItemStatus[]).includes(status)
+}
+
 /** 立行立改, 限期整改, 長期堅持. */
 export const itemKinds = ['immediate', 'time_limited', 'long_term'] as const
 export type ItemKind = (typeof itemKinds)[number]
+
+/** What a campaign calls a kind, where it is not the usual word. */
+export type KindLabels = Partial<Record<ItemKind, string>>
 
 /** The five places of the chain of responsibility that are people or departments of one item. Null while a draft lacks it. */
 export type Responsibility = {

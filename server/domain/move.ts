@@ -6,6 +6,8 @@ import type { MoveData, TransitionName } from './status.ts'
 /** The fields of an item that a move may change, beside its place in the column. */
 export type ItemState = {
   status: ItemStatus
+  /** The day on which the deadline came into force: what lies before it owes no reminder. */
+  deadlineSince: Day
   assignedOn: Day | null
   signedOn: Day | null
   submittedOn: Day | null
@@ -22,6 +24,23 @@ export type ItemState = {
   reopenings: number
 }
 
+/** The state of an item with which nothing has been done yet. */
+export const draftState = {
+  status: 'draft',
+  assignedOn: null,
+  signedOn: null,
+  submittedOn: null,
+  closedOn: null,
+  nextReviewOn: null,
+  suspendedOn: null,
+  suspendedUntil: null,
+  pausedWorkdays: 0,
+  completionText: null,
+  mergedIntoId: null,
+  returns: 0,
+  reopenings: 0,
+} as const satisfies Omit<ItemState, 'deadlineSince'>
+
 /** When a move is made: the institution's day, and the calendar that says how long a suspension was. */
 export type MoveTime = { today: Day; calendar: Calendar }
 
@@ -34,7 +53,7 @@ export function changesOf(
 ): Partial<ItemState> {
   switch (name) {
     case 'assign':
-      return { status: 'assigned', assignedOn: today }
+      return { status: 'assigned', assignedOn: today, deadlineSince: today }
     case 'sign_for':
       return { status: 'in_progress', signedOn: today }
     case 'return_assignment':

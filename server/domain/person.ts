@@ -23,6 +23,15 @@ export type Person = {
 /** Who has not signed in: wears no hat and may nothing. */
 export const nobody: Person = { id: '', departmentId: null, hats: [], span: [] }
 
+/**
+ * Somebody as they stand to a campaign of `unitId`: in another unit's they are of the superior body and nothing else, whatever
+ * they are at home.
+ */
+export function personIn<P extends Person & { unitId: string }>(person: P, unitId: string): P {
+  if (person.unitId === unitId) return person
+  return { ...person, departmentId: null, hats: person.hats.filter((hat) => hat === 'superior'), span: [] }
+}
+
 export function wears(person: Person, hat: Hat): boolean {
   return person.hats.includes(hat)
 }

@@ -88,6 +88,12 @@ const outsideDepartment = (item: MovableItem, person: Person) =>
     ? new Problem('verifier_in_department')
     : undefined
 
+/** The person may have changed departments since the draft named them. */
+const verifierOutside: Condition = (item) =>
+  sameDepartment({ departmentId: item.verifierDepartmentId }, item)
+    ? new Problem('verifier_in_department', 'verifierId')
+    : undefined
+
 const longTerm = (item: MovableItem) => (item.kind === 'long_term' ? undefined : new Problem('not_long_term', 'to'))
 
 const future = (day: Day | undefined, today: Day) => day !== undefined && isDay(day) && day > today
@@ -103,7 +109,7 @@ const until: Condition = (_, data, today) =>
  * the item back to work, by the leader who suspended it.
  */
 export const transitions: readonly Transition[] = [
-  { name: 'assign', from: ['draft'], to: 'assigned', needs: [fourPoints] },
+  { name: 'assign', from: ['draft'], to: 'assigned', needs: [fourPoints, verifierOutside] },
   { name: 'sign_for', from: ['assigned'], to: 'in_progress', needs: [] },
   { name: 'return_assignment', from: ['assigned'], to: 'draft', needs: [reason] },
   {

@@ -8,20 +8,17 @@ import { canSee } from '#domain/policy.ts'
 import { listCategories } from '../../db/campaigns.ts'
 import { listChangesOf } from '../../db/events.ts'
 import { type ItemRow, listItemsByIds } from '../../db/items.ts'
-import { listEvidenceNames, listHeads, listItemKeys, listNames, listOpinionSources, listVerdicts } from '../../db/list-items.ts'
+import { listEvidenceNames, listHeads, listOrderedIds, listNames, listOpinionSources, listVerdicts } from '../../db/list-items.ts'
 import { listDepartments } from '../../db/people.ts'
 import type { ItemEntry, ItemFigures } from '../lists/entries.ts'
 import type { Source } from '../lists/form.ts'
 import type { Asked, Filter } from './asked.ts'
 
 /** Items read at a time: a list of any length is never in memory as a whole. */
-const batchSize = 500
+const batchSize = 200
 
 /** An item as of the day, and as it is printed. */
 export type Listed = { row: ItemRow; entry: ItemEntry }
-
-/** 2-10 comes after 2-9. */
-const collator = new Intl.Collator('en', { numeric: true })
 
 /**
  * The items as of a day, with everything undone that was done since: those that the asker may see and asked for, in the order
@@ -51,13 +48,7 @@ export async function itemSource(
 }
 
 /** The items of a campaign in the order of their numbers; categories stay together, or they could not be merged. */
-export async function orderedIds({ db, campaign, filter }: Asked): Promise<string[]> {
-  const keys = await listItemKeys(db, campaign.id)
-  return keys
-    .filter(({ id }) => filter.item === undefined || filter.item === id)
-    .sort((a, b) => a.category - b.category || collator.compare(a.number, b.number))
-    .map(({ id }) => id)
-}
+export const orderedIds = ({ db, campaign, filter }: Asked) => listOrderedIds(db, campaign.id, filter.item)
 
 /** These items, some at a time, as the asker may see them on the day, and as the filter wants them. */
 export async function* listedBatches(asked: Asked, ids: readonly string[]): AsyncGenerator<Listed[]> {

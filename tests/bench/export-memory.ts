@@ -7,10 +7,10 @@ import type { Stage } from './stage.ts'
 
 const megabyte = 1_048_576
 
-/** Megabytes that the export of 50,000 items takes on top of what the export of 500 left behind, at the worst moment. */
+/** Megabytes that the export of 50,000 items takes on top of what the export of 3,000, everyday work, left behind, at the worst moment. */
 export async function exportMemory(stage: Stage, format: 'xlsx' | 'csv'): Promise<Figure> {
   const { db } = await stage.database(`memory_${format}`)
-  const small = await askedFor(db, 500)
+  const small = await askedFor(db, 3_000)
   const large = await askedFor(db, 50_000)
   const draw = async (asked: typeof small) => {
     const { sheet } = await readList('e', asked)

@@ -1,10 +1,13 @@
-import { readdirSync } from 'node:fs'
 import { randomUUID } from 'node:crypto'
+import { readdirSync } from 'node:fs'
 import { sql } from 'kysely'
 import { Client } from 'pg'
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
 import { type Db, makeDb, makePool } from '../../db/connect.ts'
 import { migrate } from '../../db/migrate.ts'
+import * as foundation from '../../db/migrations/0001-foundation.ts'
+import * as span from '../../db/migrations/0002-span.ts'
+import * as workflow from '../../db/migrations/0004-workflow.ts'
 import { dropDatabase } from '../support/template.ts'
 
 const server = () => inject('connection')
@@ -35,7 +38,7 @@ describe('the migrations', () => {
     await Promise.all(instances.map((instance) => instance.destroy()))
     expect(await tables()).toContain('items')
     const { rows } = await sql<{ count: number }>`select count(*)::int as count from kysely_migration`.execute(db)
-    expect(rows).toEqual([{ count: readdirSync(new URL('../../db/migrations', import.meta.url)).length }])
+    expect(rows).toEqual([{ count: readdirSync('db/migrations').length }])
   })
 
   it('leave the old schema when they are killed half-way, and go through the next time', async () => {
@@ -54,12 +57,39 @@ describe('the migrations', () => {
     expect(await tables()).toContain('items')
   })
 
+  it('name who decided an extension that was granted before the column for it was there', async () => {
+    for (const one of [foundation, span]) await one.up(db as never)
+    await sql.raw(extendedItem).execute(db)
+    await db.transaction().execute((trx) => workflow.up(trx as never))
+    const { rows } =
+      await sql`select decider_id = decided_by as named, decider_id is null as lacking from extension_requests`.execute(db)
+    expect(rows).toEqual([{ named: true, lacking: false }])
+  })
+
   it('refuse a database that a newer version has written, in one sentence', async () => {
     await migrate(db)
     await sql`insert into kysely_migration (name, timestamp) values ('9999-later', '2030-01-01')`.execute(db)
     await expect(migrate(db)).rejects.toThrow(/newer Strikeoff .*9999-later/)
   })
 })
+
+/** An item with a granted extension, as the schema was before requests named their decider. */
+const extendedItem = `
+  with unit as (insert into units (name) values ('省科技館') returning id),
+  person as (insert into people (unit_id, name, mail) select id, '館長', 'leader@example.org' from unit returning id),
+  campaign as (
+    insert into campaigns (unit_id, title, time_zone, reminders_from, created_at)
+    select id, '整改落實', 'Asia/Shanghai', '2009-01-14', now() from unit returning id
+  ),
+  category as (insert into categories (campaign_id, number, name) select id, 1, '思想觀念' from campaign returning campaign_id, id),
+  item as (
+    insert into items (campaign_id, category_id, number, title, kind, status, rank, deadline_since)
+    select campaign_id, id, '1-1', '題目', 'immediate', 'draft', 'a0', '2009-01-14' from category returning campaign_id, id
+  )
+  insert into extension_requests (campaign_id, item_id, due_on, requested_due_on, reason, requested_by, requested_on, decided_by,
+    decided_on, granted)
+  select item.campaign_id, item.id, '2009-02-13', '2009-02-24', '理由', person.id, '2009-02-10', person.id, '2009-02-11', true
+  from item, person`
 
 /** Waits until a session of the database waits for a lock, and ends that session. */
 async function endWaiting(database: string): Promise<void> {

@@ -146,6 +146,7 @@ describe('what must not be possible', () => {
     const returned = await move('office', item, { to: 'in_progress', reason: '佐證不足' })
     expect(returned.body.item).toMatchObject({ status: 'in_progress', returns: 1, submittedOn: null })
     const { body } = await app.as('office').get(`/api/items/${item.id}`)
+    expect(body.events.at(-1)).toMatchObject({ kind: 'item.return_for_rework', detail: { round: 1, reason: '佐證不足' } })
     expect(body.item.closureRequests).toMatchObject([
       { round: 1, outcome: 'returned', opinion: '佐證不足', decidedOn: '2009-02-17' },
     ])

@@ -1,11 +1,14 @@
+import { randomUUID } from 'node:crypto'
 import { pino } from 'pino'
 import { afterAll, beforeAll } from 'vitest'
+import { makeBlobs } from '../../db/blobs.ts'
 import { findPersonByKey } from '../../db/people.ts'
 import { insertSession, makeToken } from '../../db/sign-in.ts'
 import { fetchOf } from '../../server/app.ts'
 import type { Board } from '../../server/read-board.ts'
 import { inDays } from '../../server/clock.ts'
 import { composeDeps } from '../../server/compose.ts'
+import type { Card } from '../../server/cards.ts'
 import type { Deps } from '../../server/env.ts'
 import type { TestDatabase } from './database.ts'
 
@@ -18,9 +21,15 @@ export type TestApp = {
   as(person: string): {
     get(path: string, headers?: Record<string, string>): Promise<Answer>
     post(path: string, body: Body, headers?: Record<string, string>): Promise<Answer>
-    put(path: string, body: Body): Promise<Answer>
+    put(path: string, body: Body, headers?: Record<string, string>): Promise<Answer>
     stream(path: string, headers?: Record<string, string>): Promise<Response>
     board(): Promise<Board>
+    /** An item as the board shows it to them, by its number. */
+    card(number: string): Promise<Card>
+    /** An item with everything on it, by its number. */
+    item(number: string): Promise<any>
+    /** Sends a change of an item, found by its number, under a key of its own. */
+    change(number: string, path: string, body: Record<string, unknown>, key?: string): Promise<Answer>
   }
   /** The app's own function from request to response. */
   fetch(request: Request): Response | Promise<Response>
@@ -37,6 +46,8 @@ export function useApp(database: TestDatabase): TestApp {
     const parts = {
       db,
       pool,
+      blobs: makeBlobs(database),
+      evidenceMaxBytes: 8 * 1_048_576,
       connection,
       clock,
       log: pino({ level: 'silent' }),
@@ -46,6 +57,8 @@ export function useApp(database: TestDatabase): TestApp {
     }
     made.deps = { ...composeDeps(parts), publicUrl: 'http://localhost:3000' }
     made.fetch = fetchOf(made.deps)
+    // Also of items that the asker may not see: that is what is to be found out.
+    const cardOfOffice = (number: string) => made.as('office').card(number)
     made.as = (person) => {
       const request = async (method: string, path: string, body?: Body, headers: Record<string, string> = {}) => {
         const token = await tokenOf(person)
@@ -61,12 +74,24 @@ export function useApp(database: TestDatabase): TestApp {
         const isJson = text !== '' && response.headers.get('content-type')?.includes('json')
         return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : undefined }
       }
+      const board = async (): Promise<Board> => (await answer(await request('GET', '/api/board'))).body
+      const card = async (number: string) => {
+        const found = (await board()).items.find((item) => item.number === number)
+        if (!found) throw new Error(`"${person}" sees no item ${number}`)
+        return found
+      }
       return {
         get: async (path, headers) => answer(await request('GET', path, undefined, headers)),
         post: async (path, body, headers) => answer(await request('POST', path, body, headers)),
-        put: async (path, body) => answer(await request('PUT', path, body)),
+        put: async (path, body, headers) => answer(await request('PUT', path, body, headers)),
         stream: (path, headers) => request('GET', path, undefined, headers),
-        board: async () => (await answer(await request('GET', '/api/board'))).body,
+        board,
+        card,
+        item: async (number) => (await answer(await request('GET', `/api/items/${(await card(number)).id}`))).body.item,
+        change: async (number, path, sent, key = randomUUID()) => {
+          const { id } = await cardOfOffice(number)
+          return answer(await request('POST', `/api/items/${id}/${path}`, sent, { 'idempotency-key': key }))
+        },
       }
     }
   })

@@ -1,5 +1,4 @@
 import { For, type JSX, Show } from 'solid-js'
-import { dayOf } from '#domain/day.ts'
 import { useBoard } from '../board/board-context.ts'
 import { clockText } from '../board/due.ts'
 import { language, say, words } from '../text/index.ts'
@@ -7,6 +6,7 @@ import { formatDay } from '../text/format.ts'
 import { Content } from '../ui/content.tsx'
 import { Light } from '../ui/light.tsx'
 import { Actions } from './actions.tsx'
+import { EvidencePanel } from './evidence-panel.tsx'
 import { Fact, Facts } from './facts.tsx'
 import { History } from './history.tsx'
 import type { Item, ItemEvents } from './read-item.ts'
@@ -97,18 +97,7 @@ export function ItemSheet(props: { item: Item; events: ItemEvents }) {
         </ul>
       </Part>
       <Part title={say().item.evidence}>
-        <ul class="lines">
-          <For each={props.item.evidenceList} fallback={<li class="hint">{say().item.none}</li>}>
-            {(file) => (
-              <li>
-                <Content>{file.name}</Content>{' '}
-                <small>
-                  {say().item.evidenceBy(file.addedBy, day(dayOf(new Date(file.addedAt), board.head().campaign.timeZone)))}
-                </small>
-              </li>
-            )}
-          </For>
-        </ul>
+        <EvidencePanel item={props.item} />
       </Part>
       <Part title={say().item.history}>
         <History events={props.events} day={day} />

@@ -55,13 +55,14 @@ function dateNotes({ changes }: ItemEvent, { sentences, day }: Tongue): string[]
 
 /** What the person said or wrote with it. */
 function spokenNotes({ detail }: ItemEvent, { sentences }: Tongue): string[] {
-  const { because, opinion, completion, method, methods } = sentences.history
+  const { because, opinion, completion, method, methods, file } = sentences.history
   const how = methods[detail['method'] as keyof typeof methods]
   return [
     ...(isText(detail['reason']) ? [because(detail['reason'])] : []),
     ...(isText(detail['completionText']) ? [completion(detail['completionText'])] : []),
     ...(isText(detail['opinion']) ? [opinion(detail['opinion'])] : []),
     ...(how ? [method(how)] : []),
+    ...(isText(detail['name']) && typeof detail['version'] === 'number' ? [file(detail['name'], detail['version'])] : []),
   ]
 }
 

@@ -6,7 +6,7 @@ import type { Job } from './typst.ts'
 
 const { template, data, fonts, createdAt }: Job = JSON.parse((await buffer(process.stdin)).toString('utf8'))
 const compiler = NodeCompiler.create({ workspace: '/', fontArgs: [{ fontPaths: fonts }] })
-compiler.mapShadow('/list.json', Buffer.from(JSON.stringify(data)))
+compiler.mapShadow('/lists.json', Buffer.from(JSON.stringify(data)))
 const compiled = compiler.compile({ mainFileContent: readFileSync(template, 'utf8') })
 if (!compiled.result) {
   compiled.printDiagnostics()

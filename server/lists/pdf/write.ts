@@ -14,10 +14,14 @@ const template = fileURLToPath(new URL('list.typ', import.meta.url))
 export const regionOf = { 'zh-Hant': 'tw', 'zh-Hans': 'cn', en: 'us' }
 
 /** The list as a PDF: free fonts embedded in part, text that can be searched, bookmarks for title and categories, tagged. */
-export async function* writePdf(sheet: Sheet, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
+export const writePdf = (sheet: Sheet, signal?: AbortSignal) => writePdfOf([sheet], signal)
+
+/** Several lists in one PDF, each from a page of its own on its own paper; pages are numbered through. */
+export async function* writePdfOf(sheets: readonly Sheet[], signal?: AbortSignal): AsyncGenerator<Uint8Array> {
   const fonts = fontFiles()
-  const laidOut = await layOut(sheet)
-  yield await drawPdf({ template, data: dataOf(sheet, laidOut), fonts, createdAt: secondsOf(sheet.properties.createdAt) }, signal)
+  const data = []
+  for (const sheet of sheets) data.push(dataOf(sheet, await layOut(sheet)))
+  yield await drawPdf({ template, data, fonts, createdAt: secondsOf(sheets[0]!.properties.createdAt) }, signal)
 }
 
 export const secondsOf = (instant: string) => Math.max(0, Math.floor(Date.parse(instant) / 1_000) || 0)

@@ -1,0 +1,54 @@
+import { type Context, Hono } from 'hono'
+import * as v from 'valibot'
+import { type ItemKind, itemKinds } from '#domain/item.ts'
+import { may, policy } from '#domain/policy.ts'
+import { Problem } from '#domain/problem.ts'
+import { type CampaignRow, findCampaign, saveCampaign } from '../db/campaigns.ts'
+import { campaignHead, currentCampaign } from './campaign.ts'
+import { type CampaignChange, changeCampaign, witnessOf } from './change-item.ts'
+import type { AppEnv } from './env.ts'
+import { filledText, json, version } from './validate.ts'
+
+const label = v.optional(filledText(20))
+const days = (least: number, most: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most))
+
+export const campaignBody = v.strictObject({
+  version,
+  title: filledText(200),
+  /** What this campaign calls a kind of item, where it is not the usual word. */
+  kindLabels: v.optional(v.strictObject({ immediate: label, time_limited: label, long_term: label })),
+  /** Working days past the original deadline up to which the responsible leader decides on an extension. */
+  extensionLimit: days(0, 250),
+  /** Working days within which a suggestion is to be answered. */
+  answerWorkdays: days(1, 60),
+})
+type Settings = v.InferOutput<typeof campaignBody>
+
+/** The campaign's own settings, for the office to change. */
+export const campaignSettings = new Hono<AppEnv>()
+  .get('/campaign', async (c) => c.json({ campaign: settingsOf(await currentCampaign(c)) }, 200))
+  .put('/campaign', json(campaignBody), async (c) => {
+    const asked = c.req.valid('json')
+    const campaign = await currentCampaign(c)
+    return c.json(await changeCampaign(c, campaign, asked, (change) => save(c, change, asked)), 200)
+  })
+
+async function save(c: Context<AppEnv>, change: CampaignChange, { version: seen, kindLabels, ...asked }: Settings) {
+  const { trx, person } = change
+  if (!may(person, 'edit_campaign')) throw new Problem('not_allowed', undefined, { who: policy.edit_campaign })
+  // Read again under the lock: what was read before it may be an old version.
+  const campaign = await findCampaign(trx, change.campaign.id, person)
+  if (!campaign || campaign.version !== seen) throw new Problem('stale_version', 'version')
+  const settings = { ...asked, kindLabels: kindLabels ? pairsOf(kindLabels) : campaign.kindLabels }
+  const cursor = await saveCampaign(trx, campaign, settings, witnessOf(change))
+  return { campaign: settingsOf({ ...campaign, ...settings, version: campaign.version + 1 }), cursor }
+}
+
+function pairsOf(labels: Partial<Record<ItemKind, string | undefined>>): [ItemKind, string][] {
+  return itemKinds.flatMap((kind) => (labels[kind] ? [[kind, labels[kind]] as [ItemKind, string]] : []))
+}
+
+function settingsOf(campaign: CampaignRow) {
+  const { extensionLimit, answerWorkdays, version: current } = campaign
+  return { ...campaignHead(campaign), extensionLimit, answerWorkdays, version: current }
+}

@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto'
+import type { ItemStatus } from '#domain/item.ts'
+import type { Action } from '#domain/policy.ts'
+
+/**
+ * A request that whoever is let in may repeat: it reads, it adds a word, or a rule turns it away (an old version, a neighbour that
+ * is not there), so that the items stay what they are for the next asker.
+ */
+export type Example = {
+  /** The right it takes: one of those that the route's `allow` names. None for routes of anyone and of whoever is signed in. */
+  action?: Action
+  /** The status of the item at that moment. */
+  status?: ItemStatus
+  /** The query, without its question mark. */
+  query?: string
+  body?: Record<string, unknown>
+  /** Sends bytes instead of JSON. */
+  bytes?: boolean
+}
+
+const nobodys = randomUUID()
+const move = (action: Action, status: ItemStatus, to: ItemStatus, more = {}): Example => ({
+  action,
+  status,
+  body: { to, after: nobodys, version: 1, ...more },
+})
+const reason = { reason: '理由' }
+
+/**
+ * One example for each right of each documented route, by its method and path. Ids in a path are filled in by the segment before
+ * them (`stage.ts`): `measures/{part}` is a measure of the item.
+ */
+export const examples: Record<string, Example | readonly Example[]> = {
+  'post /api/sign-in': { body: { token: 'x'.repeat(43) } },
+  'get /api/setup': {},
+  'post /api/setup': { body: {} },
+  'get /api/openapi.json': {},
+  'get /api/me': {},
+  'put /api/me/language': { body: { language: 'zh-Hant' } },
+  'post /api/sign-out': { body: {} },
+  'get /api/board': { action: 'read_campaign' },
+  'get /api/regulations': { action: 'read_campaign' },
+  'get /api/events': { action: 'read_campaign' },
+  'get /api/campaign': { action: 'read_campaign' },
+  'put /api/campaign': {
+    action: 'edit_campaign',
+    body: { version: 999, title: '活動', extensionLimit: 15, answerWorkdays: 5 },
+  },
+  'get /api/lists/completion': { action: 'export_lists', query: 'format=csv' },
+  'get /api/mails': { action: 'read_outbox' },
+  'get /api/mails/{id}': { action: 'read_outbox' },
+  'get /api/mails/{id}/html': { action: 'read_outbox' },
+  'get /api/reminders/preview': { action: 'read_outbox', query: 'on=2009-02-17' },
+  'get /api/items/{id}': [
+    { action: 'see_item', status: 'in_progress' },
+    { action: 'see_draft', status: 'draft' },
+  ],
+  'post /api/items': { action: 'create_item', body: { categoryId: nobodys, title: '題目', kind: 'immediate' } },
+  'post /api/items/{id}/edits': { action: 'edit_item', body: { version: 999, cause: '原因' } },
+  'post /api/items/{id}/measures': { action: 'edit_item', body: { text: '措施', ownerId: nobodys } },
+  'post /api/items/{id}/measures/{part}/edits': { action: 'edit_item', body: { version: 999, text: '措施' } },
+  'post /api/items/{id}/measures/{part}/ticks': { action: 'tick_measure', body: { version: 999, done: true } },
+  'post /api/items/{id}/notes': { action: 'write_note', body: { text: '進展', on: '2099-01-01' } },
+  'post /api/items/{id}/suggestions': [
+    { action: 'suggest', body: { kind: 'objection', text: '異議' } },
+    { action: 'comment', body: { kind: 'comment', text: '意見' } },
+  ],
+  'post /api/items/{id}/suggestions/{part}/answers': { action: 'answer_suggestion', body: { text: '答覆' } },
+  'post /api/items/{id}/extensions': {
+    action: 'request_extension',
+    body: { version: 1, requestedDueOn: '2009-03-20', reason: '', safeguards: '' },
+  },
+  'post /api/items/{id}/extensions/{part}/decisions': { action: 'decide_extension', body: { version: 1, granted: false } },
+  'post /api/items/{id}/uploads': { action: 'add_evidence', body: { name: '', bytes: 1 } },
+  'get /api/items/{id}/uploads/{part}': { action: 'add_evidence' },
+  'put /api/items/{id}/uploads/{part}': { action: 'add_evidence', query: 'offset=1', bytes: true },
+  'post /api/items/{id}/uploads/{part}/finish': { action: 'add_evidence', body: {} },
+  'get /api/items/{id}/evidence/{part}/file': [
+    { action: 'see_item', status: 'in_progress' },
+    { action: 'see_draft', status: 'draft' },
+  ],
+  'get /api/items/{id}/evidence/{part}/preview': [
+    { action: 'see_item', status: 'in_progress' },
+    { action: 'see_draft', status: 'draft' },
+  ],
+  'post /api/items/{id}/moves': [
+    move('assign', 'draft', 'assigned'),
+    move('sign_for', 'assigned', 'in_progress'),
+    move('return_assignment', 'assigned', 'draft', reason),
+    move('apply_for_closure', 'in_progress', 'in_review'),
+    move('return_for_rework', 'in_review', 'in_progress', reason),
+    move('close', 'in_review', 'closed', { opinion: '同意' }),
+    move('accept_for_stage', 'in_review', 'ongoing', { opinion: '同意', nextReviewOn: '2009-06-01' }),
+    move('reopen', 'closed', 'in_progress', reason),
+    move('suspend', 'in_progress', 'suspended', { ...reason, untilOn: '2009-06-01' }),
+    move('resume', 'suspended', 'in_progress', reason),
+    move('cancel', 'in_progress', 'cancelled', reason),
+    move('reorder', 'in_progress', 'in_progress'),
+  ],
+}

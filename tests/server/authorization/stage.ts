@@ -1,0 +1,194 @@
+import type { ItemStatus } from '#domain/item.ts'
+import { type Hat, hats } from '#domain/person.ts'
+import type { Role } from '#domain/policy.ts'
+import { sql, type Transaction } from 'kysely'
+import { insertItem } from '../../../db/edits.ts'
+import { lockCampaign } from '../../../db/events.ts'
+import { insertSession, makeToken } from '../../../db/sign-in.ts'
+import type { Database } from '../../../db/schema.ts'
+import { planReminders } from '../../../jobs/plan-reminders.ts'
+import { inDays } from '../../../server/clock.ts'
+import type { TestDatabase } from '../../support/database.ts'
+import { insertStranger } from '../../support/stranger.ts'
+
+/** What somebody can be to an item, and the role that this gives them; the head must wear the hat as well. */
+const relations = {
+  none: null,
+  own_department: 'department_head',
+  own_span: 'span_leader',
+  leader: 'responsible_leader',
+  owner: 'owner',
+  verifier: 'verifier',
+  supporting: 'supporting',
+  measure_owner: 'measure_owner',
+  decider: 'decider',
+  answerer: 'answerer',
+  other_campaign: null,
+  /** Of the unit above, where they wear the same hat beside that of the superior body. */
+  superior_unit: 'superior',
+} as const satisfies Record<string, Role | null>
+type Relation = keyof typeof relations
+
+const rolesOfHat: Partial<Record<Hat, Role>> = {
+  office: 'office',
+  main_leader: 'main_leader',
+  representative: 'representative',
+  superior: 'superior',
+  administrator: 'administrator',
+}
+
+/** Somebody in one relation to one item, wearing one hat; all that this is said to make them, worked out by hand. */
+export type Asker = { who: string; token: string; relation: Relation; roles: readonly Role[]; ids: Record<string, string> }
+
+export type Stage = { askers: Asker[]; show(status: ItemStatus): Promise<void>; signIn(personId?: string): Promise<string> }
+
+/** Every hat in every relation: for each hat an item of its own, on which it is all that one can be. */
+export async function setStage(database: TestDatabase): Promise<Stage> {
+  const { db, now } = database
+  const campaign = await db.selectFrom('campaigns').select(['id', 'unitId']).executeTakeFirstOrThrow()
+  const stranger = await insertStranger(database)
+  await planReminders(db, { now })
+  const mail = await db.selectFrom('mails').select('id').executeTakeFirstOrThrow()
+  const office = await db.selectFrom('people').select('id').where('key', '=', 'office').executeTakeFirstOrThrow()
+  const signIn = async (personId = office.id) => {
+    const token = makeToken()
+    await insertSession(db, { personId, kind: 'api', token, now, expiresAt: inDays(now, 1) })
+    return token
+  }
+  const askers: Asker[] = []
+  const itemIds: string[] = []
+  for (const hat of hats) {
+    const made = await db.transaction().execute((trx) => makeItem(trx, { ...campaign, stranger, hat }, database))
+    itemIds.push(made.ids.items)
+    for (const [relation, id] of Object.entries(made.people) as [Relation, string][]) {
+      const token = await signIn(id)
+      const ids = { ...made.ids, mails: mail.id }
+      askers.push({ who: `${hat} (${relation})`, token, relation, roles: rolesOf(hat, relation), ids })
+    }
+  }
+  /** Puts all the items into a status, in the way no request could. */
+  const show = async (status: ItemStatus) => {
+    const closedOn = status === 'closed' ? database.today : null
+    await db
+      .updateTable('items')
+      .set({ status, closedOn, rank: sql`'zz' || number` })
+      .where('id', 'in', itemIds)
+      .execute()
+  }
+  return { askers, show, signIn }
+}
+
+function rolesOf(hat: Hat, relation: Relation): Role[] {
+  // A hat of one unit is none in another.
+  const byHat = relation === 'superior_unit' ? undefined : rolesOfHat[hat]
+  const byRelation = relation === 'own_department' && hat !== 'department_head' ? null : relations[relation]
+  return ['member', ...(byHat ? [byHat] : []), ...(byRelation ? [byRelation] : [])]
+}
+
+type Place = { id: string; unitId: string; hat: Hat; stranger: { unitId: string } }
+
+async function makeItem(
+  trx: Transaction<Database>,
+  { id: campaignId, unitId, hat, stranger }: Place,
+  { now, today }: TestDatabase,
+) {
+  await lockCampaign(trx, campaignId)
+  const { superiorId } = await trx.selectFrom('units').select('superiorId').where('id', '=', unitId).executeTakeFirstOrThrow()
+  if (!superiorId) throw new Error('The sample has a superior body')
+  const [lead, supporting] = await trx
+    .insertInto('departments')
+    .values([1, 2].map((ordinal) => ({ unitId, key: null, name: `${hat} ${ordinal}`, ordinal: 100 + ordinal })))
+    .returning('id')
+    .execute()
+  const departments: Partial<Record<Relation, string | undefined>> = { own_department: lead?.id, supporting: supporting?.id }
+  const people = {} as Record<Relation, string>
+  for (const relation of Object.keys(relations) as Relation[]) {
+    const person = await trx
+      .insertInto('people')
+      .values({
+        unitId: relation === 'other_campaign' ? stranger.unitId : relation === 'superior_unit' ? superiorId : unitId,
+        departmentId: departments[relation] ?? null,
+        key: `${hat}-${relation}`,
+        name: `${hat} ${relation}`,
+        mail: `${hat}-${relation}@example.org`,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const worn = new Set(relation === 'superior_unit' ? [hat, 'superior' as const] : [hat])
+    await trx
+      .insertInto('personHats')
+      .values([...worn].map((one) => ({ personId: person.id, hat: one })))
+      .execute()
+    people[relation] = person.id
+  }
+  const leadId = lead?.id ?? ''
+  await trx.updateTable('departments').set({ leaderId: people.own_span }).where('id', '=', leadId).execute()
+  const category = await trx.selectFrom('categories').select('id').where('campaignId', '=', campaignId).executeTakeFirstOrThrow()
+  const by = { personId: people.none, at: now, today }
+  const { id: items } = await insertItem(
+    trx,
+    campaignId,
+    {
+      categoryId: category.id,
+      number: `9-${hats.indexOf(hat)}`,
+      title: '題目',
+      kind: 'long_term',
+      problem: null,
+      cause: null,
+      target: '目標',
+      leaderId: people.leader,
+      departmentId: leadId,
+      supportingIds: [supporting?.id ?? ''],
+      ownerId: people.owner,
+      verifierId: people.verifier,
+      dueOn: '2009-03-10',
+      measures: [{ text: '措施', ownerId: people.measure_owner, dueOn: null }],
+    },
+    by,
+  )
+  const key = { campaignId, itemId: items }
+  const parts = await insertParts(trx, key, people, { now, today })
+  return { people, ids: { items, ...parts } }
+}
+
+async function insertParts(
+  trx: Transaction<Database>,
+  key: { campaignId: string; itemId: string },
+  { owner, none, decider, answerer }: Record<Relation, string>,
+  { now, today }: Pick<TestDatabase, 'now' | 'today'>,
+) {
+  const measure = await trx.selectFrom('measures').select('id').where('itemId', '=', key.itemId).executeTakeFirstOrThrow()
+  const asked = { dueOn: '2009-03-10', requestedDueOn: '2009-03-20', reason: '理由', safeguards: '措施', requestedBy: owner }
+  const open = { decidedBy: null, decidedOn: null, granted: null, opinion: null, lapsedOn: null }
+  const extension = await trx
+    .insertInto('extensionRequests')
+    .values({ ...key, ...asked, ...open, requestedOn: today, deciderId: decider })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const said = { kind: 'objection', text: '異議', personId: none, suggestedOn: today } as const
+  const owed = { answererId: answerer, answerDueOn: '2009-02-24' }
+  const answered = { answer: '答覆', answeredOn: today, answeredBy: answerer, adopted: null }
+  const suggestion = await trx
+    .insertInto('suggestions')
+    .values({ ...key, ...said, ...owed, ...answered })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  // Its file is not there: whoever is let in is told so.
+  const piece = await trx
+    .insertInto('evidence')
+    .values({ ...key, name: '照片.png', sha256: 'a'.repeat(64), bytes: 1, addedBy: owner, addedAt: now })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const upload = await trx
+    .insertInto('uploads')
+    .values({ ...key, personId: owner, name: '照片.png', bytes: 5, begunAt: now })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return {
+    measures: measure.id,
+    extensions: extension.id,
+    suggestions: suggestion.id,
+    evidence: piece.id,
+    uploads: upload.id,
+  }
+}
