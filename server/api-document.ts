@@ -6,6 +6,7 @@ import { problemCodes } from '#domain/problem.ts'
 import { transitionNames } from '#domain/status.ts'
 import { campaignBody } from './campaign-settings.ts'
 import { editBody, newItemBody } from './edits.ts'
+import { closureFileQuery } from './closure-file.ts'
 import type { AppEnv } from './env.ts'
 import { eventsQuery } from './events.ts'
 import { extensionBody, extensionDecisionBody } from './extensions.ts'
@@ -255,6 +256,15 @@ export const documented: readonly Documented[] = [
     allow: ['export_lists'],
     summary: 'One of the fourteen forms (a … m, f1; `completion` is e) as a file, or its progress as an event stream.',
     query: listQuery,
+    type: 'application/octet-stream',
+    refusals: unknown,
+  },
+  {
+    method: 'get',
+    path: '/api/items/{id}/closure-file',
+    allow: ['export_lists'],
+    summary: 'Form F′, the evidence by its sums and the history of an item in one file; as a zip with the evidence itself.',
+    query: closureFileQuery,
     type: 'application/octet-stream',
     refusals: unknown,
   },

@@ -4,6 +4,7 @@ import { Problem } from '#domain/problem.ts'
 import { apiDocument } from './api-document.ts'
 import { boardRoute } from './board.ts'
 import { campaignSettings } from './campaign-settings.ts'
+import { closureFile } from './closure-file.ts'
 import { edits } from './edits.ts'
 import type { AppEnv, Deps } from './env.ts'
 import { events } from './events.ts'
@@ -46,6 +47,7 @@ function api(publicUrl: string, signedIn: MiddlewareHandler<AppEnv>) {
     .route('/', evidence)
     .route('/', campaignSettings)
     .route('/', regulations)
+    .route('/', closureFile)
     .route('/', lists)
     .route('/', exports)
     .route('/', mails)

@@ -46,7 +46,8 @@ export type Row = Record<string, Cell>
  * rows and pages are the writers' business.
  */
 export type Form<Entry, Figures = null> = {
-  id: FormId
+  /** One of the fourteen, or a part of a closure file. */
+  id: FormId | 'evidence' | 'history'
   title: Localized
   paper: Paper
   orientation: Orientation

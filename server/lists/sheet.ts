@@ -1,7 +1,7 @@
 import type { Language } from '#domain/language.ts'
 import { oneLineCell, text } from './cells.ts'
 import { cellText } from './clean.ts'
-import type { Cell, CellKind, Form, FormId, ListHead, Orientation, Paper, Row, Source } from './form.ts'
+import type { Cell, CellKind, Form, ListHead, Orientation, Paper, Row, Source } from './form.ts'
 import { dataColumn, named } from './labels.ts'
 import { textIn } from './text/index.ts'
 
@@ -15,7 +15,7 @@ export type Batch = { rows: readonly PaperRow[]; data: readonly (readonly Cell[]
 
 /** A list in one language, ready for any writer: every text is clean, every row has every column, no cell is empty. */
 export type Sheet = {
-  form: FormId
+  form: Form<never>['id']
   language: Language
   paper: Paper
   orientation: Orientation

@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { Readable } from 'node:stream'
 import { crc32, createDeflateRaw, type DeflateRaw } from 'node:zlib'
 
 /** Compressed as it is written: only the compressed bytes are kept. `flush` waits until what was written has been taken. */
@@ -124,5 +125,55 @@ function endOfDirectory(count: number, size: number, offset: number): Buffer {
   bytes.writeUInt16LE(count, 10)
   bytes.writeUInt32LE(size, 12)
   bytes.writeUInt32LE(offset, 16)
+  return bytes
+}
+
+/** A file of a zip that is handed out as it is packed: nothing of it is kept. */
+export type StreamedFile = { name: string; content: AsyncIterable<Uint8Array> | Iterable<Uint8Array> }
+
+/** Sums and sizes stand behind each file (a data descriptor), for they are not known before. */
+const descriptorFollows = 0x0808
+
+/** A zip of files of any size, one after the other. */
+export async function* streamZip(files: AsyncIterable<StreamedFile> | Iterable<StreamedFile>): AsyncGenerator<Uint8Array> {
+  const directory: Buffer[] = []
+  let at = 0
+  for await (const { name, content } of files) {
+    const part: Finished = { name: Buffer.from(name), crc: 0, size: 0, packed: [], packedSize: 0 }
+    const begun = localHeader(part)
+    begun.writeUInt16LE(descriptorFollows, 6)
+    yield begun
+    const counted = async function* counted() {
+      for await (const bytes of content) {
+        part.crc = crc32(bytes, part.crc)
+        part.size += bytes.length
+        yield bytes
+      }
+    }
+    const packed = Readable.from(counted()).pipe(createDeflateRaw())
+    for await (const bytes of packed as AsyncIterable<Buffer>) {
+      part.packedSize += bytes.length
+      yield bytes
+    }
+    yield descriptorOf(part)
+    const central = centralHeader(part, at)
+    central.writeUInt16LE(descriptorFollows, 8)
+    directory.push(central)
+    at += begun.length + part.packedSize + 16
+  }
+  yield* directory
+  yield endOfDirectory(
+    directory.length,
+    directory.reduce((sum, { length }) => sum + length, 0),
+    at,
+  )
+}
+
+function descriptorOf({ crc, packedSize, size }: Finished): Buffer {
+  const bytes = Buffer.alloc(16)
+  bytes.writeUInt32LE(0x0807_4b50, 0)
+  bytes.writeUInt32LE(crc, 4)
+  bytes.writeUInt32LE(packedSize, 8)
+  bytes.writeUInt32LE(size, 12)
   return bytes
 }

@@ -39,6 +39,21 @@ export const text: ListText = {
   },
   decided: (granted, day, person) => `${granted ? 'Granted' : 'Refused'} (${day}, ${person})`,
   change: { added: 'Added', changed: 'Changed', removed: 'Removed' },
+  happened: {
+    evidence_added: 'Evidence added',
+    extension_requested: 'Extension requested',
+    extension_granted: 'Extension granted',
+    extension_refused: 'Extension refused',
+    other: 'A change was recorded',
+  },
+  said: {
+    reason: (words) => `Reason: ${words}`,
+    opinion: (words) => `Opinion: ${words}`,
+    completionText: (words) => `Completion: ${words}`,
+    name: (words) => `File: ${words}`,
+  },
+  dueChanged: (from, to) => `Time limit changed from ${from} to ${to}`,
+  closureFile: 'Closure file',
   counted: (noun, number) => `Total: ${count(number, nouns[noun])}.`,
   struckOffRate: ({ numerator, denominator }, percent) =>
     `Strike-off rate = items struck off ÷ items applied for = ${numerator}/${denominator} = ${percent}.`,

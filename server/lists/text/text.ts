@@ -50,6 +50,11 @@ export type ListText = {
   slipLevel: Record<'blue' | 'yellow' | 'red', string>
   decided: (granted: boolean, day: Day, person: string) => string
   change: Record<'added' | 'changed' | 'removed', string>
+  /** What happened to an item beside its transitions, for its closure file; `other` for everything without a word of its own. */
+  happened: Record<'evidence_added' | 'extension_requested' | 'extension_granted' | 'extension_refused' | 'other', string>
+  said: Record<'reason' | 'opinion' | 'completionText' | 'name', (text: string) => string>
+  dueChanged: (from: Day, to: Day) => string
+  closureFile: string
   /** The parts of the totals row. */
   counted: (noun: CountedNoun, count: number) => string
   struckOffRate: (ratio: Ratio, percent: string) => string

@@ -37,6 +37,21 @@ export const text: ListText = {
   },
   decided: (granted, day, person) => `${granted ? '同意延期' : '不同意延期'}（${day}，${person}）`,
   change: { added: '新增', changed: '修改', removed: '删除' },
+  happened: {
+    evidence_added: '添加佐证材料',
+    extension_requested: '申请延期',
+    extension_granted: '批准延期',
+    extension_refused: '不同意延期',
+    other: '记录一项变更',
+  },
+  said: {
+    reason: (words) => `理由：${words}`,
+    opinion: (words) => `意见：${words}`,
+    completionText: (words) => `完成情况：${words}`,
+    name: (words) => `文件：${words}`,
+  },
+  dueChanged: (from, to) => `整改时限由${from}改为${to}`,
+  closureFile: '销号卷宗',
   counted: (noun, count) => `合计：${nouns[noun](count)}。`,
   struckOffRate: ({ numerator, denominator }, percent) =>
     `销号率＝已销号项目数÷申请销号项目数＝${numerator}/${denominator}＝${percent}。`,

@@ -37,6 +37,21 @@ export const text: ListText = {
   },
   decided: (granted, day, person) => `${granted ? '同意延期' : '不同意延期'}（${day}，${person}）`,
   change: { added: '新增', changed: '修改', removed: '刪除' },
+  happened: {
+    evidence_added: '添加佐證材料',
+    extension_requested: '申請延期',
+    extension_granted: '批准延期',
+    extension_refused: '不同意延期',
+    other: '記錄一項變更',
+  },
+  said: {
+    reason: (words) => `理由：${words}`,
+    opinion: (words) => `意見：${words}`,
+    completionText: (words) => `完成情況：${words}`,
+    name: (words) => `文件：${words}`,
+  },
+  dueChanged: (from, to) => `整改時限由${from}改為${to}`,
+  closureFile: '銷號卷宗',
   counted: (noun, count) => `合計：${nouns[noun](count)}。`,
   struckOffRate: ({ numerator, denominator }, percent) =>
     `銷號率＝已銷號項目數÷申請銷號項目數＝${numerator}/${denominator}＝${percent}。`,
