@@ -65,7 +65,7 @@ const statuses: Record<ProblemCode, ContentfulStatusCode> = {
   nobody_in_charge: 422,
   key_reused: 422,
   list_too_long: 422,
-  fonts_missing: 503,
+  pdf_unavailable: 503,
   already_set_up: 409,
   too_many_requests: 429,
   unavailable: 503,

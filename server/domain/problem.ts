@@ -55,7 +55,7 @@ export const problemCodes = [
   'nobody_in_charge',
   'key_reused',
   'list_too_long',
-  'fonts_missing',
+  'pdf_unavailable',
   'no_campaign',
   'already_set_up',
   'too_many_requests',

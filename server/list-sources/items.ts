@@ -15,7 +15,7 @@ import type { Source } from '../lists/form.ts'
 import type { Asked, Filter } from './asked.ts'
 
 /** Items read at a time: a list of any length is never in memory as a whole. */
-const batchSize = 200
+const batchSize = 100
 
 /** An item as of the day, and as it is printed. */
 export type Listed = { row: ItemRow; entry: ItemEntry }

@@ -152,8 +152,8 @@ export const words: Words = {
     key_reused: () => 'This request key has been used for something else. Reload the page and try again.',
     list_too_long: ({ limit }) =>
       `This list has more than ${limit} records, too many for this format. Narrow it down, for instance by category, or take it as Excel or CSV.`,
-    fonts_missing: () =>
-      'The server has no Chinese fonts, so it cannot make a PDF. Take another format and tell your administrator.',
+    pdf_unavailable: () =>
+      'The server lacks the fonts or the program that a PDF needs. Take another format and tell your administrator.',
     no_campaign: () => 'There is no campaign yet. The administrator sets it up first.',
     already_set_up: () => 'This system has been set up already. Please sign in.',
     too_many_requests: () => 'Too many attempts. Please try again later.',

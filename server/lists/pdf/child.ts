@@ -1,9 +1,10 @@
 // A process of its own for one document: Typst takes memory that a server should not keep, and may be ended at any time.
 import { readFileSync } from 'node:fs'
 import { buffer } from 'node:stream/consumers'
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
-import type { Job } from './typst.ts'
+import { type Job, notInstalled } from './typst.ts'
 
+// Its native part is missing where optional packages were left out.
+const { NodeCompiler } = await import('@myriaddreamin/typst-ts-node-compiler').catch(() => process.exit(notInstalled))
 const { template, data, fonts, createdAt }: Job = JSON.parse((await buffer(process.stdin)).toString('utf8'))
 const compiler = NodeCompiler.create({ workspace: '/', fontArgs: [{ fontPaths: fonts }] })
 compiler.mapShadow('/lists.json', Buffer.from(JSON.stringify(data)))

@@ -36,10 +36,10 @@ export function fontsOf(language: Language): { families: readonly string[]; punc
   return { families: families[language], punctuation: language === 'zh-Hant' ? hans : [], covers: punctuation }
 }
 
-/** The font files to draw with; refuses with `fonts_missing` when there are none, rather than print boxes for characters. */
+/** The font files to draw with; refuses with `pdf_unavailable` when there are none, rather than print boxes for characters. */
 export function fontFiles(): string[] {
   const files = [...brought.flatMap(pathOf), ...installed.filter((file) => existsSync(file))]
-  if (files.length === 0) throw new Problem('fonts_missing', 'format')
+  if (files.length === 0) throw new Problem('pdf_unavailable', 'format')
   return files
 }
 

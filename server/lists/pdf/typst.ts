@@ -1,9 +1,13 @@
 import { spawn } from 'node:child_process'
 import { buffer } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
+import { Problem } from '#domain/problem.ts'
 
 /** What the child is given: the template, its data, the font files it may use, and the seconds that stand as the file's date. */
 export type Job = { template: string; data: unknown; fonts: string[]; createdAt: number }
+
+/** The child's word for: there is no Typst here. */
+export const notInstalled = 3
 
 const child = fileURLToPath(new URL('child.ts', import.meta.url))
 /** Documents drawn at once: each takes up to 600 MB and a processor. */
@@ -36,6 +40,7 @@ async function draw(job: Job, signal: AbortSignal): Promise<Buffer> {
   drawing.stdin.end(JSON.stringify(job))
   const ended = new Promise<number | null>((resolve, reject) => drawing.once('error', reject).once('close', resolve))
   const [pdf, complaint, code] = await Promise.all([buffer(drawing.stdout), buffer(drawing.stderr), ended])
+  if (code === notInstalled) throw new Problem('pdf_unavailable', 'format')
   if (code !== 0 || pdf.length === 0)
     throw new Error(`The document could not be drawn: ${complaint.toString('utf8').slice(0, 2_000)}`)
   return pdf
