@@ -18,23 +18,26 @@ import { writePdfOf } from './lists/pdf/write.ts'
 import { makeSheet } from './lists/sheet.ts'
 import { textIn } from './lists/text/index.ts'
 import { streamZip, type StreamedFile } from './lists/zip.ts'
-import { query } from './validate.ts'
+import { day, query } from './validate.ts'
 import { visibleItem } from './visible-item.ts'
 
 export const closureFileQuery = v.strictObject({
   format: v.optional(v.picklist(['pdf', 'zip']), 'pdf'),
   lang: v.optional(v.picklist(languages)),
+  asOf: v.optional(day),
 })
 
 /**
- * `GET /api/items/:id/closure-file?format=pdf|zip&lang=`: everything about the closing of one item in one file: form F′, the
+ * `GET /api/items/:id/closure-file?format=pdf|zip&lang=&asOf=`: everything about the closing of one item up to a day in one file: form F′, the
  * evidence by its sums, the history in sentences; as a zip with the evidence itself.
  */
 export const closureFile = new Hono<AppEnv>().get('/items/:id/closure-file', query(closureFileQuery), async (c) => {
   const { campaign, item, person } = await visibleItem(c)
   if (!may(person, 'export_lists')) throw new Problem('not_allowed')
-  const { format, lang: language = person.language } = c.req.valid('query')
-  const asOf = c.env.clock.today(campaign.timeZone)
+  const { format, lang: language = person.language, asOf: asked } = c.req.valid('query')
+  const today = c.env.clock.today(campaign.timeZone)
+  const asOf = asked ?? today
+  if (asOf > today) throw new Problem('invalid_day', 'asOf')
   const { signal } = c.req.raw
   const name = `${textIn[language].closureFile} ${item.number} ${asOf}.${format}`
   const wanted = { language, asOf, filter: { item: item.id } }
@@ -49,23 +52,29 @@ export const closureFile = new Hono<AppEnv>().get('/items/:id/closure-file', que
 async function* drawPapers(asked: Asked, itemId: string, signal: AbortSignal): AsyncGenerator<Uint8Array> {
   const { db, campaign, head } = asked
   const { sheet } = await readList('f1', { ...asked, filter: { item: itemId, status: itemStatuses } })
-  const evidence = await listEvidence(db, campaign.id, itemId)
-  const history = await listHistory(db, campaign.id, itemId)
+  const evidence = await evidenceThen(asked, itemId)
+  const history = (await listHistory(db, campaign.id, itemId)).filter(({ happenedOn }) => happenedOn <= head.asOf)
   const source = <Entry>(entries: Entry[]) => ({ batches: entries.length > 0 ? [entries] : [], figures: () => null })
   const shown = evidence.map((row): EvidenceEntry => ({ ...row, addedOn: dayOf(new Date(row.addedAt), campaign.timeZone) }))
   const told = history.map((event) => toldEvent(event, asked))
   yield* writePdfOf([sheet, makeSheet(evidenceList, head, source(shown)), makeSheet(historyList, head, source(told))], signal)
 }
 
+/** What had been added by the as-of day. */
+async function evidenceThen({ db, campaign, head }: Asked, itemId: string): Promise<EvidenceRow[]> {
+  const evidence = await listEvidence(db, campaign.id, itemId)
+  return evidence.filter(({ addedAt }) => dayOf(new Date(addedAt), campaign.timeZone) <= head.asOf)
+}
+
 /** The papers, the sums as `sha256sum -c` reads them, and every version of every file under a number, so that no two collide. */
 async function* packed(
   { blobs }: Deps,
-  { db, campaign }: Asked,
+  asked: Asked,
   itemId: string,
   pdf: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<StreamedFile> {
   yield { name: 'closure-file.pdf', content: pdf }
-  const evidence = await listEvidence(db, campaign.id, itemId)
+  const evidence = await evidenceThen(asked, itemId)
   const files = evidence.map((row, index) => ({ row, name: `evidence/${index + 1}-${safeName(row)}` }))
   yield { name: 'SHA256SUMS', content: [Buffer.from(files.map(({ row, name }) => `${row.sha256}  ${name}\n`).join(''))] }
   for (const { row, name } of files) {

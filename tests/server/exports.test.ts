@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { findPersonByKey } from '../../db/people.ts'
+import { insertSession, makeToken } from '../../db/sign-in.ts'
 import { lists } from '../../server/list-sources/read-list.ts'
 import { useApp } from '../support/app.ts'
 import { useDatabase } from '../support/database.ts'
@@ -154,11 +156,8 @@ describe('the closure file of an item', () => {
 
 /** The office's own headers, for a request that no helper makes. */
 async function sameAsOffice() {
-  const { insertSession, makeToken } = await import('../../db/sign-in.ts')
-  const { findPersonByKey } = await import('../../db/people.ts')
   const token = makeToken()
   const person = await findPersonByKey(database.db, 'office')
-  const expiresAt = new Date(database.now.getTime() + 86_400_000)
-  await insertSession(database.db, { personId: person!.id, kind: 'api', token, now: database.now, expiresAt })
+  await insertSession(database.db, { personId: person!.id, token, days: 1 })
   return { headers: { authorization: `Bearer ${token}` } }
 }

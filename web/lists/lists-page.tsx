@@ -2,7 +2,8 @@ import { createResource, createSignal, For, Match, Show, Switch } from 'solid-js
 import type { Language } from '#domain/language.ts'
 import { readBoard } from '../board/board-store.ts'
 import { formatNumber } from '../text/format.ts'
-import { language, languageNames, languages, say } from '../text/index.ts'
+import { language, say } from '../text/index.ts'
+import { LanguageOptions } from '../ui/language-options.tsx'
 import { createTitle } from '../ui/title.ts'
 import { Earlier } from './earlier.tsx'
 import { createExport, type Work } from './export.ts'
@@ -79,13 +80,7 @@ export default function ListsPage() {
         <div class="field">
           <label for="list-language">{say().lists.language}</label>
           <select id="list-language" onChange={(event) => setLanguage(event.currentTarget.value as Language)}>
-            <For each={languages}>
-              {(one) => (
-                <option value={one} lang={one} selected={one === (chosenLanguage() ?? language())}>
-                  {languageNames[one]}
-                </option>
-              )}
-            </For>
+            <LanguageOptions chosen={chosenLanguage() ?? language()} />
           </select>
         </div>
       </div>
