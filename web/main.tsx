@@ -5,12 +5,18 @@ import { render } from 'solid-js/web'
 import BoardPage from './board/board-page.tsx'
 import { askEarly } from './board/first-board.ts'
 import { recall, speakTheirs } from './session.ts'
+import { rememberDestination } from './sign-in/destination.ts'
 import { Shell } from './ui/shell.tsx'
 
 const ItemDrawer = lazy(() => import('./item/item-drawer.tsx'))
 const RegulationsPage = lazy(() => import('./regulation/regulations-page.tsx'))
 const ListsPage = lazy(() => import('./lists/lists-page.tsx'))
 const RemindersPage = lazy(() => import('./reminders/reminders-page.tsx'))
+const OutboxPage = lazy(() => import('./reminders/outbox-page.tsx'))
+const PreviewPage = lazy(() => import('./reminders/preview-page.tsx'))
+const RulesPage = lazy(() => import('./reminders/rules-page.tsx'))
+const CalendarPage = lazy(() => import('./reminders/calendar-page.tsx'))
+const MinePage = lazy(() => import('./reminders/mine-page.tsx'))
 const SignInPage = lazy(() => import('./sign-in/sign-in-page.tsx'))
 const PasswordPage = lazy(() => import('./sign-in/password-page.tsx'))
 const AccountPage = lazy(() => import('./account/account-page.tsx'))
@@ -35,7 +41,13 @@ render(
       </Route>
       <Route path="/regulations" component={RegulationsPage} />
       <Route path="/lists" component={ListsPage} />
-      <Route path="/reminders" component={RemindersPage} />
+      <Route path="/reminders" component={RemindersPage}>
+        <Route path="/" component={OutboxPage} />
+        <Route path="/preview" component={PreviewPage} />
+        <Route path="/rules" component={RulesPage} />
+        <Route path="/calendar" component={CalendarPage} />
+        <Route path="/mine" component={MinePage} />
+      </Route>
       <Route path="/sign-in" component={SignInPage} />
       <Route path="/password" component={PasswordPage} />
       <Route path="/account" component={AccountPage} />
@@ -50,5 +62,7 @@ render(
 /** Whoever is not signed in is led to where one signs in; a server that is away is the page's to report. */
 async function whoIsHere(): Promise<void> {
   const known = await recall().catch(() => true)
-  if (!known && !isOpenPage) history.replaceState(null, '', '/sign-in')
+  if (known || isOpenPage) return
+  rememberDestination()
+  history.replaceState(null, '', '/sign-in')
 }

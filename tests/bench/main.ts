@@ -4,6 +4,7 @@ import { exportAgainstBareLibrary } from './exports.ts'
 import type { Figure } from './figure.ts'
 import { initialPage } from './initial-page.ts'
 import { movesAgainstBareStatements } from './moves.ts'
+import { planningAgainstBareInsert, planningMemory } from './planning.ts'
 import { openStage, type Stage } from './stage.ts'
 
 /** What `npm run bench` measures, each against its yardstick in the same run. */
@@ -15,6 +16,8 @@ const figures: Record<string, (stage: Stage) => Figure | Promise<Figure>> = {
   'moves-18': (stage) => movesAgainstBareStatements(stage, 18),
   'moves-300': (stage) => movesAgainstBareStatements(stage, 300),
   'moves-3000': (stage) => movesAgainstBareStatements(stage, 3_000),
+  planning: (stage) => planningAgainstBareInsert(stage, 100_000),
+  'planning-memory': planningMemory,
   'export-xlsx': (stage) => exportAgainstBareLibrary(stage, 'xlsx'),
   'export-csv': (stage) => exportAgainstBareLibrary(stage, 'csv'),
   'export-pdf': (stage) => exportAgainstBareLibrary(stage, 'pdf'),

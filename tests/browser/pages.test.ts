@@ -14,12 +14,14 @@ let sample: Sample
 let product: Product
 let empty: Product
 let item: string
+let waiting: string
 
 beforeAll(async () => {
   sample = await prepareSample('office', 'admin')
   product = await startProduct({ dataDir: sample.path, tokens: sample.tokens })
   empty = await startProduct({ dataDir: emptyHome.path, args: ['--empty'] })
   item = (await product.card('3-4')).id
+  waiting = (await product.card('3-2')).id
 })
 
 afterAll(async () => {
@@ -36,8 +38,14 @@ const visits = (): Visit[] => [
   { address: `${product.url}/regulations`, there: (page) => page.locator('[data-column="in_force"]') },
   { address: `${product.url}/lists`, there: (page) => page.locator('main button.primary') },
   { address: `${product.url}/reminders`, there: (page) => page.locator('main').getByText('d3-owner@example.org').first() },
+  { address: `${product.url}/reminders/preview`, there: (page) => page.locator('.planned').first() },
+  { address: `${product.url}/reminders/rules`, there: (page) => page.locator('#rule-lead') },
+  { address: `${product.url}/reminders/calendar`, there: (page) => page.locator('#calendar-days') },
+  { address: `${product.url}/reminders/mine`, there: (page) => page.locator('#mine-send-at') },
   { address: `${product.url}/nowhere/at/all`, there: (page) => page.locator('main a.button') },
   { address: `${product.url}/items/${item}`, there: (page) => page.locator('dialog h2') },
+  { address: `${product.url}/items/${item}?do=edit_item`, there: (page) => page.locator('.form-dialog h2') },
+  { address: `${product.url}/items/${waiting}?do=close`, there: (page) => page.locator('.form-dialog h2') },
 ]
 
 /** What the administrator sees beside that. */
@@ -105,6 +113,15 @@ test('an item has an address of its own, which survives a reload and leads back 
   expect(complaints).toEqual([])
 })
 
+test('an address that asks for a sign-in is where one is after it', async () => {
+  const { page } = await browsers.open()
+  await page.goto(`${product.url}/items/${item}?do=apply_for_closure`)
+  await expect.poll(() => new URL(page.url()).pathname).toBe('/sign-in')
+  await page.goto(await product.link('office'))
+  // The page takes the errand out of the address, so that going back does not open its form again.
+  await expect.poll(() => new URL(page.url()).pathname).toBe(`/items/${item}`)
+})
+
 /** Everything that is wrong with these pages in a language, each with where it is. */
 async function faultsOf({ page, complaints }: Seat, language: Language, pages: Visit[]): Promise<string[]> {
   const faults: string[] = []
@@ -115,7 +132,7 @@ async function faultsOf({ page, complaints }: Seat, language: Language, pages: V
     addEventListener('securitypolicyviolation', (breach) => console.error(`${breach.violatedDirective}: ${breach.blockedURI}`))
   }, language)
   for (const { address, there } of pages) {
-    const at = `${new URL(address).pathname}: `
+    const at = `${new URL(address).pathname}${new URL(address).search}: `
     await page.emulateMedia({ colorScheme: 'light' })
     await page.goto('about:blank')
     await page.goto(address)
