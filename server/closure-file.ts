@@ -34,9 +34,9 @@ export const closureFileQuery = v.strictObject({
 export const closureFile = new Hono<AppEnv>().get('/items/:id/closure-file', query(closureFileQuery), async (c) => {
   const { campaign, item, person } = await visibleItem(c)
   if (!may(person, 'export_lists')) throw new Problem('not_allowed')
-  const { format, lang: language = person.language, asOf: asked } = c.req.valid('query')
+  const { format, lang: language = person.language, asOf: chosen } = c.req.valid('query')
   const today = c.env.clock.today(campaign.timeZone)
-  const asOf = asked ?? today
+  const asOf = chosen ?? today
   if (asOf > today) throw new Problem('invalid_day', 'asOf')
   const { signal } = c.req.raw
   const name = `${textIn[language].closureFile} ${item.number} ${asOf}.${format}`
