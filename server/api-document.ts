@@ -10,6 +10,7 @@ import { campaignBody } from './campaign-settings.ts'
 import { editBody, newItemBody } from './edits.ts'
 import { bounceBody } from './bounces.ts'
 import { calendarBody, calendarImportBody, calendarQuery } from './calendar.ts'
+import { closureFileQuery } from './closure-file.ts'
 import type { AppEnv } from './env.ts'
 import { eventsQuery } from './events.ts'
 import { extensionBody, extensionDecisionBody } from './extensions.ts'
@@ -446,11 +447,41 @@ export const documented: readonly Documented[] = [
   },
   {
     method: 'get',
-    path: '/api/lists/completion',
+    path: '/api/lists',
     allow: ['export_lists'],
-    summary: 'The completion list, form E, as a file.',
+    summary: 'The forms, what each can be narrowed down by, and the formats.',
+  },
+  {
+    method: 'get',
+    path: '/api/lists/{form}',
+    allow: ['export_lists'],
+    summary: 'One of the fourteen forms (a … m, f1; `completion` is e) as a file, or its progress as an event stream.',
     query: listQuery,
     type: 'application/octet-stream',
+    refusals: unknown,
+  },
+  {
+    method: 'get',
+    path: '/api/items/{id}/closure-file',
+    allow: ['export_lists'],
+    summary: 'Form F′, the evidence by its sums and the history of an item in one file; as a zip with the evidence itself.',
+    query: closureFileQuery,
+    type: 'application/octet-stream',
+    refusals: unknown,
+  },
+  {
+    method: 'get',
+    path: '/api/exports',
+    allow: ['export_lists'],
+    summary: 'The newest exports: one’s own, for the office everybody’s.',
+  },
+  {
+    method: 'get',
+    path: '/api/exports/{id}/file',
+    allow: ['export_lists'],
+    summary: 'An exported file again, byte for byte.',
+    type: 'application/octet-stream',
+    refusals: unknown,
   },
   {
     method: 'get',

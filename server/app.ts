@@ -9,6 +9,7 @@ import { boardRoute } from './board.ts'
 import { bounces } from './bounces.ts'
 import { calendar } from './calendar.ts'
 import { campaignSettings } from './campaign-settings.ts'
+import { closureFile } from './closure-file.ts'
 import { edits } from './edits.ts'
 import type { AppEnv, Deps } from './env.ts'
 import type { Fetch } from './listen.ts'
@@ -16,6 +17,7 @@ import { departments } from './departments.ts'
 import { events } from './events.ts'
 import { evidence } from './evidence.ts'
 import { extensions } from './extensions.ts'
+import { exports } from './exports.ts'
 import { feed } from './feed.ts'
 import { guard } from './guard.ts'
 import { sendSafeHeaders } from './headers.ts'
@@ -66,7 +68,9 @@ function api(publicUrl: string, signedIn: MiddlewareHandler<AppEnv>, auth: Auth,
     .route('/', evidence)
     .route('/', campaignSettings)
     .route('/', regulations)
+    .route('/', closureFile)
     .route('/', lists)
+    .route('/', exports)
     .route('/', mails)
     .route('/', reminderRules)
     .route('/', myReminders)

@@ -1,62 +1,118 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
+import { streamSSE } from 'hono/streaming'
 import * as v from 'valibot'
-import { localIso } from '#domain/day.ts'
+import { lights } from '#domain/deadline.ts'
+import { itemKinds, itemStatuses } from '#domain/item.ts'
 import { languages } from '#domain/language.ts'
+import { personIn } from '#domain/person.ts'
+import { may } from '#domain/policy.ts'
 import { Problem } from '#domain/problem.ts'
-import { recordEvent } from '../db/events.ts'
 import { currentCampaign } from './campaign.ts'
 import type { AppEnv } from './env.ts'
-import { completionForm } from './lists/completion.ts'
-import { writeCsv } from './lists/csv.ts'
-import { makeSheet } from './lists/sheet.ts'
-import { writeXlsx } from './lists/xlsx.ts'
-import { readCompletion } from './read-completion.ts'
-import { day, query } from './validate.ts'
+import { exportList, type Wanted } from './exports/export-list.ts'
+import { documentLimit, formats } from './exports/formats.ts'
+import { headersOf, sendFile } from './exports/send.ts'
+import { lists as bound } from './list-sources/read-list.ts'
+import { type FormId, formIds } from './lists/form.ts'
+import { problemBody, asProblem } from './problems.ts'
+import { day, id, query } from './validate.ts'
 
-const formats = {
-  xlsx: { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', write: writeXlsx },
-  csv: { type: 'text/csv; charset=utf-8', write: writeCsv },
-} as const
+/** One or several values, with commas between them. */
+const several = <Schema extends v.GenericSchema<string>>(schema: Schema) =>
+  v.optional(
+    v.pipe(
+      v.string(),
+      v.transform((text) => text.split(',')),
+      v.array(schema),
+      v.maxLength(100),
+    ),
+  )
+
+export const filterEntries = {
+  status: several(v.picklist(itemStatuses)),
+  light: several(v.picklist(lights)),
+  kind: several(v.picklist(itemKinds)),
+  category: several(id),
+  department: several(id),
+  owner: several(id),
+  leader: several(id),
+  item: v.optional(id),
+  regulation: v.optional(id),
+}
 
 export const listQuery = v.strictObject({
-  format: v.optional(v.picklist(['xlsx', 'csv']), 'xlsx'),
+  format: v.optional(v.picklist(formats), 'xlsx'),
   lang: v.optional(v.picklist(languages)),
   asOf: v.optional(day),
+  ...filterEntries,
 })
 
 /**
- * `GET /api/lists/completion?format=xlsx|csv&lang=&asOf=`: form E, the completion list, in the asker's language and as of
- * today unless asked otherwise. The export is recorded as an event before the file goes out.
+ * `GET /api/lists/:form?format=&lang=&asOf=`: one of the fourteen forms as a file, in the asker's language and as of today
+ * unless asked otherwise, narrowed down as the board can be. The file is whole, kept and recorded before a byte of it goes
+ * out. Asked for as an event stream it tells of its progress, and then under which id the file can be had; who closes the
+ * stream has cancelled it.
  */
-export const lists = new Hono<AppEnv>().get('/lists/completion', query(listQuery), async (c) => {
-  const { db, clock, calendars } = c.env
-  const person = c.get('person')
-  const { format, lang = person.language, asOf: asked } = c.req.valid('query')
+const list = new Hono<AppEnv>().get('/lists/:form', query(listQuery), async (c) => {
   const campaign = await currentCampaign(c)
-  const today = clock.today(campaign.timeZone)
+  const person = personIn(c.get('person'), campaign.unitId)
+  if (!may(person, 'export_lists')) throw new Problem('not_allowed')
+  const form = formOf(c.req.param('form'))
+  const { format, lang = person.language, asOf: asked, ...filter } = c.req.valid('query')
+  const today = c.env.clock.today(campaign.timeZone)
   const asOf = asked ?? today
   if (asOf > today) throw new Problem('invalid_day', 'asOf')
-  const now = clock.now()
-  const calendar = await calendars.get(campaign.calendar)
-  const head = { language: lang, asOf, exportedBy: person.name, exportedAt: localIso(now, campaign.timeZone) }
-  const sheet = makeSheet(completionForm, await readCompletion(db, campaign, calendar, head))
-  const file = await formats[format].write(sheet)
+  const wanted: Wanted = { form, format, language: lang, asOf, filter }
   // Who asks for the head alone takes no list away.
-  if (c.req.method === 'GET') {
-    const detail = { form: completionForm.id, format, language: lang, asOf }
-    await recordEvent(db, {
-      campaignId: campaign.id,
-      at: now,
-      happenedOn: today,
-      personId: person.id,
-      kind: 'list.exported',
-      detail,
-    })
-  }
-  const name = `${sheet.title} ${asOf}.${format}`
-  return c.body(typeof file === 'string' ? file : new Uint8Array(file), 200, {
-    'content-type': formats[format].type,
-    'content-disposition': `attachment; filename="completion-${asOf}.${format}"; filename*=UTF-8''${encodeURIComponent(name)}`,
-    'cache-control': 'no-store',
-  })
+  if (c.req.method === 'HEAD') return c.body(null, 200, headersOf({ name: `${form} ${asOf}`, form, format }))
+  if (c.req.header('accept')?.includes('text/event-stream'))
+    return tellProgress(c, (waiting) => exportList(c.env, campaign, person, wanted, waiting))
+  const exported = await exportList(c.env, campaign, person, wanted, { signal: c.req.raw.signal })
+  return sendFile(c, { ...exported, form })
 })
+
+/** `GET /api/lists`: the forms there are, what each can be narrowed down by, and the formats; today is the last day to ask for. */
+const catalogue = new Hono<AppEnv>().get('/lists', async (c) => {
+  const { timeZone, unitId } = await currentCampaign(c)
+  if (!may(personIn(c.get('person'), unitId), 'export_lists')) throw new Problem('not_allowed')
+  const forms = formIds.map((form) => {
+    const { title, paper, orientation, layout } = bound[form].form
+    return { id: form, title, paper, orientation, layout, filters: bound[form].filters }
+  })
+  return c.json({ forms, formats, documentLimit, today: c.env.clock.today(timeZone), timeZone }, 200)
+})
+
+export const lists = catalogue.route('/', list)
+
+/** `completion` is the name by which scripts have always asked for form E. */
+function formOf(name: string): FormId {
+  const lower = name.toLowerCase().replace(/['′]$/, '1')
+  const form = lower === 'completion' ? 'e' : formIds.find((known) => known === lower)
+  if (form === undefined) throw new Problem('not_found')
+  return form
+}
+
+type Exporting = (waiting: Parameters<typeof exportList>[4]) => ReturnType<typeof exportList>
+
+/** `progress` with `{ done, total? }`, then `done` with `{ export, name, bytes }` or `problem` with the refusal. */
+function tellProgress(c: Context<AppEnv>, run: Exporting): Response {
+  const gone = new AbortController()
+  c.req.raw.signal.addEventListener('abort', () => gone.abort())
+  return streamSSE(c, async (out) => {
+    out.onAbort(() => gone.abort())
+    const tell = (event: string, data: unknown) => out.writeSSE({ event, data: JSON.stringify(data) })
+    try {
+      const {
+        id: exportId,
+        name,
+        bytes,
+      } = await run({ signal: gone.signal, onProgress: (done, total) => void tell('progress', { done, total }) })
+      await tell('done', { export: exportId, name, bytes })
+    } catch (error) {
+      if (gone.signal.aborted) return
+      const problem = asProblem(error)
+      if (problem.code === 'internal') c.env.log.error({ err: error, path: c.req.path }, 'export failed')
+      await tell('problem', problemBody(c, problem))
+    }
+  })
+}

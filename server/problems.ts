@@ -73,6 +73,8 @@ const statuses: Record<ProblemCode, ContentfulStatusCode> = {
   calendar_empty: 422,
   not_a_bounce: 422,
   key_reused: 422,
+  list_too_long: 422,
+  pdf_unavailable: 503,
   already_set_up: 409,
   wrong_credentials: 401,
   wrong_code: 401,
@@ -128,7 +130,7 @@ export function answerError(error: unknown, c: Context<AppEnv>): Response {
   return c.json(problemBody(c, problem), statuses[problem.code], safeHeaders)
 }
 
-function asProblem(error: unknown): Problem {
+export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
   if (error instanceof StorageTrouble) return new Problem(error.kind === 'full' ? 'storage_full' : 'storage_unavailable')
   if (isDatabaseFull(error)) return new Problem('storage_full')

@@ -11,6 +11,7 @@ import { changesBetween } from '../changes.ts'
 import type { Db } from '../connect.ts'
 import type { Changes, Database } from '../schema.ts'
 import sample from './campaign.json' with { type: 'json' }
+import { insertConsultations } from './consultations.ts'
 import { type Happening, insertWords } from './parts.ts'
 import { makeShift } from './shift.ts'
 
@@ -41,6 +42,7 @@ export async function loadSample(db: Db, placed: Placed): Promise<void> {
       calendar: placed.calendar,
     })
     await insertRegulations(trx, campaignId, { departments, items, shift })
+    await insertConsultations(trx, campaignId, items, shift)
   })
 }
 

@@ -32,6 +32,8 @@ export type Related = Responsibility & {
 const campaignPolicy = {
   read_campaign: ['member'],
   export_lists: ['member'],
+  /** An export holds what its taker may see, drafts included: others than the office see their own ones only. */
+  read_all_exports: ['office'],
   /** The order of a column is the office's: it says what is looked at first in a meeting. */
   reorder: ['office'],
   create_item: ['office'],

@@ -63,6 +63,8 @@ export const problemCodes = [
   'calendar_empty',
   'not_a_bounce',
   'key_reused',
+  'list_too_long',
+  'pdf_unavailable',
   'no_campaign',
   'already_set_up',
   'wrong_credentials',

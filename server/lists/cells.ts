@@ -21,3 +21,9 @@ export function plain(cell: Cell): string {
   if (cell.kind === 'text') return cell.text
   return cell.kind === 'date' ? cell.day : String(cell.value)
 }
+
+/** The cell with its lines joined: what a flat file holds. */
+export function oneLineCell(cell: Cell, separator: string): Cell {
+  if (cell.kind !== 'text' || !cell.text.includes('\n')) return cell
+  return { ...cell, text: cell.text.replaceAll(/\s*\n\s*/g, separator) }
+}

@@ -22,10 +22,14 @@ export function cellText(text: string | null | undefined): string {
   return blank.test(clean) ? nothing : clean
 }
 
+/** What nearly every text begins with, told apart at once from all that could be something else. */
+const harmless = /^[0-9A-Za-z\u4E00-\u9FFF]/
+
 /**
  * Whether a spreadsheet could take `text` for a formula: = + - @ first, also in their full-width and small forms, also
  * after blanks, tabs, line ends and characters without a width, which some spreadsheets skip or drop.
  */
 export function startsLikeFormula(text: string): boolean {
+  if (harmless.test(text)) return false
   return /^[\s\p{Cf}\p{Cc}\p{Zs}\u115F\u1160\u3164\uFFA0\u2800]*[=+\-@＝＋－＠﹦﹢﹣﹫−]/u.test(text) || /^[\t\r\n]/.test(text)
 }

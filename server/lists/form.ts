@@ -9,13 +9,20 @@ export type CellKind = 'text' | 'number' | 'date'
 /** One value of a list. `group` tells cells that share a text but not a meaning apart when equal neighbours are merged. */
 export type Cell = { kind: 'text'; text: string; group?: string } | { kind: 'number'; value: number } | { kind: 'date'; day: Day }
 
-/** A column of the data sheet and the CSV: one value an item, nothing merged, nothing in brackets. */
+/** A column of the data sheet and the CSV: one value a record, nothing merged, nothing in brackets. */
 export type DataColumn = { key: string; title: Localized; kind: CellKind }
 
-/** A column on paper, `mm` wide. A column with `merge` draws equal neighbours as one cell. */
-export type Column = DataColumn & { mm: number; align: 'left' | 'center'; merge?: boolean }
+/**
+ * A column on paper, `mm` wide. A column with `merge` draws equal neighbours as one cell. On a slip a column is a line of
+ * the form, with room for `lines` lines that are written by hand.
+ */
+export type Column = DataColumn & { mm: number; align: 'left' | 'center'; merge?: boolean; lines?: number }
 
 export type Signatory = 'preparer' | 'reviewer' | 'leader'
+
+/** The ids of the fourteen forms, as they stand in addresses. F1 is the form F′ of one item. */
+export const formIds = ['a', 'b', 'c', 'd', 'e', 'f', 'f1', 'g', 'h', 'i', 'j', 'k', 'l', 'm'] as const
+export type FormId = (typeof formIds)[number]
 
 /** What every list says about itself, whatever its rows are. */
 export type ListHead = {
@@ -34,23 +41,32 @@ export type ListHead = {
 
 export type Row = Record<string, Cell>
 
-/** What a form makes of its input: printed rows and data rows by column key, and the lines of the totals row. */
-export type Filled = { rows: Row[]; data: Row[]; totals: string[] }
-
 /**
- * One of the fourteen forms, defined once for every writer (spreadsheet, CSV, document, print): data, and one pure
- * function from the input to cells. Numbers of rows and pages are the writers' business.
+ * One of the fourteen forms, defined once for every writer: data, and pure functions from one record to cells. Numbers of
+ * rows and pages are the writers' business.
  */
-export type Form<Input extends ListHead> = {
-  id: string
+export type Form<Entry, Figures = null> = {
+  /** One of the fourteen, or a part of a closure file. */
+  id: FormId | 'evidence' | 'history'
   title: Localized
   paper: Paper
   orientation: Orientation
+  /** A slip is a form of one record: each column is a line of it, each record a page. */
+  layout: 'table' | 'slip'
   columns: readonly Column[]
-  data: readonly DataColumn[]
-  /** Whether the form ends in a totals row. */
-  totals: boolean
+  /** What the flat data has beside the columns of the paper, each in a column of its own. */
+  extra?: readonly DataColumn[]
   /** Who signs, from left to right; none when nobody does. */
   signature: readonly Signatory[]
-  fill: (input: Input) => Filled
+  print: (entry: Entry, head: ListHead) => Row
+  /** The same record for filters and other programs, where it differs from the paper. */
+  flat?: (entry: Entry, head: ListHead) => Row
+  /** The lines of the totals row; none where nothing is counted. */
+  totals?: (figures: Figures, language: Language) => string[]
+}
+
+/** The records of a list in batches, so that none has to be in memory as a whole; `figures` once all have been read. */
+export type Source<Entry, Figures = null> = {
+  batches: Iterable<readonly Entry[]> | AsyncIterable<readonly Entry[]>
+  figures: () => Figures
 }

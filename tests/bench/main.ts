@@ -1,5 +1,8 @@
 import { boardAgainstBareServer, boardAmongOthers } from './board-read.ts'
 import { type Figures, report } from './report.ts'
+import { exportMemory } from './export-memory.ts'
+import { exportAgainstBareLibrary } from './exports.ts'
+import type { Figure } from './figure.ts'
 import { initialPage } from './initial-page.ts'
 import { movesAgainstBareStatements } from './moves.ts'
 import { planningAgainstBareInsert, planningMemory } from './planning.ts'
@@ -16,6 +19,11 @@ const figures: Figures<Stage> = {
   'moves-3000': (stage) => movesAgainstBareStatements(stage, 3_000),
   planning: (stage) => planningAgainstBareInsert(stage, 100_000),
   'planning-memory': planningMemory,
+  'export-xlsx': (stage) => exportAgainstBareLibrary(stage, 'xlsx'),
+  'export-csv': (stage) => exportAgainstBareLibrary(stage, 'csv'),
+  'export-pdf': (stage) => exportAgainstBareLibrary(stage, 'pdf'),
+  'export-memory-xlsx': (stage) => exportMemory(stage, 'xlsx'),
+  'export-memory-csv': (stage) => exportMemory(stage, 'csv'),
   'initial-page': initialPage,
 }
 

@@ -1,10 +1,11 @@
 // npm run screenshots: takes the pictures of the documents from the running product, so that they cannot show what is not there.
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { findChromium } from '../support/chromium.js'
+import { isThere } from '../support/programs.js'
 import { makeDirectory, type Product, sampleArgs, startProduct } from '../support/product.ts'
 
 const images = fileURLToPath(new URL('../../docs/images', import.meta.url))
@@ -79,29 +80,20 @@ async function take(browser: Browser, product: Product, { name, as = 'office', w
   report(name)
 }
 
-/** Page 1 of the completion list as a printer would get it; left out where the programs that draw it are missing. */
-async function takeList(product: Product, directory: string): Promise<void> {
-  if (!isThere('soffice') || !isThere('pdftoppm')) {
-    console.log('list.png was left as it is: it needs soffice and pdftoppm.')
+/** Page 1 of some lists as they come out of the printer; left out where the program that draws PDF is missing. */
+async function takeLists(product: Product, directory: string): Promise<void> {
+  if (!isThere('pdftoppm')) {
+    console.log('The pictures of lists were left as they are: they need pdftoppm.')
     return
   }
-  const answer = await fetch(`${product.url}/api/lists/completion?format=xlsx&lang=zh-Hant`, {
-    headers: { authorization: `Bearer ${await product.token('office')}` },
-  })
-  writeFileSync(join(directory, 'list.xlsx'), new Uint8Array(await answer.arrayBuffer()))
-  const home = `-env:UserInstallation=file://${join(directory, 'office')}`
-  const quietly = { cwd: directory, stdio: 'ignore' } as const
-  execFileSync('soffice', [home, '--headless', '--convert-to', 'pdf', 'list.xlsx'], quietly)
-  execFileSync(
-    'pdftoppm',
-    ['-png', '-r', '110', '-f', '1', '-l', '1', '-singlefile', 'list.pdf', fileOf('list').replace('.png', '')],
-    quietly,
-  )
-  report('list')
-}
-
-function isThere(program: string): boolean {
-  return (process.env['PATH'] ?? '').split(':').some((folder) => existsSync(join(folder, program)))
+  const headers = { authorization: `Bearer ${await product.token('office')}` }
+  for (const [name, form] of Object.entries({ list: 'e', ledger: 'a', clauses: 'h' })) {
+    const answer = await fetch(`${product.url}/api/lists/${form}?format=pdf&lang=zh-Hant`, { headers })
+    writeFileSync(join(directory, 'list.pdf'), new Uint8Array(await answer.arrayBuffer()))
+    const first = ['-png', '-r', '100', '-f', '1', '-l', '1', '-singlefile']
+    execFileSync('pdftoppm', [...first, 'list.pdf', fileOf(name).replace('.png', '')], { cwd: directory, stdio: 'ignore' })
+    report(name)
+  }
 }
 
 function fileOf(name: string): string {
@@ -118,7 +110,7 @@ const product = await startProduct({ dataDir: join(home.path, 'data'), args: sam
 const browser = await chromium.launch({ executablePath: findChromium() ?? 'chromium', args })
 try {
   for (const shot of shots) await take(browser, product, shot)
-  await takeList(product, home.path)
+  await takeLists(product, home.path)
 } finally {
   await browser.close()
   await product.stop()

@@ -1,27 +1,66 @@
-import { createResource, createSignal, For } from 'solid-js'
+import { createResource, createSignal, For, Match, Show, Switch } from 'solid-js'
 import type { Language } from '#domain/language.ts'
-import { answerOf, api } from '../api.ts'
+import { readBoard } from '../board/board-store.ts'
+import { formatNumber } from '../text/format.ts'
 import { language, say } from '../text/index.ts'
-import { createTitle } from '../ui/title.ts'
 import { LanguageOptions } from '../ui/language-options.tsx'
+import { createTitle } from '../ui/title.ts'
+import { Earlier } from './earlier.tsx'
+import { createExport, type Work } from './export.ts'
+import { type Chosen, Filters } from './filters.tsx'
+import { readExports, readForms } from './read-lists.ts'
 
-const formats = ['xlsx', 'csv'] as const
+const shownFirst = 'e'
 
-/** `/lists`: the forms that leave the house, as plain links to files. */
+/** `/lists`: the fourteen forms, as of any day, narrowed down, in any format; and what was taken away before. */
 export default function ListsPage() {
   createTitle(() => say().lists.title)
-  const [today] = createResource(async () => (await answerOf(api.regulations.$get())).today)
+  const [known] = createResource(readForms)
+  const [board] = createResource(readBoard)
+  const [earlier, { refetch }] = createResource(readExports)
+  const [chosenForm, chooseForm] = createSignal<string>(shownFirst)
   const [chosenLanguage, setLanguage] = createSignal<Language>()
   const [chosenDay, setDay] = createSignal('')
-  const asOf = () => chosenDay() || today.latest || ''
-  const tooLate = () => today.latest !== undefined && asOf() > today.latest
-  const address = (format: string) =>
-    `/api/lists/completion?${new URLSearchParams({ format, lang: chosenLanguage() ?? language(), ...(asOf() ? { asOf: asOf() } : {}) })}`
+  const [chosen, choose] = createSignal<Chosen>({})
+  const { work, run, cancel } = createExport(() => void refetch())
+
+  const form = () => known.latest?.forms.find(({ id }) => id === chosenForm())
+  const asOf = () => chosenDay() || known.latest?.today || ''
+  const tooLate = () => known.latest !== undefined && asOf() > known.latest.today
+  const address = (format: string, more: Chosen = {}) => {
+    const filters = Object.entries({ ...chosen(), ...more }).filter(
+      ([name, value]) => value && form()?.filters.includes(name as never),
+    )
+    const query = new URLSearchParams({ format, lang: chosenLanguage() ?? language(), ...(asOf() ? { asOf: asOf() } : {}) })
+    for (const [name, value] of filters) query.set(name, value)
+    return `/api/lists/${chosenForm()}?${query}`
+  }
+  const [format, setFormat] = createSignal('xlsx')
+  const take = (wanted: string, more?: Chosen) => {
+    setFormat(wanted)
+    void run(address(wanted, more))
+  }
   return (
-    <section class="plain-page">
+    <section class="plain-page lists-page">
       <h1>{say().lists.title}</h1>
-      <h2>{say().lists.completion}</h2>
-      <p>{say().lists.completionHint}</p>
+      <p class="hint">{say().lists.hint}</p>
+      <div class="field">
+        <label for="form">{say().lists.form}</label>
+        <select id="form" aria-describedby="form-about" onChange={(event) => chooseForm(event.currentTarget.value)}>
+          <For each={known.latest?.forms}>
+            {({ id, title }) => (
+              <option value={id} selected={id === chosenForm()}>
+                {id.toUpperCase().replace('F1', 'F′')} {title[language()]}
+              </option>
+            )}
+          </For>
+        </select>
+        <span id="form-about" class="hint">
+          <Show when={form()}>
+            {(one) => `${say().lists.about[one().id]} ${say().lists.paper(one().paper, one().orientation === 'landscape')}`}
+          </Show>
+        </span>
+      </div>
       <div class="fields">
         <div class="field">
           <label for="as-of">{say().lists.asOf}</label>
@@ -29,7 +68,7 @@ export default function ListsPage() {
             id="as-of"
             type="date"
             value={asOf()}
-            max={today.latest}
+            max={known.latest?.today}
             aria-describedby="as-of-hint"
             aria-invalid={tooLate()}
             onInput={(event) => setDay(event.currentTarget.value)}
@@ -45,15 +84,79 @@ export default function ListsPage() {
           </select>
         </div>
       </div>
+      <Filters
+        board={board.latest}
+        names={form()?.filters ?? []}
+        chosen={chosen()}
+        onChoose={(name, value) => choose((before) => ({ ...before, [name]: value }))}
+      />
       <p class="actions">
-        <For each={formats}>
-          {(format) => (
-            <a class="button" classList={{ primary: format === 'xlsx' }} href={address(format)} rel="external" download="">
-              {say().lists.download(say().lists[format])}
-            </a>
+        <For each={known.latest?.formats}>
+          {(one) => (
+            <button type="button" classList={{ primary: one === 'xlsx' }} disabled={tooLate()} onClick={() => take(one)}>
+              {say().lists.take(say().lists[one])}
+            </button>
           )}
         </For>
       </p>
+      <Progress work={work()} onCancel={cancel} />
+      <Show when={isTooLong(work()) && form()?.filters.includes('category' as never)}>
+        <p>{say().lists.split}</p>
+        <p class="actions">
+          <For each={board.latest?.categories}>
+            {(category) => (
+              <button type="button" onClick={() => take(format(), { category: category.id })}>
+                {category.name}
+              </button>
+            )}
+          </For>
+        </p>
+      </Show>
+      <Show when={earlier.latest}>{(list) => <Earlier exports={list()} timeZone={known.latest?.timeZone ?? 'UTC'} />}</Show>
     </section>
+  )
+}
+
+const isTooLong = (work: Work) => work.state === 'refused' && work.code === 'list_too_long'
+
+/** How far the list is, with a way to stop it; then what became of it. */
+function Progress(props: { work: Work; onCancel: () => void }) {
+  const at = <State extends Work['state']>(state: State) =>
+    props.work.state === state ? (props.work as Extract<Work, { state: State }>) : undefined
+  const count = (value: number) => formatNumber(value, language())
+  return (
+    <div class="export-progress" role="status">
+      <Switch>
+        <Match when={at('working')}>
+          {(work) => (
+            <p>
+              <Show when={work().total} fallback={<progress aria-label={say().lists.working} />}>
+                {(total) => <progress value={work().done} max={total()} aria-label={say().lists.working} />}
+              </Show>
+              <span>
+                {work().total ? say().lists.recordsOf(count(work().done), count(work().total ?? 0)) : `${say().lists.working}…`}
+              </span>
+              <button type="button" class="quiet" onClick={() => props.onCancel()}>
+                {say().lists.cancel}
+              </button>
+            </p>
+          )}
+        </Match>
+        <Match when={at('cancelled')}>
+          <p>{say().lists.cancelled}</p>
+        </Match>
+        <Match when={at('refused')}>{(work) => <p class="problem">{work().message}</p>}</Match>
+        <Match when={at('ready')}>
+          {(work) => (
+            <p>
+              {say().lists.ready(work().name)}{' '}
+              <a href={work().href} rel="external" download={work().name.endsWith('.html') ? undefined : work().name}>
+                {say().lists.open}
+              </a>
+            </p>
+          )}
+        </Match>
+      </Switch>
+    </div>
   )
 }

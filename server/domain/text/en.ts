@@ -171,6 +171,10 @@ export const words: Words = {
     calendar_empty: () => 'There is no day in this calendar. Check the file you chose.',
     not_a_bounce: () => 'This is not a delivery report that we can read; nothing was recorded.',
     key_reused: () => 'This request key has been used for something else. Reload the page and try again.',
+    list_too_long: ({ limit }) =>
+      `This list has more than ${limit} records, too many for this format. Narrow it down, for instance by category, or take it as Excel or CSV.`,
+    pdf_unavailable: () =>
+      'The server lacks the fonts or the program that a PDF needs. Take another format and tell your administrator.',
     no_campaign: () => 'There is no campaign yet. The administrator sets it up first.',
     already_set_up: () => 'This system has been set up already. Please sign in.',
     wrong_credentials: () => 'Address or password is wrong. Check both, or ask for a sign-in link.',

@@ -1,9 +1,11 @@
+import { Readable } from 'node:stream'
 import type { ItemStatus } from '#domain/item.ts'
 import { type Hat, hats } from '#domain/person.ts'
 import type { Role } from '#domain/policy.ts'
 import { sql, type Transaction } from 'kysely'
 import { insertItem } from '../../../db/edits.ts'
 import { lockCampaign } from '../../../db/events.ts'
+import { insertExport, keepFile } from '../../../db/exports.ts'
 import { insertSession, makeToken } from '../../../db/sign-in.ts'
 import type { Database } from '../../../db/schema.ts'
 import { planReminders } from '../../../jobs/plan-reminders.ts'
@@ -61,7 +63,8 @@ export async function setStage(database: TestDatabase): Promise<Stage> {
     itemIds.push(made.ids.items)
     for (const [relation, id] of Object.entries(made.people) as [Relation, string][]) {
       const token = await signIn(id)
-      const ids = { ...made.ids, mails: mail.id, people: office.id, units: campaign.unitId }
+      const exported = await insertExported(database, campaign.id, id)
+      const ids = { ...made.ids, mails: mail.id, people: office.id, units: campaign.unitId, lists: 'e', exports: exported }
       askers.push({ who: `${hat} (${relation})`, token, relation, roles: rolesOf(hat, relation), ids })
     }
   }
@@ -190,4 +193,14 @@ async function insertParts(
     evidence: piece.id,
     uploads: upload.id,
   }
+}
+
+/** A file that somebody has taken away, which they may have again. */
+function insertExported({ db, now, today }: TestDatabase, campaignId: string, personId: string): Promise<string> {
+  const file = { sha256: '0'.repeat(64), bytes: 0 }
+  const what = { form: 'e', format: 'csv', language: 'en', asOf: today, filter: {}, name: 'list' } as const
+  return db.transaction().execute(async (trx) => {
+    await keepFile(trx, file, Readable.from([]))
+    return insertExport(trx, { ...what, campaignId, personId, sha256: file.sha256, at: now })
+  })
 }

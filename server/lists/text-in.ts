@@ -1,7 +1,0 @@
-import type { Language } from '#domain/language.ts'
-import { text as en } from './text-en.ts'
-import { text as hans } from './text-zh-Hans.ts'
-import { text as hant } from './text-zh-Hant.ts'
-import type { ListText } from './text.ts'
-
-export const textIn: Record<Language, ListText> = { 'zh-Hant': hant, 'zh-Hans': hans, en }
