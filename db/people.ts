@@ -16,12 +16,13 @@ export function findPersonByKey(db: Db, key: string) {
   return selectPeople(db).where('people.key', '=', key).executeTakeFirst()
 }
 
+/** Whoever is active, and whoever an item still names: what they did before they left remains theirs. */
 export function listPeopleOfUnit(db: Db, unitId: string) {
   return db
     .selectFrom('people')
     .select(['id', 'name', 'departmentId'])
     .where('unitId', '=', unitId)
-    .where('active', '=', true)
+    .where(sql<boolean>`(active or exists (select from items i where people.id in (i.leader_id, i.owner_id, i.verifier_id)))`)
     .orderBy('key')
     .execute()
 }

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { deleteExpiredSignIns } from '../db/accounts.ts'
 import type { Db } from '../db/connect.ts'
 import { deleteAnswersBefore } from '../db/idempotency.ts'
 import type { Mailbox } from '../db/outbox.ts'
@@ -7,6 +8,7 @@ import { retryPausedMail } from './pause.ts'
 import { remindAll } from './remind-all.ts'
 import { makeRunner } from './runner.ts'
 import { type JobName, startSchedule } from './schedule.ts'
+import { sendAccountMails } from './send-account-mails.ts'
 
 export type JobsOptions = {
   db: Db
@@ -41,8 +43,13 @@ export function startJobs({ db, clock, log, publicUrl, smtpUrl, mailFrom }: Jobs
     const told = await remindAll(db, { clock, mailer, publicUrl, mailFrom, signal: ending.signal, log: say })
     if (told.planned + told.sent > 0) log.info(told, 'Reminders')
   }
+  const sendLinks = async () => {
+    if (mailer) await sendAccountMails(db, mailer, { now: clock.now(), publicUrl, signal: ending.signal, log: say })
+  }
   const runners: Record<JobName, ReturnType<typeof makeRunner>> = {
     remind: makeRunner(remind, onError),
+    sendLinks: makeRunner(sendLinks, onError),
+    forgetSignIns: makeRunner(() => deleteExpiredSignIns(db), onError),
     forgetAnswers: makeRunner(() => deleteAnswersBefore(db, new Date(clock.now().getTime() - answersKept)), onError),
   }
   const endSchedule = startSchedule((job) => runners[job].tick())
@@ -50,9 +57,13 @@ export function startJobs({ db, clock, log, publicUrl, smtpUrl, mailFrom }: Jobs
   void retryPausedMail(db, clock.now())
     .catch(onError)
     .finally(() => runners.remind.tick())
+  runners.sendLinks.tick()
 
   return {
-    nudge: () => runners.remind.nudge(),
+    nudge: () => {
+      runners.remind.nudge()
+      runners.sendLinks.nudge()
+    },
     stop: async () => {
       endSchedule()
       ending.abort()

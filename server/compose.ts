@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
 import type { Logger } from 'pino'
 import type { Connection, Db } from '../db/connect.ts'
+import type { AccountSettings } from './accounts/settings.ts'
 import { makeBoards } from './board-cache.ts'
 import { makeCalendars } from './calendars.ts'
 import type { Clock } from './clock.ts'
@@ -15,6 +16,7 @@ type Parts = {
   log: Logger
   timeZone: string
   smtp: boolean
+  accounts: AccountSettings
   closing: AbortSignal
 }
 

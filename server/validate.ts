@@ -37,6 +37,8 @@ export const maybeText = (limit: number) =>
     v.nullable(text(limit)),
     v.transform((said) => said || null),
   )
+/** A mail address; what could break a header of a mail is none. */
+export const mail = v.pipe(v.string(), v.trim(), v.email(), v.maxLength(254))
 
 export const id = v.pipe(v.string(), v.uuid())
 

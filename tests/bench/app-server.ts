@@ -12,7 +12,8 @@ const pool = makePool(connection)
 const db = makeDb(pool)
 const log = pino({ level: 'error' }, pino.destination(2))
 const closing = new AbortController().signal
-const deps = composeDeps({ db, pool, connection, clock: makeClock(timeZone), log, timeZone, smtp: false, closing })
+const accounts = { secret: 'only-for-measuring-and-long-enough', oidc: undefined, trustedProxies: 0 }
+const deps = composeDeps({ db, pool, connection, clock: makeClock(timeZone), log, timeZone, smtp: false, accounts, closing })
 const { port } = await listen('127.0.0.1', 0, (given) => fetchOf({ ...deps, publicUrl: `http://localhost:${given}` }))
 process.send?.(port)
 process.once('SIGTERM', () => process.exit(0))

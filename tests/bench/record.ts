@@ -24,7 +24,9 @@ export async function recordStatements(connection: Connection, { token, item, ab
   const db = makeDb(pool)
   const closing = new AbortController().signal
   const log = pino({ level: 'error' })
-  const deps = { ...composeDeps({ db, pool, connection, clock: makeClock(timeZone), log, timeZone, smtp: false, closing }) }
+  const clock = makeClock(timeZone)
+  const accounts = { secret: 'only-for-measuring-and-long-enough', oidc: undefined, trustedProxies: 0 }
+  const deps = composeDeps({ db, pool, connection, clock, log, timeZone, smtp: false, accounts, closing })
   const ask = fetchOf({ ...deps, publicUrl: 'http://localhost' })
   const key = 'recorded'
   const move = async (version: number, idempotencyKey: string) => {

@@ -5,6 +5,7 @@ import { answerOf, api, Refusal, sentenceOf } from '../api.ts'
 import { recall } from '../session.ts'
 import { createToken } from '../sign-in/token.ts'
 import { language, languageNames, languages, say } from '../text/index.ts'
+import { Field } from '../ui/field.tsx'
 import { createTitle } from '../ui/title.ts'
 import { readSetupForm } from './setup-form.ts'
 
@@ -62,7 +63,7 @@ function SetupForm(props: { token: string }) {
       <p>{say().setup.lead}</p>
       <div class="fields">
         <Field name="unit" label={say().setup.unit} required />
-        <Field name="superior" label={say().setup.superior} />
+        <Field name="superior" label={say().setup.superior} note={say().setup.optional} />
       </div>
       <Field name="campaign" label={say().setup.campaign} required />
       <h2>{say().setup.administrator}</h2>
@@ -94,17 +95,6 @@ function SetupForm(props: { token: string }) {
         {working() ? say().setup.working : say().setup.submit}
       </button>
     </form>
-  )
-}
-
-function Field(props: { name: string; label: string; type?: string; required?: boolean }) {
-  return (
-    <div class="field">
-      <label for={`setup-${props.name}`}>
-        {props.label} <Show when={!props.required}>{<small>{say().setup.optional}</small>}</Show>
-      </label>
-      <input id={`setup-${props.name}`} name={props.name} type={props.type ?? 'text'} required={props.required ?? false} />
-    </div>
   )
 }
 

@@ -40,6 +40,7 @@ export function Shell(props: RouteSectionProps) {
 
 function Navigation() {
   const maySeeMails = () => may(me()?.person ?? nobody, 'read_outbox')
+  const mayKeepPeople = () => may(me()?.person ?? nobody, 'manage_people')
   return (
     <nav aria-label={say().nav.label}>
       <A href="/" end>
@@ -49,6 +50,9 @@ function Navigation() {
       <A href="/lists">{say().nav.lists}</A>
       <Show when={maySeeMails()}>
         <A href="/reminders">{say().nav.reminders}</A>
+      </Show>
+      <Show when={mayKeepPeople()}>
+        <A href="/people">{say().nav.people}</A>
       </Show>
     </nav>
   )
@@ -79,9 +83,9 @@ function Account() {
   }
   return (
     <div class="account">
-      <span title={say().nav.account} lang={contentLanguage}>
-        {me()?.person.name}
-      </span>
+      <A href="/account" title={say().nav.account}>
+        <span lang={contentLanguage}>{me()?.person.name}</span>
+      </A>
       <button type="button" class="quiet" onClick={() => void leave()}>
         {say().nav.signOut}
       </button>
