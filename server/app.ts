@@ -15,6 +15,7 @@ import { events } from './events.ts'
 import { extensions } from './extensions.ts'
 import { guard } from './guard.ts'
 import { sendSafeHeaders } from './headers.ts'
+import { imports } from './imports.ts'
 import { items } from './items.ts'
 import { lists } from './lists.ts'
 import { mails } from './mails.ts'
@@ -49,6 +50,7 @@ function api(publicUrl: string, signedIn: MiddlewareHandler<AppEnv>, auth: Auth,
     .route('/', peopleImport)
     .route('/', items)
     .route('/', edits)
+    .route('/', imports)
     .route('/', measures)
     .route('/', notes)
     .route('/', suggestions)

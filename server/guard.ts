@@ -6,13 +6,20 @@ import type { AppEnv } from './env.ts'
 const deepest = 100
 const changing = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 
-/** Refuses a body over 256 KiB, also one that does not say how long it is. */
-const limitBody = bodyLimit({
-  maxSize: 256 * 1024,
-  onError: () => {
-    throw new Problem('payload_too_large')
-  },
-})
+/** Refuses a body over `maxSize` bytes, also one that does not say how long it is. */
+const limitTo = (maxSize: number) =>
+  bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new Problem('payload_too_large')
+    },
+  })
+const limitBody = limitTo(256 * 1024)
+const limitLedger = limitTo(10 * 1024 * 1024)
+
+/** The one address that takes a form with a file: a ledger to be imported. What the file may hold is the reader's business. */
+const isLedger = (c: Context) =>
+  c.req.method === 'POST' && c.req.path === '/api/imports' && /^multipart\/form-data;/i.test(c.req.header('content-type') ?? '')
 
 /**
  * The edge of the API: nothing that could not be kept, or that another site made a browser send, reaches a handler. What it
@@ -23,6 +30,7 @@ export function guard(publicUrl: string): MiddlewareHandler<AppEnv> {
     refuseBadAddress(c)
     if (!changing.has(c.req.method)) return next()
     refuseCrossSite(c, publicUrl)
+    if (isLedger(c)) return limitLedger(c, next)
     return limitBody(c, async () => {
       await refuseBadBody(c)
       await next()

@@ -90,7 +90,7 @@ export function readItem({ cells, formulas }: RawRow, context: LedgerContext): {
     returns: progress.returns ?? 0,
     status: 'draft',
   }
-  return { item: context.states ? withState(item, cells, progress, say) : withoutState(item), notes }
+  return { item: context.states ? withState(item, cells, progress, context, say) : withoutState(item), notes }
 }
 
 type Say = (...given: Parameters<typeof note>) => void
@@ -123,7 +123,7 @@ const otherKinds: Record<ItemKind, string> = {
   long_term: '长期|长期整改|持续整改|长期坚持整改|常态化',
 }
 
-function readKind({ kind, dueOn }: Cells, { kindLabels }: LedgerContext, say: Say): ItemKind {
+function readKind({ kind, dueOn }: Cells, { kindLabels, language }: LedgerContext, say: Say): ItemKind {
   const wanted = fold(kind ?? '')
   if (!kind) {
     const assumed = /[长長]期|long/i.test(dueOn ?? '') ? 'long_term' : 'time_limited'
@@ -135,7 +135,7 @@ function readKind({ kind, dueOn }: Cells, { kindLabels }: LedgerContext, say: Sa
       (label) => label !== undefined && fold(label) === wanted,
     ),
   )
-  const labels = itemKinds.map((one) => kindLabels[one] ?? wordsIn['zh-Hant'].kind[one])
+  const labels = itemKinds.map((one) => kindLabels[one] ?? wordsIn[language].kind[one])
   if (!found) say('kind', 'unknown_kind', { suggestions: labels })
   return found ?? 'time_limited'
 }
@@ -223,10 +223,10 @@ function withoutState(item: LedgerItem): LedgerItem {
 }
 
 /** The status that the ledger tells, when everything is there that such an item must have; otherwise it comes as a draft. */
-function withState(item: LedgerItem, cells: Cells, progress: Progress, say: Say): LedgerItem {
+function withState(item: LedgerItem, cells: Cells, progress: Progress, { language }: LedgerContext, say: Say): LedgerItem {
   const told = cells.status ? statusNamed(cells.status) : undefined
   if (cells.status && told === undefined)
-    say('status', 'unknown_status', { suggestions: wordsIn['zh-Hant'].status ? Object.values(wordsIn['zh-Hant'].status) : [] })
+    say('status', 'unknown_status', { suggestions: Object.values(wordsIn[language].status) })
   const status = progress.status ?? told ?? 'draft'
   if (status === 'draft') return withoutState(item)
   if (status === 'suspended') say('status', 'state_suspended')
