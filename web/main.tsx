@@ -10,6 +10,7 @@ import { Shell } from './ui/shell.tsx'
 const ItemDrawer = lazy(() => import('./item/item-drawer.tsx'))
 const RegulationsPage = lazy(() => import('./regulation/regulations-page.tsx'))
 const ListsPage = lazy(() => import('./lists/lists-page.tsx'))
+const ImportPage = lazy(() => import('./import/import-page.tsx'))
 const RemindersPage = lazy(() => import('./reminders/reminders-page.tsx'))
 const SignInPage = lazy(() => import('./sign-in/sign-in-page.tsx'))
 const PasswordPage = lazy(() => import('./sign-in/password-page.tsx'))
@@ -35,6 +36,7 @@ render(
       </Route>
       <Route path="/regulations" component={RegulationsPage} />
       <Route path="/lists" component={ListsPage} />
+      <Route path="/import" component={ImportPage} />
       <Route path="/reminders" component={RemindersPage} />
       <Route path="/sign-in" component={SignInPage} />
       <Route path="/password" component={PasswordPage} />

@@ -48,6 +48,9 @@ function Navigation() {
       </A>
       <A href="/regulations">{say().nav.regulations}</A>
       <A href="/lists">{say().nav.lists}</A>
+      <Show when={may(me()?.person ?? nobody, 'import_ledger')}>
+        <A href="/import">{say().imports.title}</A>
+      </Show>
       <Show when={maySeeMails()}>
         <A href="/reminders">{say().nav.reminders}</A>
       </Show>
