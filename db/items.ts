@@ -3,6 +3,7 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { type ItemFacts, type ItemStatus, itemStatuses } from '#domain/item.ts'
 import type { Related } from '#domain/policy.ts'
 import type { Db } from './connect.ts'
+import { listEvidence } from './evidence.ts'
 import { listExtensions } from './extensions.ts'
 import { listNotes } from './notes.ts'
 import { listSuggestions } from './suggestions.ts'
@@ -151,14 +152,7 @@ export function relationsOf(row: ItemRow): Related {
 /** What belongs to one item and is only asked for when it is opened. */
 export async function findItemPapers(db: Db, campaignId: string, itemId: string) {
   const [evidence, regulations, closureRequests, extensionRequests, notes, suggestions] = await Promise.all([
-    db
-      .selectFrom('evidence')
-      .innerJoin('people', 'people.id', 'evidence.addedBy')
-      .select(['evidence.name', 'evidence.version', 'evidence.bytes', 'evidence.addedAt', 'people.name as addedBy'])
-      .where('evidence.campaignId', '=', campaignId)
-      .where('evidence.itemId', '=', itemId)
-      .orderBy('evidence.addedAt')
-      .execute(),
+    listEvidence(db, campaignId, itemId),
     db
       .selectFrom('regulationItems as link')
       .innerJoin('regulations', (join) =>

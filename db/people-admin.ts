@@ -131,15 +131,22 @@ export async function updateUnit(trx: Transaction<Database>, id: string, version
   return numUpdatedRows > 0n
 }
 
-/** The numbers of the open items that somebody leads, owns or verifies, in whichever campaign. */
+/**
+ * The numbers of the open items for which somebody still answers, in whichever campaign: by leading, owning or verifying them, by
+ * a measure that is not done, an extension they have to decide or an answer they owe.
+ */
 export async function listDuties(db: Db, personId: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom('items')
-    .select('number')
-    .where('status', 'not in', ['closed', 'cancelled'])
-    .where((eb) => eb.or((['leaderId', 'ownerId', 'verifierId'] as const).map((duty) => eb(duty, '=', personId))))
-    .orderBy('number')
-    .execute()
+  const { rows } = await sql<{ number: string }>`
+    select distinct i.number from items i
+    where i.status not in ('closed', 'cancelled') and (
+      ${personId}::uuid in (i.leader_id, i.owner_id, i.verifier_id)
+      or exists (select from measures m where m.campaign_id = i.campaign_id and m.item_id = i.id
+        and m.owner_id = ${personId} and m.done_on is null)
+      or exists (select from extension_requests e where e.campaign_id = i.campaign_id and e.item_id = i.id
+        and e.decider_id = ${personId} and e.decided_on is null and e.lapsed_on is null)
+      or exists (select from suggestions s where s.campaign_id = i.campaign_id and s.item_id = i.id
+        and s.answerer_id = ${personId} and s.answered_on is null))
+    order by i.number`.execute(db)
   return rows.map(({ number }) => number)
 }
 

@@ -16,13 +16,26 @@ export function findPersonByKey(db: Db, key: string) {
   return selectPeople(db).where('people.key', '=', key).executeTakeFirst()
 }
 
-/** Whoever is active, and whoever an item still names: what they did before they left remains theirs. */
 export function listPeopleOfUnit(db: Db, unitId: string) {
   return db
     .selectFrom('people')
     .select(['id', 'name', 'departmentId'])
     .where('unitId', '=', unitId)
-    .where(sql<boolean>`(active or exists (select from items i where people.id in (i.leader_id, i.owner_id, i.verifier_id)))`)
+    .where('active', '=', true)
+    .orderBy('key')
+    .execute()
+}
+
+/** The same, and whoever has left while an item of the campaign still names them: what they did remains theirs. */
+export function listPeopleNamed(db: Db, campaign: { id: string; unitId: string }) {
+  return db
+    .selectFrom('people')
+    .select(['id', 'name', 'departmentId', 'active'])
+    .where('unitId', '=', campaign.unitId)
+    .where(
+      sql<boolean>`(active or exists (
+        select from items i where i.campaign_id = ${campaign.id} and people.id in (i.leader_id, i.owner_id, i.verifier_id)))`,
+    )
     .orderBy('key')
     .execute()
 }

@@ -147,7 +147,19 @@ export type Database = {
     bytes: number
     addedBy: string
     addedAt: Date
+    damagedAt: Date | null
   }
+  uploads: {
+    campaignId: string
+    id: Generated<string>
+    itemId: string
+    personId: string
+    name: string
+    bytes: number
+    begunAt: Date
+    evidenceId: string | null
+  }
+  uploadChunks: { campaignId: string; uploadId: string; start: number; bytes: number; sha256: string }
   closureRequests: {
     campaignId: string
     id: Generated<string>

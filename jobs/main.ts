@@ -2,16 +2,20 @@ import type { Logger } from 'pino'
 import { deleteExpiredSignIns } from '../db/accounts.ts'
 import type { Db } from '../db/connect.ts'
 import { deleteAnswersBefore } from '../db/idempotency.ts'
+import type { Blobs } from '../db/blobs.ts'
 import type { Mailbox } from '../db/outbox.ts'
+import { checkEvidence } from './check-evidence.ts'
 import { makeMailer } from './mailer.ts'
 import { retryPausedMail } from './pause.ts'
 import { remindAll } from './remind-all.ts'
 import { makeRunner } from './runner.ts'
 import { type JobName, startSchedule } from './schedule.ts'
 import { sendAccountMails } from './send-account-mails.ts'
+import { sweepFiles } from './sweep-files.ts'
 
 export type JobsOptions = {
   db: Db
+  blobs: Blobs
   clock: { now(): Date }
   log: Pick<Logger, 'info' | 'warn' | 'error'>
   publicUrl: string
@@ -31,7 +35,7 @@ const answersKept = 48 * 3_600_000
 const stopsWithin = 8_000
 
 /** Starts what happens by itself: at once, on the schedule, and when it is nudged. Any number of instances may do so. */
-export function startJobs({ db, clock, log, publicUrl, smtpUrl, mailFrom }: JobsOptions): Jobs {
+export function startJobs({ db, blobs, clock, log, publicUrl, smtpUrl, mailFrom }: JobsOptions): Jobs {
   const ending = new AbortController()
   const mailer = smtpUrl ? makeMailer(smtpUrl, mailFrom) : undefined
   const onError = (error: unknown) => {
@@ -46,11 +50,22 @@ export function startJobs({ db, clock, log, publicUrl, smtpUrl, mailFrom }: Jobs
   const sendLinks = async () => {
     if (mailer) await sendAccountMails(db, mailer, { now: clock.now(), publicUrl, signal: ending.signal, log: say })
   }
+  const sweep = async () => {
+    const files = await sweepFiles(db, blobs, clock.now())
+    if (files > 0) log.info({ files }, 'Files of uploads that were given up are deleted')
+  }
+  const check = async () => {
+    for (const { number, name, version, damage } of await checkEvidence(db, blobs, { now: clock.now(), signal: ending.signal })) {
+      log.error({ item: number, name, version, damage }, 'A piece of evidence is damaged')
+    }
+  }
   const runners: Record<JobName, ReturnType<typeof makeRunner>> = {
     remind: makeRunner(remind, onError),
     sendLinks: makeRunner(sendLinks, onError),
     forgetSignIns: makeRunner(() => deleteExpiredSignIns(db), onError),
     forgetAnswers: makeRunner(() => deleteAnswersBefore(db, new Date(clock.now().getTime() - answersKept)), onError),
+    sweepFiles: makeRunner(sweep, onError),
+    checkEvidence: makeRunner(check, onError),
   }
   const endSchedule = startSchedule((job) => runners[job].tick())
   // Settings may have been corrected while we were down: an alarm from before does not keep the first mail waiting.

@@ -13,6 +13,10 @@ export const schedule = {
   forgetSignIns: '23 * * * *',
   /** Forget the answers to requests that nobody will retry. */
   forgetAnswers: '17 * * * *',
+  /** Delete what was left of uploads that were given up. */
+  sweepFiles: '37 * * * *',
+  /** Compare all evidence with its sums, by night where most of us are. */
+  checkEvidence: '23 19 * * *',
 } as const
 
 export type JobName = keyof typeof schedule

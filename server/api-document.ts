@@ -13,18 +13,19 @@ import { eventsQuery } from './events.ts'
 import { extensionBody, extensionDecisionBody } from './extensions.ts'
 import { listQuery } from './lists.ts'
 import { previewQuery } from './mails.ts'
-import { measureBody, measureEditBody, tickBody } from './measures.ts'
-import { moveBody } from './moves.ts'
-import { noteBody } from './notes.ts'
-import { setupBody } from './setup.ts'
-import { answerBody, suggestionBody } from './suggestions.ts'
-import { importActBody, importEditBody } from './imports.ts'
-import { pastedBody } from './imports/upload.ts'
 import { languageBody } from './me.ts'
+import { moveBody } from './moves.ts'
 import { passwordBody } from './passwords.ts'
 import { importBody } from './people-import.ts'
 import { personBody, personChangeBody, versionBody } from './people.ts'
+import { setupBody } from './setup.ts'
 import { codeBody, emptyBody, linkRequestBody, passwordSignInBody, signInBody } from './sign-in.ts'
+import { measureBody, measureEditBody, tickBody } from './measures.ts'
+import { noteBody } from './notes.ts'
+import { answerBody, suggestionBody } from './suggestions.ts'
+import { importActBody, importEditBody } from './imports.ts'
+import { pastedBody } from './imports/upload.ts'
+import { chunkQuery, finishBody, uploadBody } from './uploads.ts'
 
 export type Documented = {
   method: 'get' | 'post' | 'put'
@@ -34,6 +35,8 @@ export type Documented = {
   allow: 'anyone' | 'self' | readonly Action[]
   query?: GenericSchema
   body?: GenericSchema
+  /** The body is bytes, not JSON. */
+  bytes?: boolean
   headers?: Record<string, string>
   /** What a good answer is, when it is not JSON. */
   type?: string
@@ -46,6 +49,9 @@ const once = {
 const stale = { 409: 'The item or its neighbour has changed; the item as it is now comes with it.' }
 const limited = { 429: 'Too many tries; later again.' }
 const changed = { 409: 'It has been changed since this version, or what must be there once is there already.' }
+const outOfStep = { 409: 'Another amount has arrived; `received` says how many bytes.' }
+const full = { 507: 'There is no room left; nothing was saved.' }
+const damaged = { 410: 'The file is missing or altered; none of it is sent.' }
 const unknown = { 404: 'There is no such thing, or it is not for the asker to know of.' }
 
 /** Every route of the API once, with the very schemas that check its input. A test compares it with the routes there are. */
@@ -418,6 +424,57 @@ export const documented: readonly Documented[] = [
     refusals: { 409: 'The campaign has been changed meanwhile.' },
   },
   {
+    method: 'post',
+    path: '/api/items/{id}/uploads',
+    allow: ['add_evidence'],
+    summary: 'Begins the upload of a file as evidence.',
+    body: uploadBody,
+    headers: { 'Idempotency-Key': 'As for a move.' },
+    refusals: { ...unknown, 413: 'The file is larger than is taken.' },
+  },
+  {
+    method: 'get',
+    path: '/api/items/{id}/uploads/{part}',
+    allow: ['add_evidence'],
+    summary: 'How much of an upload has arrived.',
+    refusals: unknown,
+  },
+  {
+    method: 'put',
+    path: '/api/items/{id}/uploads/{part}',
+    allow: ['add_evidence'],
+    summary: 'Takes the next chunk of an upload; what is answered has been written to the disk.',
+    query: chunkQuery,
+    bytes: true,
+    refusals: { ...unknown, ...outOfStep, ...full },
+  },
+  {
+    method: 'post',
+    path: '/api/items/{id}/uploads/{part}/finish',
+    allow: ['add_evidence'],
+    summary: 'Makes an upload that has arrived a new version of its name; repeated, it takes effect once.',
+    body: finishBody,
+    headers: { 'Idempotency-Key': 'As for a move.' },
+    refusals: { ...unknown, ...outOfStep, ...full },
+  },
+  {
+    method: 'get',
+    path: '/api/items/{id}/evidence/{part}/file',
+    allow: ['see_item', 'see_draft'],
+    summary: 'A piece of evidence as an attachment, whole or in one range of bytes, after its sum has been checked.',
+    headers: { Range: 'One range of bytes.' },
+    type: 'application/octet-stream',
+    refusals: { ...unknown, ...damaged },
+  },
+  {
+    method: 'get',
+    path: '/api/items/{id}/evidence/{part}/preview',
+    allow: ['see_item', 'see_draft'],
+    summary: 'A picture, a PDF or a text to be looked at, in a sandbox; other kinds are downloaded only.',
+    type: 'application/octet-stream',
+    refusals: { ...unknown, ...damaged },
+  },
+  {
     method: 'get',
     path: '/api/regulations',
     allow: ['read_campaign'],
@@ -497,7 +554,17 @@ const problem = {
   },
 }
 
-function operationOf({ summary, allow, path, query, body, headers = {}, type = 'application/json', refusals = {} }: Documented) {
+function operationOf({
+  summary,
+  allow,
+  path,
+  query,
+  body,
+  bytes,
+  headers = {},
+  type = 'application/json',
+  refusals = {},
+}: Documented) {
   const refused = { content: { 'application/json': { schema: { $ref: '#/components/schemas/Problem' } } } }
   const usual = {
     ...(allow === 'anyone' ? {} : { 401: 'Sign in first.' }),
@@ -509,6 +576,7 @@ function operationOf({ summary, allow, path, query, body, headers = {}, type = '
     ...(allow === 'anyone' ? { security: [] } : {}),
     parameters: [...pathParameters(path), ...queryParameters(query), ...headerParameters(headers)],
     ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body) } } } } : {}),
+    ...(bytes ? { requestBody: { required: true, content: { 'application/octet-stream': {} } } } : {}),
     responses: { 200: { description: 'Done.', content: { [type]: {} } }, ...Object.fromEntries(answers) },
   }
 }

@@ -12,6 +12,7 @@ import type { AppEnv, Deps } from './env.ts'
 import type { Fetch } from './listen.ts'
 import { departments } from './departments.ts'
 import { events } from './events.ts'
+import { evidence } from './evidence.ts'
 import { extensions } from './extensions.ts'
 import { guard } from './guard.ts'
 import { sendSafeHeaders } from './headers.ts'
@@ -19,19 +20,20 @@ import { imports } from './imports.ts'
 import { items } from './items.ts'
 import { lists } from './lists.ts'
 import { mails } from './mails.ts'
-import { measures } from './measures.ts'
-import { moves } from './moves.ts'
-import { notes } from './notes.ts'
 import { me } from './me.ts'
 import { passwords } from './passwords.ts'
 import { peopleImport } from './people-import.ts'
 import { people } from './people.ts'
+import { measures } from './measures.ts'
+import { moves } from './moves.ts'
+import { notes } from './notes.ts'
 import { answerError } from './problems.ts'
 import { regulations } from './regulations.ts'
 import { requireSignIn } from './require-sign-in.ts'
 import { setup } from './setup.ts'
 import { signIn } from './sign-in.ts'
 import { webFiles } from './static.ts'
+import { uploads } from './uploads.ts'
 import { suggestions } from './suggestions.ts'
 
 /** Everything but the web: open routes first, then those behind sign-in. Chained, so that its type is the client's. */
@@ -56,6 +58,8 @@ function api(publicUrl: string, signedIn: MiddlewareHandler<AppEnv>, auth: Auth,
     .route('/', suggestions)
     .route('/', extensions)
     .route('/', moves)
+    .route('/', uploads)
+    .route('/', evidence)
     .route('/', campaignSettings)
     .route('/', regulations)
     .route('/', lists)

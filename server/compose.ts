@@ -1,5 +1,6 @@
 import type { Pool } from 'pg'
 import type { Logger } from 'pino'
+import type { Blobs } from '../db/blobs.ts'
 import type { Connection, Db } from '../db/connect.ts'
 import type { AccountSettings } from './accounts/settings.ts'
 import { makeBoards } from './board-cache.ts'
@@ -11,6 +12,8 @@ import { makeLive } from './live.ts'
 type Parts = {
   db: Db
   pool: Pool
+  blobs: Blobs
+  evidenceMaxBytes: number
   connection: Connection
   clock: Clock
   log: Logger

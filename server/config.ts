@@ -7,6 +7,8 @@ export type Config = {
   publicUrl: string
   dataDir: string
   databaseUrl: string | undefined
+  s3Url: string | undefined
+  evidenceMaxMb: number
   smtpUrl: string | undefined
   mailFrom: { name: string; address: string }
   timeZone: string
@@ -45,7 +47,7 @@ const publicUrl: Setting<string> = {
 }
 const dataDir: Setting<string> = {
   env: 'DATA_DIR',
-  doc: 'Where the embedded database and, later, the evidence are kept.',
+  doc: 'Where the embedded database and the evidence are kept.',
   fallback: './data',
   expected: 'a directory',
   parse: (text) => resolve(text),
@@ -56,6 +58,23 @@ const databaseUrl: Setting<string> = {
   fallback: undefined,
   expected: 'an address such as postgres://user:password@host:5432/strikeoff',
   parse: (text) => (/^postgres(ql)?:$/.test(urlOf(text)?.protocol ?? '') ? text : undefined),
+}
+const s3Url: Setting<string> = {
+  env: 'S3_URL',
+  doc: 'An S3-compatible store for the evidence, instead of the data directory.',
+  fallback: undefined,
+  expected: 'an address such as https://key:secret@s3.example.org/bucket?region=eu-west-1',
+  parse: (text) => {
+    const url = urlOf(text)
+    return url && /^https?:$/.test(url.protocol) && url.username && url.password && url.pathname.length > 1 ? text : undefined
+  },
+}
+const evidenceMaxMb: Setting<number> = {
+  env: 'EVIDENCE_MAX_MB',
+  doc: 'The largest file that is taken as evidence, in MB.',
+  fallback: '100',
+  expected: 'a number from 1 to 2000',
+  parse: (text) => (/^\d{1,4}$/.test(text) && Number(text) >= 1 && Number(text) <= 2_000 ? Number(text) : undefined),
 }
 const smtpUrl: Setting<string> = {
   env: 'SMTP_URL',
@@ -121,6 +140,8 @@ export const settings = {
   publicUrl,
   dataDir,
   databaseUrl,
+  s3Url,
+  evidenceMaxMb,
   smtpUrl,
   mailFrom,
   timeZone,
@@ -149,6 +170,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     publicUrl: read(publicUrl) ?? '',
     dataDir: read(dataDir) ?? '',
     databaseUrl: read(databaseUrl),
+    s3Url: read(s3Url),
+    evidenceMaxMb: read(evidenceMaxMb) ?? 0,
     smtpUrl: read(smtpUrl),
     mailFrom: read(mailFrom) ?? { name: '', address: '' },
     timeZone: read(timeZone) ?? '',

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg'
 import type { Logger } from 'pino'
+import type { Blobs } from '../db/blobs.ts'
 import type { Db } from '../db/connect.ts'
 import type { SignedIn } from '../db/signed-in.ts'
 import type { AccountSettings } from './accounts/settings.ts'
@@ -12,6 +13,9 @@ import type { Live } from './live.ts'
 export type Deps = {
   db: Db
   pool: Pool
+  blobs: Blobs
+  /** The largest piece of evidence that is taken, in bytes. */
+  evidenceMaxBytes: number
   clock: Clock
   log: Logger
   live: Live

@@ -2,6 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { Problem } from '#domain/problem.ts'
 import type { AppEnv } from './env.ts'
+import { chunkBytes } from './upload-limits.ts'
 
 const deepest = 100
 const changing = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
@@ -20,6 +21,10 @@ const limitLedger = limitTo(10 * 1024 * 1024)
 /** The one address that takes a form with a file: a ledger to be imported. What the file may hold is the reader's business. */
 const isLedger = (c: Context) =>
   c.req.method === 'POST' && c.req.path === '/api/imports' && /^multipart\/form-data;/i.test(c.req.header('content-type') ?? '')
+const limitChunk = limitTo(chunkBytes)
+
+/** The one address that takes bytes as they are: a chunk of an upload. */
+const chunk = /^\/api\/items\/[^/]+\/uploads\/[^/]+$/
 
 /**
  * The edge of the API: nothing that could not be kept, or that another site made a browser send, reaches a handler. What it
@@ -31,6 +36,12 @@ export function guard(publicUrl: string): MiddlewareHandler<AppEnv> {
     if (!changing.has(c.req.method)) return next()
     refuseCrossSite(c, publicUrl)
     if (isLedger(c)) return limitLedger(c, next)
+    if (c.req.method === 'PUT' && chunk.test(c.req.path)) {
+      if (c.req.header('content-type') !== 'application/octet-stream') {
+        throw new Problem('unsupported_media_type', 'content-type')
+      }
+      return limitChunk(c, next)
+    }
     return limitBody(c, async () => {
       await refuseBadBody(c)
       await next()

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { pino } from 'pino'
+import { makeBlobs } from '../db/blobs.ts'
 import { startJobs } from '../jobs/main.ts'
 import { accountSettings } from './accounts/settings.ts'
 import { fetchOf } from './app.ts'
@@ -27,9 +28,12 @@ export async function main(argv: string[]): Promise<void> {
   const clock = await begin(database.db, options, database.embedded, config.timeZone)
   const closing = new AbortController()
   const { db, pool, connection } = database
+  const blobs = makeBlobs(config)
   const parts = {
     db,
     pool,
+    blobs,
+    evidenceMaxBytes: config.evidenceMaxMb * 1_048_576,
     connection,
     clock,
     log,
@@ -45,7 +49,7 @@ export async function main(argv: string[]): Promise<void> {
     if (config.port === 0 && !process.env['PUBLIC_URL']) publicUrl = `http://localhost:${port}`
     return fetchOf({ ...deps, publicUrl }, webRoot)
   })
-  const jobs = startJobs({ db, clock, log, publicUrl, smtpUrl: config.smtpUrl, mailFrom: config.mailFrom })
+  const jobs = startJobs({ db, blobs, clock, log, publicUrl, smtpUrl: config.smtpUrl, mailFrom: config.mailFrom })
   deps.live.listen(() => jobs.nudge())
 
   say(`Listening on ${publicUrl}`)

@@ -4,6 +4,7 @@ import { languageFor } from '#domain/language.ts'
 import { Problem, type ProblemCode } from '#domain/problem.ts'
 import { wordsIn } from '#domain/text/index.ts'
 import { problemText } from '#domain/text/words.ts'
+import { StorageTrouble } from '../db/blobs.ts'
 import type { Card } from './cards.ts'
 import { Conflict } from './conflict.ts'
 import type { AppEnv } from './env.ts'
@@ -35,6 +36,17 @@ const statuses: Record<ProblemCode, ContentfulStatusCode> = {
   reason_required: 422,
   completion_text_required: 422,
   evidence_required: 422,
+  evidence_locked: 422,
+  file_name_refused: 422,
+  file_type_refused: 422,
+  file_not_as_named: 422,
+  file_empty: 422,
+  file_too_large: 413,
+  file_damaged: 410,
+  upload_out_of_step: 409,
+  sum_differs: 422,
+  storage_full: 507,
+  storage_unavailable: 503,
   measures_open: 422,
   opinion_required: 422,
   verifier_in_department: 422,
@@ -72,7 +84,7 @@ const statuses: Record<ProblemCode, ContentfulStatusCode> = {
   old_format: 422,
   wrong_extension: 422,
   mixed_encoding: 422,
-  file_too_large: 422,
+  unpacks_too_large: 422,
   too_many_rows: 422,
   too_many_columns: 422,
   no_header_row: 422,
@@ -83,7 +95,12 @@ const statuses: Record<ProblemCode, ContentfulStatusCode> = {
   internal: 500,
 }
 
-export type ProblemBody = { error: { code: ProblemCode; message: string; field?: string }; item?: Card }
+export type ProblemBody = {
+  error: { code: ProblemCode; message: string; field?: string }
+  item?: Card
+  /** Of an upload that is out of step: how many bytes have arrived. */
+  received?: number
+}
 
 /** The refusal as every route answers it, in the reader's language. */
 export function problemBody(c: Context<AppEnv>, problem: Problem): ProblemBody {
@@ -93,6 +110,7 @@ export function problemBody(c: Context<AppEnv>, problem: Problem): ProblemBody {
   return {
     error: { code, message, ...(field === undefined ? {} : { field }) },
     ...(problem instanceof Conflict ? { item: problem.item } : {}),
+    ...(code === 'upload_out_of_step' ? { received: Number(problem.detail['received']) } : {}),
   }
 }
 
@@ -106,19 +124,28 @@ function languageAsked(c: Context<AppEnv>) {
 export function answerError(error: unknown, c: Context<AppEnv>): Response {
   const problem = asProblem(error)
   if (problem.code === 'internal') c.env.log.error({ err: error, path: c.req.path }, 'request failed')
-  if (problem.code === 'unavailable') c.header('Retry-After', '5')
+  if (problem.code.startsWith('storage_')) c.env.log.error({ err: error, path: c.req.path }, 'The store of files is in trouble')
+  if (statuses[problem.code] === 503) c.header('Retry-After', '5')
   return c.json(problemBody(c, problem), statuses[problem.code], safeHeaders)
 }
 
 function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
+  if (error instanceof StorageTrouble) return new Problem(error.kind === 'full' ? 'storage_full' : 'storage_unavailable')
+  if (isDatabaseFull(error)) return new Problem('storage_full')
   return isDatabaseAway(error) ? new Problem('unavailable') : new Problem('internal')
+}
+
+/** Postgres could not extend a file (disk_full). */
+function isDatabaseFull(error: unknown): boolean {
+  return (error as { code?: string }).code === '53100'
 }
 
 /** Connection failures (class 08), shutdown and start-up (57P0x), no connection left, a pool that waited in vain. */
 function isDatabaseAway(error: unknown): boolean {
   const { code = '', message = '' } = error as { code?: string; message?: string }
   return (
-    /^(08|57P0|53300|ECONN|ENOENT|EPIPE|ETIMEDOUT)/.test(code) || /timeout exceeded|Connection terminated|has ended/.test(message)
+    /^(08|57P0|53300|ECONN|ENOENT|EPIPE|ETIMEDOUT)/.test(code) ||
+    /timeout exceeded|Connection terminated|has ended|not queryable/.test(message)
   )
 }

@@ -1,7 +1,7 @@
 // The first file to run. It becomes the program it starts, so that signals reach that program.
 import { fail, oldNode } from './old-node.js'
 
-const commands = { token: './token.ts', remind: './remind.ts' }
+const commands = { token: './token.ts', remind: './remind.ts', 'verify-evidence': './verify-evidence.ts' }
 
 if (oldNode) {
   console.error(oldNode)

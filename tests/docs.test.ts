@@ -42,7 +42,7 @@ describe('what has to be told is told', () => {
     )
     const table = textOf('docs/administration.md')
       .split('\n')
-      .filter((line) => /^\| `[A-Z_]+` \|/.test(line))
+      .filter((line) => /^\| `[A-Z0-9_]+` \|/.test(line))
     expect(table).toEqual(rows)
   })
 

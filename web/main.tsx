@@ -5,6 +5,7 @@ import { render } from 'solid-js/web'
 import BoardPage from './board/board-page.tsx'
 import { askEarly } from './board/first-board.ts'
 import { recall, speakTheirs } from './session.ts'
+import { rememberDestination } from './sign-in/destination.ts'
 import { Shell } from './ui/shell.tsx'
 
 const ItemDrawer = lazy(() => import('./item/item-drawer.tsx'))
@@ -52,5 +53,7 @@ render(
 /** Whoever is not signed in is led to where one signs in; a server that is away is the page's to report. */
 async function whoIsHere(): Promise<void> {
   const known = await recall().catch(() => true)
-  if (!known && !isOpenPage) history.replaceState(null, '', '/sign-in')
+  if (known || isOpenPage) return
+  rememberDestination()
+  history.replaceState(null, '', '/sign-in')
 }

@@ -22,7 +22,8 @@ export function makeAuth({ db, publicUrl, accounts, log }: Pick<Deps, 'db' | 'pu
     telemetry: { enabled: false },
     // Ours count in front of it, by routes that it does not know.
     rateLimit: { enabled: false },
-    logger: { level: 'warn', log: (level, message) => log[level === 'error' ? 'error' : 'warn']({ part: 'sign-in' }, message) },
+    // A wrong password is an error to the library, and no fault of ours; only its words are kept, not what goes with them.
+    logger: { level: 'warn', log: (_, message) => log.warn({ part: 'sign-in' }, message) },
     database: { db: db as never, type: 'postgres', transaction: true },
     user: { modelName: 'authUsers' },
     session: { modelName: 'authSessions', expiresIn: sessionDays * 86_400, disableSessionRefresh: true },

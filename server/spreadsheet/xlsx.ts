@@ -10,7 +10,7 @@ const mostRowMarks = 50_000
 /** Reads the sheets of a workbook: texts, numbers and what formulas last gave. Styles are left alone. */
 export async function readXlsx(bytes: Buffer, bounds: Bounds): Promise<Workbook> {
   const parts = await readParts(bytes)
-  const shared = sharedTexts(parts.get('xl/sharedStrings.xml') ?? '')
+  const shared = sharedTexts(parts.get('xl/sharedStrings.xml'))
   const { names, date1904 } = contentsOf(parts)
   if (names.length === 0) throw new Problem('unreadable_file', 'file')
   const sheets = names.slice(0, mostSheets).map(({ name, path }): Sheet => {
@@ -43,7 +43,8 @@ function contentsOf(parts: Map<string, string>) {
 }
 
 /** Texts that cells refer to by number; phonetic hints are no part of them. */
-function sharedTexts(xml: string): string[] {
+function sharedTexts(xml: string | undefined): string[] {
+  if (xml === undefined) return []
   const texts: string[] = []
   let hint = false
   readXml(xml, {

@@ -1,4 +1,6 @@
+import { tmpdir } from 'node:os'
 import { pino } from 'pino'
+import { makeBlobs } from '../../db/blobs.ts'
 import { type Connection, makeDb, makePool } from '../../db/connect.ts'
 import { fetchOf } from '../../server/app.ts'
 import { makeClock } from '../../server/clock.ts'
@@ -10,10 +12,22 @@ const connection = JSON.parse(process.argv[2] ?? '') as Connection
 const timeZone = 'Asia/Shanghai'
 const pool = makePool(connection)
 const db = makeDb(pool)
+const blobs = makeBlobs({ dataDir: tmpdir() })
 const log = pino({ level: 'error' }, pino.destination(2))
 const closing = new AbortController().signal
-const accounts = { secret: 'only-for-measuring-and-long-enough', oidc: undefined, trustedProxies: 0 }
-const deps = composeDeps({ db, pool, connection, clock: makeClock(timeZone), log, timeZone, smtp: false, accounts, closing })
+const deps = composeDeps({
+  db,
+  pool,
+  blobs,
+  evidenceMaxBytes: 0,
+  connection,
+  clock: makeClock(timeZone),
+  log,
+  timeZone,
+  smtp: false,
+  accounts: { secret: 'only-for-measuring-and-long-enough', oidc: undefined, trustedProxies: 0 },
+  closing,
+})
 const { port } = await listen('127.0.0.1', 0, (given) => fetchOf({ ...deps, publicUrl: `http://localhost:${given}` }))
 process.send?.(port)
 process.once('SIGTERM', () => process.exit(0))

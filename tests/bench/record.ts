@@ -1,5 +1,7 @@
+import { tmpdir } from 'node:os'
 import { Client } from 'pg'
 import { pino } from 'pino'
+import { makeBlobs } from '../../db/blobs.ts'
 import { type Connection, makeDb, makePool } from '../../db/connect.ts'
 import { fetchOf } from '../../server/app.ts'
 import { makeClock } from '../../server/clock.ts'
@@ -22,11 +24,24 @@ const timeZone = 'Asia/Shanghai'
 export async function recordStatements(connection: Connection, { token, item, above }: Asked): Promise<Statement[]> {
   const pool = makePool(connection)
   const db = makeDb(pool)
+  const blobs = makeBlobs({ dataDir: tmpdir() })
   const closing = new AbortController().signal
   const log = pino({ level: 'error' })
-  const clock = makeClock(timeZone)
-  const accounts = { secret: 'only-for-measuring-and-long-enough', oidc: undefined, trustedProxies: 0 }
-  const deps = composeDeps({ db, pool, connection, clock, log, timeZone, smtp: false, accounts, closing })
+  const deps = {
+    ...composeDeps({
+      db,
+      pool,
+      blobs,
+      evidenceMaxBytes: 0,
+      connection,
+      clock: makeClock(timeZone),
+      log,
+      timeZone,
+      smtp: false,
+      accounts: { secret: 'only-for-measuring-and-long-enough', oidc: undefined, trustedProxies: 0 },
+      closing,
+    }),
+  }
   const ask = fetchOf({ ...deps, publicUrl: 'http://localhost' })
   const key = 'recorded'
   const move = async (version: number, idempotencyKey: string) => {

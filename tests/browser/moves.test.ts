@@ -38,14 +38,6 @@ describe('a refused move goes back by itself and says why', () => {
     await expectUnmoved(page)
   })
 
-  test('what only the server can know is refused by the server: 3-3 has not said what was done', async () => {
-    const { page } = await browsers.seat(product, 'owner-D2')
-    await drag(page, '3-3', { column: 'in_review' })
-    await said(page, '3-3 未移動。申請銷號須填寫完成情況。')
-    expect(await numbersIn(page, 'in_progress')).toEqual(working)
-    expect(await numbersIn(page, 'in_review')).toEqual(['3-2'])
-  })
-
   test('a drop outside every column, and Escape, put the card back without a word', async () => {
     const { page } = await browsers.seat(product, 'owner-D2')
     await lift(page, '2-4')

@@ -16,6 +16,10 @@ describe.each(languages)('the words of the domain in %s', (language) => {
       open: 2,
       limit: 10,
       status: 'closed',
+      taken: ['pdf'],
+      named: 'pdf',
+      found: 'page',
+      received: 5,
     })
     expect(sentence).toMatch(/[。.]$/)
     expect(sentence).not.toMatch(/undefined|object|_/)

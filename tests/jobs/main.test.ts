@@ -1,5 +1,6 @@
 import { pino } from 'pino'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { makeBlobs } from '../../db/blobs.ts'
 import { startJobs } from '../../jobs/main.ts'
 import { useDatabase } from '../support/database.ts'
 import { type SmtpCatcher, startSmtp } from '../support/smtp.ts'
@@ -22,7 +23,15 @@ beforeEach(async () => {
 
 const start = (smtpUrl: string | undefined) => {
   const clock = { now: () => database.now }
-  return startJobs({ db: database.db, clock, log, publicUrl: 'https://board.example', smtpUrl, mailFrom })
+  return startJobs({
+    db: database.db,
+    blobs: makeBlobs(database),
+    clock,
+    log,
+    publicUrl: 'https://board.example',
+    smtpUrl,
+    mailFrom,
+  })
 }
 
 test('at start everything that is due is planned and sent, and after stop nothing runs', async () => {

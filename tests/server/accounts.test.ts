@@ -65,7 +65,7 @@ describe('known and unknown addresses', () => {
     await withPassword('main-leader')
     const times: Record<string, number[]> = { known: [], unknown: [], none: [] }
     const answers = new Set<string>()
-    for (let round = 0; round < 12; round++) {
+    for (let round = 0; round < 6; round++) {
       for (const [who, mail] of [
         ['known', mailOf('main-leader')],
         ['unknown', 'nobody@example.org'],
@@ -79,12 +79,13 @@ describe('known and unknown addresses', () => {
       }
     }
     expect(answers.size).toBe(1)
-    const middle = (list: number[] = []) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)] ?? 0
-    // The hashing is nearly all of it: without it an answer takes a tenth.
-    expect(middle(times['unknown']) / middle(times['known'])).toBeGreaterThan(0.6)
-    expect(middle(times['unknown']) / middle(times['known'])).toBeLessThan(1.6)
-    expect(middle(times['none']) / middle(times['known'])).toBeGreaterThan(0.6)
-  })
+    // The quickest of each: what a busy machine adds is no part of it. Nearly all of an answer is the hashing.
+    const quickest = (who: string) => Math.min(...(times[who] ?? []))
+    for (const who of ['unknown', 'none']) {
+      expect(quickest(who) / quickest('known')).toBeGreaterThan(0.6)
+      expect(quickest(who) / quickest('known')).toBeLessThan(1.6)
+    }
+  }, 60_000)
 
   it('are told the same when a link is asked for', async () => {
     const ask = (mail: string, n: number) => visit(app, `198.51.100.${n}`).post('/api/sign-in/links', { mail, to: 'sign_in' })

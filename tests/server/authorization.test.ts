@@ -25,12 +25,14 @@ async function ask(route: Route, example: Example, token?: string, ids: Record<s
   const headers = {
     ...(token && { authorization: `Bearer ${token}` }),
     ...(example.body && { 'content-type': 'application/json' }),
+    ...(example.bytes && { 'content-type': 'application/octet-stream' }),
   }
-  const body = example.body ? JSON.stringify(example.body) : null
+  const body = example.body ? JSON.stringify(example.body) : example.bytes ? 'bytes' : null
   const url = `http://localhost${path}${example.query ? `?${example.query}` : ''}`
   const response = await app.fetch(new Request(url, { method: route.method.toUpperCase(), headers, body }))
-  if (response.ok) await response.body?.cancel()
-  const code = response.ok ? '' : (await response.json()).error.code
+  const isGood = response.status < 400
+  if (isGood) await response.body?.cancel()
+  const code = isGood ? '' : (await response.json()).error.code
   return outcomes[code] ?? 'let in'
 }
 

@@ -89,6 +89,17 @@ describe('the people of a unit', () => {
     expect((await app.as('admin').post(`/api/people/${free.id}/reactivation`, { version: free.version + 1 })).status).toBe(200)
   })
 
+  it('who have left keep their name on what they did', async () => {
+    const { db } = database
+    const closed = (await app.as('office').board()).items.find(({ status }) => status === 'closed')
+    if (!closed) throw new Error('The sample has nothing closed')
+    const { body } = await app.as('admin').post('/api/people', await newcomer('gone@example.org'))
+    await db.updateTable('items').set({ ownerId: body.id }).where('id', '=', closed.id).execute()
+    expect((await app.as('admin').post(`/api/people/${body.id}/deactivation`, { version: 1 })).status).toBe(200)
+    const { people } = await app.as('office').board()
+    expect(people.find(({ id }) => id === body.id)).toMatchObject({ name: '檔口值班員', active: false })
+  })
+
   it('always have an administrator among them', async () => {
     const admin = await personOf('admin@example.org')
     const { body } = await app.as('admin').put(`/api/people/${admin.id}`, changeOf(admin, { hats: ['office'] }))

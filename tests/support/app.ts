@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { pino } from 'pino'
 import { afterAll, beforeAll } from 'vitest'
+import { makeBlobs } from '../../db/blobs.ts'
 import { findPersonByKey } from '../../db/people.ts'
 import { insertSession, makeToken } from '../../db/sign-in.ts'
 import { fetchOf } from '../../server/app.ts'
@@ -20,7 +21,7 @@ export type TestApp = {
   as(person: string): {
     get(path: string, headers?: Record<string, string>): Promise<Answer>
     post(path: string, body: Body, headers?: Record<string, string>): Promise<Answer>
-    put(path: string, body: Body): Promise<Answer>
+    put(path: string, body: Body, headers?: Record<string, string>): Promise<Answer>
     stream(path: string, headers?: Record<string, string>): Promise<Response>
     board(): Promise<Board>
     /** An item as the board shows it to them, by its number. */
@@ -45,6 +46,8 @@ export function useApp(database: TestDatabase): TestApp {
     const parts = {
       db,
       pool,
+      blobs: makeBlobs(database),
+      evidenceMaxBytes: 8 * 1_048_576,
       connection,
       clock,
       log: pino({ level: 'silent' }),
@@ -81,7 +84,7 @@ export function useApp(database: TestDatabase): TestApp {
       return {
         get: async (path, headers) => answer(await request('GET', path, undefined, headers)),
         post: async (path, body, headers) => answer(await request('POST', path, body, headers)),
-        put: async (path, body) => answer(await request('PUT', path, body)),
+        put: async (path, body, headers) => answer(await request('PUT', path, body, headers)),
         stream: (path, headers) => request('GET', path, undefined, headers),
         board,
         card,

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Pool } from 'pg'
 import { afterAll, beforeAll, inject } from 'vitest'
 import { type Connection, type Db, makeDb, makePool } from '../../db/connect.ts'
@@ -6,7 +9,8 @@ import { findCalendar } from '../../db/calendar.ts'
 import { loadSample, sampleAsOf } from '../../db/sample/load.ts'
 import { copyTemplate, dropDatabase } from './template.ts'
 
-export type TestDatabase = { db: Db; pool: Pool; connection: Connection; now: Date; today: string }
+/** `dataDir` is an empty directory for files; whoever shares the database shares it. */
+export type TestDatabase = { db: Db; dataDir: string; pool: Pool; connection: Connection; now: Date; today: string }
 
 const timeZone = 'Asia/Shanghai'
 
@@ -18,6 +22,7 @@ export function useDatabase({ sample }: { sample: boolean }): TestDatabase {
   const made = { today: sampleAsOf, now: new Date(`${sampleAsOf}T10:00:00+08:00`) } as TestDatabase
   const name = `test_${randomUUID().replaceAll('-', '')}`
   beforeAll(async () => {
+    made.dataDir = mkdtempSync(join(tmpdir(), 'strikeoff-files-'))
     made.connection = await copyTemplate(inject('connection'), name)
     made.pool = makePool(made.connection)
     made.db = makeDb(made.pool)
@@ -27,6 +32,7 @@ export function useDatabase({ sample }: { sample: boolean }): TestDatabase {
   })
   afterAll(async () => {
     await made.db?.destroy()
+    rmSync(made.dataDir, { recursive: true, force: true })
     await dropDatabase(inject('connection'), name)
   })
   return made

@@ -1,12 +1,13 @@
-import { createResource, For, Match, Switch } from 'solid-js'
+import { createResource, Match, Switch } from 'solid-js'
 import { isLanguage } from '#domain/language.ts'
 import { answerOf, api, sentenceOf } from '../api.ts'
 import { choose, leaveIfSignedOut } from '../session.ts'
-import { language, languageNames, languages, say } from '../text/index.ts'
+import { language, say } from '../text/index.ts'
 import { createTitle } from '../ui/title.ts'
 import { PasswordChange } from './password-change.tsx'
 import { SecondFactor } from './second-factor.tsx'
 import { Sessions } from './sessions.tsx'
+import { LanguageOptions } from '../ui/language-options.tsx'
 
 const readAccount = () => answerOf(api.account.$get())
 /** One's own account, as the server tells it. */
@@ -52,13 +53,7 @@ function Language() {
       <div class="field narrow">
         <label for="account-language">{say().account.languageHint}</label>
         <select id="account-language" onChange={(event) => change(event.currentTarget.value)}>
-          <For each={languages}>
-            {(one) => (
-              <option value={one} lang={one} selected={one === language()}>
-                {languageNames[one]}
-              </option>
-            )}
-          </For>
+          <LanguageOptions chosen={language()} />
         </select>
       </div>
     </>

@@ -1,16 +1,17 @@
 import { type Accessor, batch, createMemo, createSignal, onCleanup } from 'solid-js'
 import type { Day } from '#domain/day.ts'
 import { figuresOf } from '#domain/figures.ts'
+import { createStore } from 'solid-js/store'
 import { boardStatuses, type ItemStatus } from '#domain/item.ts'
 import type { Board, Card } from './card.ts'
 import { answerOf, api } from '../api.ts'
 import { leaveIfSignedOut } from '../session.ts'
 import { say, words } from '../text/index.ts'
 import { tell } from '../ui/notice.tsx'
-import { hold, type Ledger, letGo, openLedger, receive, reread } from './ledger.ts'
+import { ask, hold, type Ledger, letGo, openLedger, type Pending, receive, refuse, reread } from './ledger.ts'
 import { followEvents } from './live.ts'
 import { createMirror } from './mirror.ts'
-import { makeMover } from './mover.ts'
+import { makeMover, type Refused } from './mover.ts'
 import { postMove } from './post-move.ts'
 
 export const readBoard = () => answerOf(api.board.$get())
@@ -23,15 +24,21 @@ export function createBoard(first: Board, around: Around) {
   let ledger: Ledger<Card> = openLedger(first.items, first.cursor)
   const { cards: items, show: showCards } = createMirror(ledger.shown.items)
   const [order, setOrder] = createSignal(ledger.shown.order)
+  const [known, setKnown] = createSignal(ledger.truth.items)
   const [head, setHead] = createSignal(first)
   const [line, setLine] = createSignal<{ up: boolean; lastHeard: Date }>({ up: true, lastHeard: new Date() })
 
   const write = (next: Ledger<Card>) => {
     const changed = next.shown !== ledger.shown
+    if (next.truth !== ledger.truth) setKnown(next.truth.items)
     ledger = next
     if (changed) batch(() => [showCards(next.shown.items), setOrder(next.shown.order)])
   }
   const writeGliding = (next: Ledger<Card>) => around(() => write(next))
+
+  const [changes, setChanges] = createStore<Record<string, number>>({})
+  const [readings, setReadings] = createSignal(0)
+  const note = (changed: readonly Card[]) => batch(() => changed.forEach(({ id }) => setChanges(id, (times = 0) => times + 1)))
 
   let impatient = () => {}
   const move = makeMover<Card>({
@@ -50,14 +57,17 @@ export function createBoard(first: Board, around: Around) {
   const readAgain = async () => {
     const fresh = await readBoard().catch(leaveIfSignedOut)
     if (!fresh) return
-    setHead(fresh)
+    batch(() => [setHead(fresh), setReadings((times) => times + 1)])
     writeGliding(reread(ledger, fresh.items, fresh.cursor))
   }
 
   onCleanup(
     followEvents({
       cursor: () => ledger.truth.cursor,
-      onChange: (change) => writeGliding(receive(ledger, change)),
+      onChange: (change) => {
+        writeGliding(receive(ledger, change))
+        note(change.items)
+      },
       onDay: (today: Day) => {
         if (today !== head().today) void readAgain()
       },
@@ -69,9 +79,10 @@ export function createBoard(first: Board, around: Around) {
   )
 
   const columns = Object.fromEntries(
-    boardStatuses.map((status) => [status, createMemo(() => known(order()[status], items), [], { equals: sameIds })]),
+    boardStatuses.map((status) => [status, createMemo(() => present(order()[status], items), [], { equals: sameIds })]),
   ) as Record<ItemStatus, Accessor<readonly string[]>>
-  const figures = createMemo(() => figuresOf(Object.values(items)))
+  // A figure counts what has been decided, not what is being asked for.
+  const figures = createMemo(() => figuresOf(Object.values(known())))
 
   return {
     head,
@@ -79,28 +90,32 @@ export function createBoard(first: Board, around: Around) {
     line,
     figures,
     /** The ids of a board column, top to bottom. */
-    idsIn: (status: ItemStatus): readonly string[] => columns[status]?.() ?? known(order()[status], items),
+    idsIn: (status: ItemStatus): readonly string[] => columns[status]?.() ?? present(order()[status], items),
     hold: () => write(hold(ledger)),
     letGo: () => writeGliding(letGo(ledger)),
-    /** Shows the move at once and asks the server; says in a notice what came of it. @returns the refusal, if there was one */
-    async move(id: string, to: ItemStatus, after: string | null): Promise<string | undefined> {
-      const card = items[id]
-      if (!card) return undefined
-      const { number, status, version } = card
-      const settled = await move({ key: crypto.randomUUID(), id, to, after, version })
+    /** How often something of an item has changed, a part that leaves its version alone included: a reason to read it again. */
+    changesOf: (id: string): number => readings() + (changes[id] ?? 0),
+    /** Shows a card where it was dropped while the form of its move is open. @returns what takes it back */
+    place(waiting: Omit<Pending, 'waits'>): () => void {
+      writeGliding(ask(ledger, { ...waiting, waits: true }))
+      return () => writeGliding(refuse(ledger, waiting.key))
+    },
+    /** Shows the move at once and asks the server; says in a notice that it was done. @returns the refusal, if there was one */
+    async move(asked: Pending): Promise<Refused<Card> | undefined> {
+      const card = items[asked.id]
+      const reordered = ledger.truth.items[asked.id]?.status === asked.to
+      const settled = await move(asked)
+      if (settled.outcome === 'refused') return settled
       const { board } = say()
-      if (settled.outcome === 'refused') {
-        tell({ text: board.refused(number, settled.why), urgent: true })
-        return settled.why
-      }
-      tell({ text: status === to ? board.reordered(number) : board.moved(number, words().status[to]) })
+      const number = card?.number ?? ''
+      tell({ text: reordered ? board.reordered(number) : board.moved(number, words().status[asked.to as ItemStatus]) })
       return undefined
     },
   }
 }
 export type BoardStore = ReturnType<typeof createBoard>
 
-function known(ids: readonly string[] | undefined, items: Record<string, Card>): readonly string[] {
+function present(ids: readonly string[] | undefined, items: Record<string, Card>): readonly string[] {
   return (ids ?? []).filter((id) => items[id])
 }
 

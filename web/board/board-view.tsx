@@ -1,6 +1,7 @@
-import { createMemo, createSignal, type JSX, Show } from 'solid-js'
+import { createMemo, createSignal, type JSX, lazy, onMount, Show, Suspense } from 'solid-js'
 import { boardStatuses, type ItemStatus } from '#domain/item.ts'
 import { nobody } from '#domain/person.ts'
+import { may } from '#domain/policy.ts'
 import type { Board, Card } from './card.ts'
 import { me } from '../session.ts'
 import { language, say, words } from '../text/index.ts'
@@ -13,6 +14,7 @@ import { createBoard } from './board-store.ts'
 import { BoardContext } from './board-context.ts'
 import { Columns } from './columns.tsx'
 import { createDragSession } from './drag.ts'
+import { createErrands } from './errands.ts'
 import { FiguresStrip } from './figures.tsx'
 import { ItemCard } from './item-card.tsx'
 import { MoveMenu, type OpenMenu } from './move-menu.tsx'
@@ -20,16 +22,20 @@ import { OffBoard, offBoardStatuses } from './off-board.tsx'
 import { neighbourAbove, staysPut } from './target.ts'
 import { ruleOn } from './verdict.ts'
 
+const ErrandForm = lazy(() => import('../item/forms/errand-form.tsx'))
+
 /** The office's board: head, figures, columns, and the item that is open over it. */
 export function BoardView(props: { first: Board; children?: JSX.Element }) {
   let root: HTMLElement | undefined
   const board = createBoard(props.first, (change) => glide(root, change))
   const [menu, setMenu] = createSignal<OpenMenu>()
   const [aside, setAside] = createSignal<ItemStatus>()
+  const errands = createErrands(board)
 
   const names = createMemo(() => new Map([...board.head().departments, ...board.head().people].map(({ id, name }) => [id, name])))
   const nameOf = (id: string | null) => (id === null ? undefined : names().get(id))
   const person = () => me()?.person ?? nobody
+  const mayCreate = () => may(person(), 'create_item')
   const rule = (card: Card, to: ItemStatus) => ruleOn(card, to, person(), board.head().people, words())
 
   const session = createDragSession({
@@ -43,7 +49,7 @@ export function BoardView(props: { first: Board; children?: JSX.Element }) {
     if (!card) return
     const after = neighbourAbove(board.idsIn(to), id, before)
     const ruling = rule(card, to)
-    if (ruling.legal && !staysPut(board.idsIn(to), id, after)) void board.move(id, to, after)
+    if (ruling.legal && !staysPut(board.idsIn(to), id, after)) void move(id, to, after)
     else if (!ruling.legal && from !== to) tell({ text: say().board.refused(card.number, ruling.text), urgent: true })
   }
   const verdict = (column: string, id: string) => {
@@ -53,11 +59,24 @@ export function BoardView(props: { first: Board; children?: JSX.Element }) {
     if (card.status === column) return ruling.legal ? { legal: true, text: say().board.dropReorder } : undefined
     return ruling.legal ? { legal: true, text: say().board.dropHere(ruling.text) } : ruling
   }
-  const moveFromMenu = (id: string, to: ItemStatus, after: string | null) => {
-    void board.move(id, to, after)
-    // The card was drawn anew in its new place: whoever works by keyboard goes on from there.
-    requestAnimationFrame(() => root?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"] .card-menu`)?.focus())
+  const move = async (id: string, to: ItemStatus, after: string | null) => {
+    const number = board.items[id]?.number ?? ''
+    const why = await errands.begin({ name: 'move', id, to, after })
+    if (why) tell({ text: say().board.refused(number, why), urgent: true })
   }
+  const moveFromMenu = (id: string, to: ItemStatus, after: string | null) => {
+    void move(id, to, after)
+    if (!errands.open()) goOnFrom(id)
+  }
+  /** The card was drawn anew in its new place: whoever works by keyboard goes on from there. */
+  const goOnFrom = (id: string) =>
+    requestAnimationFrame(() => root?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"] .card-menu`)?.focus())
+  const endErrand = (id: string | undefined, done: boolean) => {
+    errands.end(done)
+    if (id !== undefined && !document.querySelector('dialog[open]')) goOnFrom(id)
+  }
+  // Read while there is time for it: a drop that needs a form should not wait for the form's code.
+  onMount(() => requestIdleCallback(() => void ErrandForm.preload()))
   const drawCard = (id: string) => (
     // Keyed by the object, which the store changes in place: drawn anew only if the card leaves and comes back.
     <Show when={board.items[id]} keyed>
@@ -78,7 +97,7 @@ export function BoardView(props: { first: Board; children?: JSX.Element }) {
   const menuCard = () => board.items[menu()?.id ?? '']
 
   return (
-    <BoardContext.Provider value={{ board, nameOf, person, rule }}>
+    <BoardContext.Provider value={{ board, nameOf, person, rule, begin: errands.begin }}>
       <CampaignHead campaign={board.head().campaign} today={board.head().today}>
         <Show when={!board.line().up}>
           <p class="stale" role="status">
@@ -89,8 +108,14 @@ export function BoardView(props: { first: Board; children?: JSX.Element }) {
       <Show when={!isEmpty()}>
         <FiguresStrip figures={board.figures()} />
       </Show>
-      <Show when={offBoardStatuses.some((status) => board.idsIn(status).length > 0)}>
-        <OffBoard chosen={aside()} count={(status) => board.idsIn(status).length} onChoose={setAside} />
+      <Show when={mayCreate() || offBoardStatuses.some((status) => board.idsIn(status).length > 0)}>
+        <OffBoard chosen={aside()} count={(status) => board.idsIn(status).length} onChoose={setAside}>
+          <Show when={mayCreate()}>
+            <button type="button" class="quiet" onClick={() => void errands.begin({ name: 'create_item' })}>
+              {say().errand.create_item}
+            </button>
+          </Show>
+        </OffBoard>
       </Show>
       <Show when={!isEmpty()} fallback={<Empty inside title={say().board.noItems} hint={say().board.noItemsHint} />}>
         <Show when={aside() ?? ('board' as const)} keyed>
@@ -118,6 +143,13 @@ export function BoardView(props: { first: Board; children?: JSX.Element }) {
         onMove={moveFromMenu}
       />
       {props.children}
+      <Show when={errands.open()} keyed>
+        {(open) => (
+          <Suspense>
+            <ErrandForm open={open} onEnd={(done) => endErrand(open.errand.id, done)} />
+          </Suspense>
+        )}
+      </Show>
     </BoardContext.Provider>
   )
 }

@@ -1,13 +1,14 @@
 import { A, useNavigate } from '@solidjs/router'
-import { createResource, createSignal, For, Show } from 'solid-js'
+import { createResource, createSignal, Show } from 'solid-js'
 import { isLanguage } from '#domain/language.ts'
-import { answerOf, api, Refusal, sentenceOf } from '../api.ts'
+import { answerOf, api, fieldOf, sentenceOf } from '../api.ts'
 import { recall } from '../session.ts'
 import { createToken } from '../sign-in/token.ts'
-import { language, languageNames, languages, say } from '../text/index.ts'
+import { language, say } from '../text/index.ts'
 import { Field } from '../ui/field.tsx'
 import { createTitle } from '../ui/title.ts'
 import { readSetupForm } from './setup-form.ts'
+import { LanguageOptions } from '../ui/language-options.tsx'
 
 /** `/setup#<token>`: how an empty installation begins. */
 export default function SetupPage() {
@@ -52,7 +53,7 @@ function SetupForm(props: { token: string }) {
       await recall()
       navigate('/', { replace: true })
     } catch (error) {
-      const { field } = ((error as Refusal).body as { error?: { field?: string } })?.error ?? {}
+      const field = fieldOf(error)
       setProblem(field ? `${sentenceOf(error)} (${field})` : sentenceOf(error))
     } finally {
       setWorking(false)
@@ -73,13 +74,7 @@ function SetupForm(props: { token: string }) {
         <div class="field">
           <label for="setup-language">{say().setup.language}</label>
           <select id="setup-language" name="language">
-            <For each={languages}>
-              {(one) => (
-                <option value={one} lang={one} selected={one === language()}>
-                  {languageNames[one]}
-                </option>
-              )}
-            </For>
+            <LanguageOptions chosen={language()} />
           </select>
         </div>
       </div>

@@ -8,6 +8,7 @@ import { ActionProblem, Field } from '../ui/field.tsx'
 import { createTitle } from '../ui/title.ts'
 import { CodeForm } from './code-form.tsx'
 import type { Entered } from './sign-in-page.tsx'
+import { takeDestination } from './destination.ts'
 import { createToken } from './token.ts'
 
 /** `/password#<token>`: where an invitation or a mail about a forgotten password leads. The link is spent by the button, not by looking. */
@@ -21,7 +22,7 @@ export default function PasswordPage() {
     if (!signedIn) return
     await recall()
     await speakTheirs()
-    navigate('/', { replace: true })
+    navigate(takeDestination(), { replace: true })
   }
   return (
     <section class="plain-page">

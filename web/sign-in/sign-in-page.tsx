@@ -7,6 +7,7 @@ import { createAction } from '../ui/action.ts'
 import { ActionProblem } from '../ui/field.tsx'
 import { createTitle } from '../ui/title.ts'
 import { CodeForm } from './code-form.tsx'
+import { takeDestination } from './destination.ts'
 import { PasswordForm } from './password-form.tsx'
 import { createToken } from './token.ts'
 
@@ -26,7 +27,7 @@ export default function SignInPage() {
     if (!signedIn) return
     await recall()
     await speakTheirs()
-    navigate('/', { replace: true })
+    navigate(takeDestination(), { replace: true })
   }
   const link = createAction(async (spent: string) => entered(await answerOf(api['sign-in'].$post({ json: { token: spent } }))))
   createEffect(on(token, (spent) => spent !== undefined && void link.run(spent)))

@@ -38,6 +38,12 @@ export function formatNumber(value: number, language: Language): string {
   return new Intl.NumberFormat(locales[language], { maximumFractionDigits: 1 }).format(value)
 }
 
+/** A size as people say it: 12 KB, 3.4 MB. */
+export function formatBytes(bytes: number, language: Language): string {
+  const [value, unit] = bytes < 1_048_576 ? [Math.max(1, Math.round(bytes / 1_024)), 'KB'] : [bytes / 1_048_576, 'MB']
+  return `${formatNumber(value, language)} ${unit}`
+}
+
 /** A day is no instant: it is written in UTC, where it was put, so that no zone can move it. */
 function dayFormatter(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   return formatterOf(language, { ...options, timeZone: 'UTC' })

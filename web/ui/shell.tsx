@@ -1,11 +1,12 @@
 import { A, type RouteSectionProps, useNavigate } from '@solidjs/router'
-import { For, Show, Suspense } from 'solid-js'
+import { Show, Suspense } from 'solid-js'
 import { isLanguage } from '#domain/language.ts'
 import { nobody } from '#domain/person.ts'
 import { may } from '#domain/policy.ts'
 import { choose, me, signOut } from '../session.ts'
-import { contentLanguage, language, languageNames, languages, say } from '../text/index.ts'
+import { contentLanguage, language, say } from '../text/index.ts'
 import { Notices } from './notice.tsx'
+import { LanguageOptions } from './language-options.tsx'
 
 /** What every page stands in: where one can go, who is signed in, which language is spoken. */
 export function Shell(props: RouteSectionProps) {
@@ -67,13 +68,7 @@ function LanguageSwitch() {
   }
   return (
     <select class="language" aria-label={say().nav.language} onChange={(event) => change(event.currentTarget.value)}>
-      <For each={languages}>
-        {(one) => (
-          <option value={one} lang={one} selected={one === language()}>
-            {languageNames[one]}
-          </option>
-        )}
-      </For>
+      <LanguageOptions chosen={language()} />
     </select>
   )
 }

@@ -67,6 +67,26 @@ export const words: Words = {
     abolished: 'Abolished',
   },
   regulationKind: { new: 'New', revised: 'Revised', abolished: 'Abolished' },
+  fileKind: {
+    pdf: 'PDF',
+    ofd: 'OFD',
+    png: 'PNG picture',
+    jpeg: 'JPEG picture',
+    gif: 'GIF picture',
+    webp: 'WebP picture',
+    tiff: 'TIFF picture',
+    docx: 'Word document (docx)',
+    xlsx: 'Excel workbook (xlsx)',
+    pptx: 'PowerPoint slides (pptx)',
+    doc: 'Word or WPS document (doc)',
+    xls: 'Excel or WPS workbook (xls)',
+    ppt: 'PowerPoint or WPS slides (ppt)',
+    text: 'plain text',
+    page: 'web page or SVG',
+    program: 'program',
+    macros: 'office file with macros',
+    unknown: 'file of another kind',
+  },
   problem: {
     malformed_request: () => 'This is not a valid HTTP request. Check the program that sent it and send it again.',
     malformed_json: () => 'The request is not valid JSON. Check it and send it again.',
@@ -95,6 +115,21 @@ export const words: Words = {
     reason_required: () => 'Please give a reason.',
     completion_text_required: () => 'An application for closure needs a text on what was completed.',
     evidence_required: () => 'An application for closure needs at least one piece of evidence.',
+    evidence_locked: ({ status }) =>
+      `Evidence is added while an item is to start or in progress; this one is “${named(status, words.status)}”. What is in review or closed keeps the evidence it was applied with.`,
+    file_name_refused: ({ limit }) =>
+      `This file name cannot be used. Rename the file: at most ${limit} characters, none of / \\ : * ? " < > | and no invisible ones, no dot or blank at either end, no name that Windows keeps for itself, such as CON.`,
+    file_type_refused: ({ taken }) => `Files of this kind are not taken as evidence. Choose one of: ${listed(taken, {}, ', ')}.`,
+    file_not_as_named: ({ named: claimed, found }) =>
+      `By its name this file is of the kind “${named(claimed, words.fileKind)}”, by its content of the kind “${named(found, words.fileKind)}”. It was not kept. Save it in the right format and upload it again.`,
+    file_empty: () => 'This file is empty. Choose the right one.',
+    file_too_large: ({ limit }) => `This file is too large; at most ${limit} MB are taken. Make it smaller or split it.`,
+    file_damaged: () =>
+      'This file is no longer as it was uploaded and is not handed out. Tell your administrator, who can restore it from a backup.',
+    upload_out_of_step: ({ received }) => `${received} bytes of this upload have arrived. Go on from there.`,
+    sum_differs: () => 'The file was changed on its way and was not kept. Please upload it again.',
+    storage_full: () => 'There is no room left on the server and nothing was saved. Tell your administrator, then try again.',
+    storage_unavailable: () => 'The store of files cannot be reached right now and nothing was saved. Please try again shortly.',
     measures_open: ({ open }) => `Measures still open: ${open}. Tick each of them, or give a reason for each.`,
     opinion_required: () => 'Please give your verification opinion.',
     verifier_in_department: () =>
@@ -138,7 +173,7 @@ export const words: Words = {
     wrong_extension: ({ extension }) =>
       `The file is called .${String(extension)} but holds something else. Open it in a spreadsheet program and save it as XLSX or CSV.`,
     mixed_encoding: () => 'The file mixes two text encodings. Save it as XLSX and choose it again.',
-    file_too_large: () => 'Unpacked, this file is too large. Keep only the sheet of the ledger, save, and choose it again.',
+    unpacks_too_large: () => 'Unpacked, this file is too large. Keep only the sheet of the ledger, save, and choose it again.',
     too_many_rows: ({ limit }) =>
       `This sheet has more than ${String(limit)} rows. Delete empty rows, or split it into several files.`,
     too_many_columns: ({ limit }) => `This sheet has more than ${String(limit)} columns. Delete those that are not needed.`,

@@ -1,4 +1,5 @@
 import type { Light } from '../deadline.ts'
+import type { FoundKind } from '../file-kind.ts'
 import type { ItemKind, ItemStatus } from '../item.ts'
 import type { Hat } from '../person.ts'
 import type { Role } from '../policy.ts'
@@ -20,6 +21,7 @@ export type Words = {
   point: Record<PointName, string>
   regulationStatus: Record<RegulationStatus, string>
   regulationKind: Record<RegulationKind, string>
+  fileKind: Record<FoundKind, string>
   /** What went wrong and what to do about it. */
   problem: Record<ProblemCode, (detail: ProblemDetail) => string>
 }

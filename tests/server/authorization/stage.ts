@@ -64,7 +64,7 @@ export async function setStage(database: TestDatabase): Promise<Stage> {
     itemIds.push(made.ids.items)
     for (const [relation, id] of Object.entries(made.people) as [Relation, string][]) {
       const token = await signIn(id)
-      const ids = { ...made.ids, mails: mail.id, imports: imported }
+      const ids = { ...made.ids, mails: mail.id, imports: imported, people: office.id, units: campaign.unitId }
       askers.push({ who: `${hat} (${relation})`, token, relation, roles: rolesOf(hat, relation), ids })
     }
   }
@@ -149,15 +149,15 @@ async function makeItem(
     by,
   )
   const key = { campaignId, itemId: items }
-  const parts = await insertParts(trx, key, people, today)
-  return { people, ids: { items, ...parts } }
+  const parts = await insertParts(trx, key, people, { now, today })
+  return { people, ids: { items, departments: leadId, ...parts } }
 }
 
 async function insertParts(
   trx: Transaction<Database>,
   key: { campaignId: string; itemId: string },
   { owner, none, decider, answerer }: Record<Relation, string>,
-  today: string,
+  { now, today }: Pick<TestDatabase, 'now' | 'today'>,
 ) {
   const measure = await trx.selectFrom('measures').select('id').where('itemId', '=', key.itemId).executeTakeFirstOrThrow()
   const asked = { dueOn: '2009-03-10', requestedDueOn: '2009-03-20', reason: '理由', safeguards: '措施', requestedBy: owner }
@@ -175,5 +175,22 @@ async function insertParts(
     .values({ ...key, ...said, ...owed, ...answered })
     .returning('id')
     .executeTakeFirstOrThrow()
-  return { measures: measure.id, extensions: extension.id, suggestions: suggestion.id }
+  // Its file is not there: whoever is let in is told so.
+  const piece = await trx
+    .insertInto('evidence')
+    .values({ ...key, name: '照片.png', sha256: 'a'.repeat(64), bytes: 1, addedBy: owner, addedAt: now })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const upload = await trx
+    .insertInto('uploads')
+    .values({ ...key, personId: owner, name: '照片.png', bytes: 5, begunAt: now })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return {
+    measures: measure.id,
+    extensions: extension.id,
+    suggestions: suggestion.id,
+    evidence: piece.id,
+    uploads: upload.id,
+  }
 }

@@ -1,0 +1,54 @@
+import { createMemo, createSignal, For, Show } from 'solid-js'
+import { refusalToAdd } from '#domain/evidence.ts'
+import { mayTo } from '#domain/policy.ts'
+import { useBoard } from '../board/board-context.ts'
+import { say } from '../text/index.ts'
+import { EvidenceDrop } from './evidence-drop.tsx'
+import { EvidenceFile } from './evidence-file.tsx'
+import { EvidencePreview } from './evidence-preview.tsx'
+import { EvidenceProgress } from './evidence-progress.tsx'
+import { createUploads } from './evidence-uploads.ts'
+import { type Piece, versionsOf } from './evidence-versions.ts'
+import type { Item } from './read-item.ts'
+
+/** The evidence of an item: every name with its versions, and for who may add to it a place to drop files on. */
+export function EvidencePanel(props: { item: Item }) {
+  const { person } = useBoard()
+  const [added, setAdded] = createSignal<readonly Piece[]>([])
+  const [news, setNews] = createSignal('')
+  const [shown, setShown] = createSignal<Piece>()
+  const { uploads, add, remove, again } = createUploads(
+    () => props.item.id,
+    ({ evidence }) => {
+      setAdded([...added(), evidence])
+      setNews(say().evidence.added(evidence.name, evidence.version))
+    },
+  )
+  const files = createMemo(() => versionsOf([...props.item.evidenceList, ...added()]))
+  const mayAdd = () => mayTo(person(), 'add_evidence', props.item)
+  const isOpen = () => refusalToAdd(props.item.status) === undefined
+  return (
+    <div class="evidence">
+      <Show when={mayAdd() && isOpen()}>
+        <EvidenceDrop add={add} />
+      </Show>
+      <For each={uploads}>
+        {(upload) => <EvidenceProgress upload={upload} remove={() => remove(upload.key)} again={() => again(upload.key)} />}
+      </For>
+      <p class="hint evidence-news" role="status">
+        {news()}
+      </p>
+      <ul class="evidence-files">
+        <For each={files()} fallback={<li class="hint">{say().item.none}</li>}>
+          {(versions) => <EvidenceFile itemId={props.item.id} versions={versions} show={setShown} />}
+        </For>
+      </ul>
+      <Show when={mayAdd() && !isOpen()}>
+        <p class="hint">{say().evidence.locked}</p>
+      </Show>
+      <Show when={shown()} keyed>
+        {(piece) => <EvidencePreview itemId={props.item.id} piece={piece} close={() => setShown(undefined)} />}
+      </Show>
+    </div>
+  )
+}
