@@ -28,7 +28,9 @@ export type Workbook = {
 
 /** The first sheet of an XLSX or CSV file. Refuses what cannot be read with `unreadable_file`, or says why in a code of its own. */
 export async function readTable(bytes: Buffer, bounds: Bounds = usualBounds): Promise<Table> {
-  const { sheets } = await readWorkbook(bytes, { bounds })
+  const { sheets, text } = await readWorkbook(bytes, { bounds })
+  // Nobody is asked about the encoding here, so it is not guessed either.
+  if (text && !text.sure) throw new Problem('unreadable_file', 'file')
   return sheets[0]?.table ?? []
 }
 
