@@ -121,7 +121,9 @@ export async function withdrawImport(
     where campaign_id = ${campaignId} and id in (select mail_id from gone) and state = 'pending'
       and not exists (
         select from reminders r
-        where r.campaign_id = mails.campaign_id and r.mail_id = mails.id and r.item_id <> all(${ids}::uuid[]))`.execute(trx)
+        where r.campaign_id = mails.campaign_id and r.mail_id = mails.id and coalesce(r.item_id <> all(${ids}::uuid[]), true))`.execute(
+    trx,
+  )
   for (const table of ['import_items', 'item_departments', 'measures'] as const)
     await sql`delete from ${sql.table(table)} where campaign_id = ${campaignId} and item_id = any(${ids}::uuid[])`.execute(trx)
   await sql`delete from items where campaign_id = ${campaignId} and id = any(${ids}::uuid[])`.execute(trx)

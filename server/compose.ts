@@ -20,6 +20,7 @@ type Parts = {
   timeZone: string
   smtp: boolean
   accounts: AccountSettings
+  bounceSecret?: string | undefined
   closing: AbortSignal
 }
 
@@ -30,5 +31,5 @@ export function composeDeps({ connection, ...parts }: Parts): Omit<Deps, 'public
   live.listen((campaignId) => {
     if (campaignId === '') calendars.forget()
   })
-  return { ...parts, live, calendars, boards: makeBoards({ ...parts, calendars }) }
+  return { bounceSecret: undefined, ...parts, live, calendars, boards: makeBoards({ ...parts, calendars }) }
 }

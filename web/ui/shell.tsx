@@ -52,9 +52,7 @@ function Navigation() {
       <Show when={may(me()?.person ?? nobody, 'import_ledger')}>
         <A href="/import">{say().imports.title}</A>
       </Show>
-      <Show when={maySeeMails()}>
-        <A href="/reminders">{say().nav.reminders}</A>
-      </Show>
+      <A href={maySeeMails() ? '/reminders' : '/reminders/mine'}>{say().nav.reminders}</A>
       <Show when={mayKeepPeople()}>
         <A href="/people">{say().nav.people}</A>
       </Show>

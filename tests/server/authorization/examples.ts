@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ItemStatus } from '#domain/item.ts'
 import type { Action } from '#domain/policy.ts'
+import { defaultPolicy } from '#domain/reminder-policy.ts'
 
 /**
  * A request that whoever is let in may repeat: it reads, it adds a word, or a rule turns it away (an old version, a neighbour that
@@ -77,6 +78,18 @@ export const examples: Record<string, Example | readonly Example[]> = {
   },
   'get /api/lists/completion': { action: 'export_lists', query: 'format=csv' },
   'get /api/mails': { action: 'read_outbox' },
+  'post /api/mails/{id}/resends': { action: 'resend_mail', body: {} },
+  'post /api/bounces': { body: { message: '' } },
+  'get /api/reminders/rules': { action: 'read_campaign' },
+  'put /api/reminders/rules': { action: 'edit_reminder_rules', body: { version: 999, policy: defaultPolicy } },
+  'post /api/reminders/rules/preview': { action: 'edit_reminder_rules', body: { policy: defaultPolicy, days: 1 } },
+  'get /api/calendar': { action: 'read_campaign', query: 'from=2009-02-01&to=2009-02-28' },
+  'put /api/calendar': { action: 'edit_calendar', body: { version: 999, calendar: 'CN' } },
+  'post /api/calendar/imports': { action: 'edit_calendar', body: { version: 999, file: '2027-01-01,off' } },
+  'get /api/me/reminders': {},
+  'put /api/me/reminders': { body: { sendAt: null, language: 'zh-Hant', off: [], away: null } },
+  'post /api/me/calendar': { body: {} },
+  'post /api/me/calendar/revocation': { body: {} },
   'get /api/mails/{id}': { action: 'read_outbox' },
   'get /api/mails/{id}/html': { action: 'read_outbox' },
   'get /api/reminders/preview': { action: 'read_outbox', query: 'on=2009-02-17' },
@@ -90,6 +103,10 @@ export const examples: Record<string, Example | readonly Example[]> = {
   'post /api/imports/{id}/edits': { action: 'import_ledger', body: { version: 999, sheet: 0 } },
   'post /api/imports/{id}/apply': { action: 'import_ledger', body: { version: 999 } },
   'post /api/imports/{id}/undo': { action: 'import_ledger', body: { version: 999 } },
+  'get /api/items/{id}/reminders': [
+    { action: 'see_item', status: 'in_progress' },
+    { action: 'see_draft', status: 'draft' },
+  ],
   'post /api/items': { action: 'create_item', body: { categoryId: nobodys, title: '題目', kind: 'immediate' } },
   'post /api/items/{id}/edits': { action: 'edit_item', body: { version: 999, cause: '原因' } },
   'post /api/items/{id}/measures': { action: 'edit_item', body: { text: '措施', ownerId: nobodys } },
