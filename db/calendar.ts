@@ -65,6 +65,16 @@ function isIn(year: number) {
   return sql<boolean>`day between ${`${year}-01-01`}::date and ${`${year}-12-31`}::date`
 }
 
+/** Reads each calendar once, for a piece of work that asks for it again and again. */
+export function rememberCalendars(db: Db): (name: string) => Promise<Calendar> {
+  const known = new Map<string, Promise<Calendar>>()
+  return (name) => {
+    const calendar = known.get(name) ?? findCalendar(db, name)
+    known.set(name, calendar)
+    return calendar
+  }
+}
+
 /** Keeps years that are not there yet; what the unit has edited or imported since stays as it is. */
 export async function insertMissingYears(
   db: Db,

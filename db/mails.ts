@@ -30,6 +30,8 @@ export async function mergeWaitingDigests(db: Db, now: Date): Promise<void> {
       from mails younger
       join mails older on older.campaign_id = younger.campaign_id and older.recipient_id = younger.recipient_id
         and older.kind = 'digest' and older.state = 'pending' and older.id <> younger.id and older.not_before <= ${now}
+        -- What may have arrived comes again as it was, or not at all.
+        and not exists (select from deliveries d where d.mail_id = older.id and d.outcome = 'uncertain')
       where younger.id in (select id from newest) and younger.state = 'pending'
       order by older.id
       for update of younger, older skip locked

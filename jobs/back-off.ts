@@ -12,10 +12,12 @@ export function backOff(attempt: number, random: number): number {
   return Math.round(wait * (2 / 3 + (random * 2) / 3))
 }
 
-/** Trying goes on for this many days after the day a mail was due; then somebody has to know that it did not arrive. */
+/** A mail that is put off is tried for this many days after the day it was due; then somebody has to know that it did not arrive. */
 const givesUpAfter = 7
+/** By the back-off these take more than half a day of asking: a mail that is late because we were is not given up at once. */
+const leastAttempts = 10
 
-/** Whether a mail that was due on `dueOn` is not tried again. Decided by age: a server that is away uses up no attempts. */
-export function isGivenUp(dueOn: Day, today: Day): boolean {
-  return daysBetween(dueOn, today) >= givesUpAfter
+/** Whether a mail that was due on `dueOn` and has been put off `attempt` times is not tried again. */
+export function isGivenUp(dueOn: Day, today: Day, attempt: number): boolean {
+  return daysBetween(dueOn, today) >= givesUpAfter && attempt >= leastAttempts
 }

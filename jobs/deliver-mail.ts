@@ -5,7 +5,7 @@ import type { Db } from '../db/connect.ts'
 import { cancelClaimed, type ClaimedMail, type Finish, finishMail, releaseClaimed } from '../db/mails.ts'
 import { backOff, isGivenUp } from './back-off.ts'
 import { type ComposedMail, composeMail } from './compose-mail.ts'
-import { keepLease } from './lease.ts'
+import { keepLease, type LeaseTerms } from './lease.ts'
 import type { Mailer } from './mailer.ts'
 import { pauseMail, resumeMail } from './pause.ts'
 import type { SendOutcome } from './smtp-outcome.ts'
@@ -24,6 +24,7 @@ export type SendContext = {
   alarmed: boolean
   random(): number
   monotonic(): number
+  lease: LeaseTerms
   log(sentence: string): void
   /** Ends this run: what stands in the way stands in the way of every mail. */
   halt(): void
@@ -78,9 +79,9 @@ async function handOver(
   mail: ClaimedMail,
   claimedAt: number,
   { letterhead, rendered }: ComposedMail,
-  { db, mailer, now, signal, monotonic }: SendContext,
+  { db, mailer, now, signal, monotonic, lease: terms }: SendContext,
 ): Promise<SendOutcome> {
-  const lease = keepLease(db, mail, claimedAt, monotonic)
+  const lease = keepLease(db, mail, claimedAt, monotonic, terms)
   const outgoing = { ...rendered, messageId: mail.messageId, to: letterhead.reader, replyTo: letterhead.offices, date: now }
   try {
     return await mailer.send(outgoing, { mayFinish: lease.holds, signal })
@@ -126,22 +127,17 @@ function finishOf(outcome: SendOutcome, mail: ClaimedMail, composed: ComposedMai
         ? { ...common, outcome: 'given_up' }
         : { ...common, outcome: 'uncertain', notBefore: later() }
     case 'deferred':
-      return retryOf(mail, composed.today, { ...common, notBefore: later(), spendsAttempt: true })
+      return isOld(mail, composed.today)
+        ? { ...common, outcome: 'given_up' }
+        : { ...common, outcome: 'retry', notBefore: later(), spendsAttempt: true }
     default:
-      // Nobody answered for this mail in particular: it is as fresh as before, and tried soon.
-      return retryOf(mail, composed.today, { ...common, notBefore: soon(context), spendsAttempt: false })
+      // Nobody answered for this mail in particular: it is as fresh as before, and tried soon, however long nobody answers.
+      return { ...common, outcome: 'retry', notBefore: soon(context), spendsAttempt: false }
   }
 }
 
-type Retry = Omit<Extract<Finish, { outcome: 'retry' }>, 'outcome'>
-
-function retryOf(mail: ClaimedMail, today: Day, retry: Retry): Finish {
-  const { notBefore: _, spendsAttempt: __, ...common } = retry
-  return isOld(mail, today) ? { ...common, outcome: 'given_up' } : { ...retry, outcome: 'retry' }
-}
-
-function isOld(mail: ClaimedMail, today: Day): boolean {
-  return isGivenUp(mail.localOn, today)
+function isOld({ localOn, attempt }: ClaimedMail, today: Day): boolean {
+  return isGivenUp(localOn, today, attempt)
 }
 
 function soon({ now, random }: SendContext): Date {

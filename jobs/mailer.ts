@@ -2,7 +2,7 @@ import { Transform } from 'node:stream'
 import { createTransport } from 'nodemailer'
 import type { Mailbox } from '../db/outbox.ts'
 import type { RenderedMail } from './mail/render.ts'
-import { outcomeOf, type SendOutcome } from './smtp-outcome.ts'
+import { legible, outcomeOf, type SendOutcome } from './smtp-outcome.ts'
 
 export type OutgoingMail = Omit<RenderedMail, 'calendar'> & {
   /** The content of a calendar file to go with it. */
@@ -26,9 +26,9 @@ export type Mailer = { send(mail: OutgoingMail, options: SendOptions): Promise<S
 const seconds = 1_000
 /** What a process that is asked to end still waits for the server's word. */
 const lastWord = 5 * seconds
-/** A server that has not taken the mail by then is as good as away. */
-const beforeDot = 60 * seconds
 const times = {
+  /** A server that has not taken the mail by then is as good as away. */
+  beforeDot: 60 * seconds,
   connectionTimeout: 10 * seconds,
   greetingTimeout: 10 * seconds,
   dnsTimeout: 10 * seconds,
@@ -39,7 +39,8 @@ const times = {
 
 /** The mailer of SMTP_URL. `wait` shortens the time limits where a test cannot wait ten minutes. */
 export function makeMailer(smtpUrl: string, from: Mailbox, wait: Partial<typeof times> = {}): Mailer {
-  const transport = createTransport({ url: smtpUrl, ...times, ...wait, disableFileAccess: true, disableUrlAccess: true })
+  const { beforeDot, ...timeouts } = { ...times, ...wait }
+  const transport = createTransport({ url: smtpUrl, ...timeouts, disableFileAccess: true, disableUrlAccess: true })
   const gates = new WeakMap<object, Transform>()
   transport.use('stream', (mail, done) => {
     const gate = gates.get(mail.data.headers ?? {})
@@ -80,7 +81,9 @@ export function makeMailer(smtpUrl: string, from: Mailbox, wait: Partial<typeof 
     if (signal?.aborted) stop()
     try {
       const info = await transport.sendMail({ ...message(mail, from), headers, signal: limit.signal })
-      return { kind: 'accepted', reply: info.response ?? '' }
+      const reply = legible(info.response ?? '')
+      // An answer to what has not been said yet is an answer to something else.
+      return progress.dotSent ? { kind: 'accepted', reply } : { kind: 'unknown', reply: `Answered too early: ${reply}` }
     } catch (error) {
       return outcomeOf(error, progress)
     } finally {

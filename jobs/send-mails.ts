@@ -1,11 +1,11 @@
 import type { Calendar } from '#domain/calendar.ts'
 import { defaultPolicy } from '#domain/reminder-policy.ts'
-import { findCalendar } from '../db/calendar.ts'
+import { rememberCalendars } from '../db/calendar.ts'
 import type { Db } from '../db/connect.ts'
 import { claimMail, listZonesToday, mergeWaitingDigests } from '../db/mails.ts'
 import type { Zone } from '../db/reminders.ts'
 import { deliverMail, type Delivery, type SendContext } from './deliver-mail.ts'
-import { leaseSeconds } from './lease.ts'
+import { type LeaseTerms, usualLease } from './lease.ts'
 import type { Mailer } from './mailer.ts'
 import { findMailPause } from './pause.ts'
 
@@ -22,6 +22,7 @@ export type SendMailsOptions = {
   random?: () => number
   /** Milliseconds of a clock that only goes forward. */
   monotonic?: () => number
+  lease?: LeaseTerms
 }
 
 export type SendSummary = Record<Delivery, number> & {
@@ -39,7 +40,7 @@ const inFlight = 2
  * other. Any number of processes may do this at once. On days off nothing leaves.
  */
 export async function sendMails(db: Db, mailer: Mailer, options: SendMailsOptions): Promise<SendSummary> {
-  const { now, limit = 100, signal, monotonic = () => performance.now() } = options
+  const { now, limit = 100, signal, monotonic = () => performance.now(), lease = usualLease } = options
   const summary = { sent: 0, retried: 0, failed: 0, uncertain: 0, cancelled: 0, fenced: 0, paused: false, more: false }
   const pause = await findMailPause(db)
   if (pause && new Date(pause.until) > now) return { ...summary, paused: true }
@@ -60,6 +61,7 @@ export async function sendMails(db: Db, mailer: Mailer, options: SendMailsOption
     calendarOf,
     signal,
     monotonic,
+    lease,
     alarmed: pause !== undefined,
     random: options.random ?? Math.random,
     log: options.log ?? (() => {}),
@@ -69,7 +71,8 @@ export async function sendMails(db: Db, mailer: Mailer, options: SendMailsOption
     while (goesOn()) {
       left--
       const claimedAt = monotonic()
-      const { mail, cancelled } = await claimMail(db, { now, zones, leaseSeconds, sendAt: defaultPolicy.sendAt })
+      const claim = { now, zones, leaseSeconds: lease.length / 1_000, sendAt: defaultPolicy.sendAt }
+      const { mail, cancelled } = await claimMail(db, claim)
       summary.cancelled += cancelled
       if (!mail && cancelled === 0) return
       if (mail) summary[await deliverMail(mail, claimedAt, context)]++
@@ -89,13 +92,4 @@ async function zonesAtWork(db: Db, now: Date, calendarOf: (name: string) => Prom
     if (calendar.isWorkday(today)) atWork.push(zone)
   }
   return atWork
-}
-
-function rememberCalendars(db: Db): (name: string) => Promise<Calendar> {
-  const known = new Map<string, Promise<Calendar>>()
-  return (name) => {
-    const calendar = known.get(name) ?? findCalendar(db, name)
-    known.set(name, calendar)
-    return calendar
-  }
 }

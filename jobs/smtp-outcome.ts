@@ -22,22 +22,37 @@ type SmtpError = { message: string; code?: string; command?: string; response?: 
  */
 export function outcomeOf(failure: unknown, { dotSent, takenBack }: { dotSent: boolean; takenBack: boolean }): SendOutcome {
   const error = failure as SmtpError
-  const reply = error.response ?? error.message
+  const reply = legible(error.response ?? error.message)
   const answer = error.responseCode ?? 0
   if (dotSent) return { kind: answer >= 500 ? 'refused' : answer >= 400 ? 'deferred' : 'unknown', reply }
   if (takenBack) return { kind: 'taken_back', reply }
   return { kind: kindBeforeDot(error, answer), reply }
 }
 
-function kindBeforeDot({ code, command }: SmtpError, answer: number): SendOutcome['kind'] {
+function kindBeforeDot({ code, command, response }: SmtpError, answer: number): SendOutcome['kind'] {
   if (isLogin(code)) return answer >= 400 && answer < 500 ? 'unreachable' : 'locked_out'
   // 421: the server is closing, whatever it was asked.
   if (answer === 421) return 'unreachable'
   if (command === 'MAIL FROM' && answer >= 500) return 'locked_out'
   if (answer >= 500 && !isGreeting(command)) return 'refused'
   if (answer >= 400 && !isGreeting(command)) return 'deferred'
-  // The client itself found the address impossible: no server will like it better.
-  return code === 'EENVELOPE' || code === 'EMESSAGE' ? 'refused' : 'unreachable'
+  if (code !== 'EENVELOPE' && code !== 'EMESSAGE') return 'unreachable'
+  // What no server has answered, the client itself found impossible. An answer that is neither no nor not now is no answer.
+  return response === undefined ? 'refused' : 'deferred'
+}
+
+const longestReply = 1_000
+
+/**
+ * What a server said, as it can be kept and shown: on one line, without what a database or a page cannot hold, and not
+ * endless. An answer that could not be written down would have its mail sent again and again.
+ */
+export function legible(reply: string): string {
+  return reply
+    .toWellFormed()
+    .replaceAll(/[\p{Cc}\s]+/gu, ' ')
+    .trim()
+    .slice(0, longestReply)
 }
 
 function isLogin(code: string | undefined): boolean {

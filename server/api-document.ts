@@ -25,6 +25,7 @@ import { passwordBody } from './passwords.ts'
 import { importBody } from './people-import.ts'
 import { personBody, personChangeBody, versionBody } from './people.ts'
 import { rulesBody, rulesPreviewBody } from './reminder-rules.ts'
+import { seatBody } from './seats.ts'
 import { setupBody } from './setup.ts'
 import { codeBody, emptyBody, linkRequestBody, passwordSignInBody, signInBody } from './sign-in.ts'
 import { chunkQuery, finishBody, uploadBody } from './uploads.ts'
@@ -609,10 +610,19 @@ export const documented: readonly Documented[] = [
     method: 'get',
     path: '/api/events',
     allow: ['read_campaign'],
-    summary: 'Live updates as server-sent events: `change` with the cards as they are now, `day` with today.',
+    summary:
+      'Live updates as server-sent events: `change` with the cards as they are now, `day` with today, `presence` with who is looking.',
     query: eventsQuery,
     headers: { 'Last-Event-ID': 'Resumes after this event.' },
     type: 'text/event-stream',
+  },
+  {
+    method: 'put',
+    path: '/api/events/seat',
+    allow: ['read_campaign'],
+    summary: 'Says for which item whoever follows the updates at this seat has a form open, or that none is.',
+    body: seatBody,
+    refusals: unknown,
   },
 ]
 

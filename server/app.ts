@@ -36,6 +36,7 @@ import { answerError } from './problems.ts'
 import { regulations } from './regulations.ts'
 import { reminderRules } from './reminder-rules.ts'
 import { requireSignIn } from './require-sign-in.ts'
+import { seats } from './seats.ts'
 import { setup } from './setup.ts'
 import { signIn } from './sign-in.ts'
 import { webFiles } from './static.ts'
@@ -75,6 +76,7 @@ function api(publicUrl: string, signedIn: MiddlewareHandler<AppEnv>, auth: Auth,
     .route('/', myReminders)
     .route('/', calendar)
     .route('/', events)
+    .route('/', seats)
     .all('*', () => {
       throw new Problem('not_found')
     })

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { claimMail, finishMail } from '../../db/mails.ts'
-import { keepLease } from '../../jobs/lease.ts'
+import { keepLease, usualLease } from '../../jobs/lease.ts'
 import { makeMailer } from '../../jobs/mailer.ts'
 import { findMailPause, resumeMail } from '../../jobs/pause.ts'
 import { planReminders } from '../../jobs/plan-reminders.ts'
@@ -205,14 +205,44 @@ describe('a server that is away', () => {
     expect(log[0]).toMatch(/^The mail server cannot be used right now; mails wait in the outbox/)
   })
 
-  test('for seven days: then it is given up, and says so', async () => {
+  test('for 45 days: nothing is given up meanwhile, and what still holds leaves when it is back', async () => {
     const gone = await startSmtp()
     await gone.close()
+    await plan('2009-02-18')
+    const options = { now: at('2009-04-03'), publicUrl: 'https://board.example' }
+    expect(await sendMails(database.db, makeMailer(gone.url, from), options)).toMatchObject({ failed: 0 })
+    await send('2009-04-03', { time: '09:05' })
+    expect(smtp.mails.map(({ envelope }) => envelope.to[0])).toContain('deputy-b@example.org')
+  })
+
+  test('a mail that is put off for seven days is given up, and says so', async () => {
+    smtp.manners.to = () => 451
     await plan('2009-02-17')
-    const options = { now: at('2009-02-24'), publicUrl: 'https://board.example' }
-    expect(await sendMails(database.db, makeMailer(gone.url, from), options)).toMatchObject({ failed: expect.any(Number) })
+    await database.db.updateTable('mails').set({ attempt: 9 }).execute()
+    expect(await send('2009-02-23')).toMatchObject({ failed: 0 })
+    await database.db.updateTable('mails').set({ attempt: 9 }).execute()
+    expect(await send('2009-02-24')).toMatchObject({ failed: expect.any(Number) })
     const given = (await deliveries()).filter(({ outcome }) => outcome === 'given_up')
     expect(given.length).toBeGreaterThan(0)
+  })
+
+  test('a mail that may have arrived is never merged into another: it comes again as it was', async () => {
+    smtp.manners.data = () => 'silence'
+    await plan('2009-02-17')
+    await setOnlyMail('owner-D3')
+    const mailer = makeMailer(smtp.url, from, { socketTimeout: 300 })
+    await sendMails(database.db, mailer, { now: at('2009-02-17'), publicUrl: 'https://board.example' })
+    const gone = await startSmtp()
+    await gone.close()
+    await sendMails(database.db, makeMailer(gone.url, from), {
+      now: at('2009-02-17', '10:00'),
+      publicUrl: 'https://board.example',
+    })
+    smtp.manners = {}
+    await plan('2009-02-18')
+    await send('2009-02-18')
+    const states = (await outbox('owner-D3')).map(({ state }) => state)
+    expect(states).toEqual(['sent', 'sent'])
   })
 
   test('no answer after the dot: it may have arrived, so it is uncertain, and comes again with the same Message-ID', async () => {
@@ -280,7 +310,7 @@ describe('leases', () => {
     const { mail } = await claim('2009-02-17')
     if (!mail) throw new Error('nothing was claimed')
     let clock = 0
-    const lease = keepLease(database.db, mail, clock, () => clock, 20)
+    const lease = keepLease(database.db, mail, clock, () => clock, { ...usualLease, renewEvery: 20 })
     clock = 49_999
     await vi.waitFor(() => {
       clock++

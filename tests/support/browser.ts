@@ -19,12 +19,17 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 // No sandbox, because tests may run as root in a container; no traffic of the browser's own.
 const args = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 
+/** Builds the web unless it stands for the sources as they are. */
+export function buildWeb(): void {
+  execFileSync(process.execPath, ['web/build.js'], { cwd: root })
+}
+
 /** One browser for a test file, a fresh window a person; the windows are closed after each test. */
 export function useBrowser(): Browsers {
   let browser: Browser
   const opened: BrowserContext[] = []
   beforeAll(async () => {
-    execFileSync(process.execPath, ['web/build.js'], { cwd: root })
+    buildWeb()
     browser = await chromium.launch({ executablePath: findChromium() ?? 'chromium', args })
   })
   afterEach(async () => {
@@ -33,7 +38,9 @@ export function useBrowser(): Browsers {
   afterAll(() => browser.close())
 
   const open: Browsers['open'] = async (options = {}) => {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-Hant', ...options })
+    // Whoever sits at a token has no cookie, and a service worker asks without the token: only a test of its own lets it in.
+    const usual = { viewport: { width: 1440, height: 900 }, locale: 'zh-Hant', serviceWorkers: 'block' } as const
+    const context = await browser.newContext({ ...usual, ...options })
     opened.push(context)
     const page = await context.newPage()
     page.setDefaultTimeout(10_000)

@@ -6,15 +6,22 @@ import { boardStatuses, type ItemStatus } from '#domain/item.ts'
 import type { Board, Card } from './card.ts'
 import { answerOf, api } from '../api.ts'
 import { leaveIfSignedOut } from '../session.ts'
-import { say, words } from '../text/index.ts'
+import { say } from '../text/index.ts'
 import { tell } from '../ui/notice.tsx'
-import { ask, hold, type Ledger, letGo, openLedger, type Pending, receive, refuse, reread } from './ledger.ts'
+import { createCompany } from './company.ts'
+import { ask, hold, type Ledger, letGo, openLedger, type Pending, receive, refuse, reread, type View } from './ledger.ts'
 import { followEvents } from './live.ts'
 import { createMirror } from './mirror.ts'
-import { makeMover, type Refused } from './mover.ts'
+import { makeMover, type Refused, type Settled } from './mover.ts'
 import { postMove } from './post-move.ts'
 
-export const readBoard = () => answerOf(api.board.$get())
+/** The board; `keptAt` says since when this browser has kept it, when the server could not be asked. */
+export async function readBoard(): Promise<Board> {
+  const asked = api.board.$get()
+  const board = await answerOf(asked)
+  const keptAt = (await asked).headers.get('x-kept-at')
+  return keptAt === null ? board : { ...board, keptAt }
+}
 
 /** Runs a change of the screen so that cards glide to their new places. */
 type Around = (change: () => void) => void
@@ -23,16 +30,20 @@ type Around = (change: () => void) => void
 export function createBoard(first: Board, around: Around) {
   let ledger: Ledger<Card> = openLedger(first.items, first.cursor)
   const { cards: items, show: showCards } = createMirror(ledger.shown.items)
-  const [order, setOrder] = createSignal(ledger.shown.order)
+  const [shown, setShown] = createSignal(ledger.shown)
   const [known, setKnown] = createSignal(ledger.truth.items)
   const [head, setHead] = createSignal(first)
-  const [line, setLine] = createSignal<{ up: boolean; lastHeard: Date }>({ up: true, lastHeard: new Date() })
+  const [line, setLine] = createSignal<{ up: boolean; lastHeard: Date }>(
+    first.keptAt ? { up: false, lastHeard: new Date(first.keptAt) } : { up: true, lastHeard: new Date() },
+  )
+
+  const company = createCompany()
 
   const write = (next: Ledger<Card>) => {
     const changed = next.shown !== ledger.shown
     if (next.truth !== ledger.truth) setKnown(next.truth.items)
     ledger = next
-    if (changed) batch(() => [showCards(next.shown.items), setOrder(next.shown.order)])
+    if (changed) batch(() => [showCards(next.shown.items), setShown(next.shown)])
   }
   const writeGliding = (next: Ledger<Card>) => around(() => write(next))
 
@@ -56,18 +67,21 @@ export function createBoard(first: Board, around: Around) {
 
   const readAgain = async () => {
     const fresh = await readBoard().catch(leaveIfSignedOut)
-    if (!fresh) return
+    if (!fresh || fresh.keptAt) return
     batch(() => [setHead(fresh), setReadings((times) => times + 1)])
     writeGliding(reread(ledger, fresh.items, fresh.cursor))
   }
 
   onCleanup(
     followEvents({
+      began: line().lastHeard,
       cursor: () => ledger.truth.cursor,
       onChange: (change) => {
         writeGliding(receive(ledger, change))
         note(change.items)
+        company.note(change.by)
       },
+      onPresence: company.hear,
       onDay: (today: Day) => {
         if (today !== head().today) void readAgain()
       },
@@ -79,20 +93,38 @@ export function createBoard(first: Board, around: Around) {
   )
 
   const columns = Object.fromEntries(
-    boardStatuses.map((status) => [status, createMemo(() => present(order()[status], items), [], { equals: sameIds })]),
+    boardStatuses.map((status) => [status, createMemo(() => idsOf(shown(), status), [], { equals: sameIds })]),
   ) as Record<ItemStatus, Accessor<readonly string[]>>
-  // A figure counts what has been decided, not what is being asked for.
+  // A figure counts what has been decided, not what is being asked for. Of the cards as they were said: to follow each of
+  // thousands would cost more than to count them anew.
   const figures = createMemo(() => figuresOf(Object.values(known())))
+  let report: Report = () => {}
+
+  /** Where a card stands, or stood before it was dropped for a form. */
+  const standing = (id: string): Standing => {
+    const { items: cards, order } = ledger.pending.some((one) => one.id === id && one.waits) ? ledger.truth : ledger.shown
+    const status = cards[id]?.status ?? 'draft'
+    return { id, status, column: order[status] ?? [] }
+  }
 
   return {
     head,
     items,
     line,
+    /** A board that was kept can be looked at only, until the server has been heard. */
+    readOnly: () => first.keptAt !== undefined && !line().up && line().lastHeard.getTime() <= Date.parse(first.keptAt),
     figures,
+    company,
     /** The ids of a board column, top to bottom. */
-    idsIn: (status: ItemStatus): readonly string[] => columns[status]?.() ?? present(order()[status], items),
-    hold: () => write(hold(ledger)),
-    letGo: () => writeGliding(letGo(ledger)),
+    idsIn: (status: ItemStatus): readonly string[] => columns[status]?.() ?? idsOf(shown(), status),
+    hold(): void {
+      company.hold()
+      write(hold(ledger))
+    },
+    letGo(): void {
+      writeGliding(letGo(ledger))
+      company.letGo()
+    },
     /** How often something of an item has changed, a part that leaves its version alone included: a reason to read it again. */
     changesOf: (id: string): number => readings() + (changes[id] ?? 0),
     /** Shows a card where it was dropped while the form of its move is open. @returns what takes it back */
@@ -100,23 +132,34 @@ export function createBoard(first: Board, around: Around) {
       writeGliding(ask(ledger, { ...waiting, waits: true }))
       return () => writeGliding(refuse(ledger, waiting.key))
     },
-    /** Shows the move at once and asks the server; says in a notice that it was done. @returns the refusal, if there was one */
+    standing,
+    /** Shows a move at once and asks the server. @returns what came of it; undefined when there is no such card */
+    async ask(id: string, to: ItemStatus, after: string | null): Promise<Settled<Card> | undefined> {
+      const card = items[id]
+      return card && move({ key: crypto.randomUUID(), id, to, after, version: card.version })
+    },
+    /** The same for one move that is ready to be sent, reported when it is made. @returns the refusal, if there was one */
     async move(asked: Pending): Promise<Refused<Card> | undefined> {
-      const card = items[asked.id]
-      const reordered = ledger.truth.items[asked.id]?.status === asked.to
+      const before = standing(asked.id)
       const settled = await move(asked)
       if (settled.outcome === 'refused') return settled
-      const { board } = say()
-      const number = card?.number ?? ''
-      tell({ text: reordered ? board.reordered(number) : board.moved(number, words().status[asked.to as ItemStatus]) })
+      report(before, asked.to as ItemStatus)
       return undefined
+    },
+    /** Who is told of each move that was made. */
+    reportTo(listener: Report): void {
+      report = listener
     },
   }
 }
 export type BoardStore = ReturnType<typeof createBoard>
 
-function present(ids: readonly string[] | undefined, items: Record<string, Card>): readonly string[] {
-  return (ids ?? []).filter((id) => items[id])
+/** Where a card is before it is moved: its status, and that column as it stands. */
+export type Standing = { id: string; status: ItemStatus; column: readonly string[] }
+type Report = (before: Standing, to: ItemStatus) => void
+
+function idsOf({ items, order }: View<Card>, status: ItemStatus): readonly string[] {
+  return (order[status] ?? []).filter((id) => items[id])
 }
 
 function sameIds(a: readonly string[], b: readonly string[]): boolean {

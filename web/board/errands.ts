@@ -1,5 +1,6 @@
 import { createSignal } from 'solid-js'
 import { asksOf } from '#domain/status.ts'
+import { say } from '../text/index.ts'
 import type { BoardStore } from './board-store.ts'
 import type { Errand } from './errand.ts'
 import type { Pending } from './ledger.ts'
@@ -17,6 +18,7 @@ export function createErrands(board: BoardStore) {
     /** @returns why a move that was made at once was refused */
     async begin(errand: Errand): Promise<string | undefined> {
       if (open()) return undefined
+      if (board.readOnly()) return say().board.readOnly
       if (errand.name !== 'move') return void setOpen({ errand })
       const card = board.items[errand.id]
       if (!card) return undefined

@@ -1,6 +1,7 @@
-import { createEffect, createMemo, createResource, Show, Suspense } from 'solid-js'
+import { createEffect, createMemo, createResource, onCleanup, Show, Suspense } from 'solid-js'
 import { sentenceOf } from '../../api.ts'
 import { useBoard } from '../../board/board-context.ts'
+import { tellEditing } from '../../board/company.ts'
 import type { OpenErrand } from '../../board/errands.ts'
 import { FormDialog } from '../../forms/form-dialog.tsx'
 import { leaveIfSignedOut } from '../../session.ts'
@@ -21,6 +22,10 @@ export default function ErrandForm(props: Props) {
   )
   const known = () => (item.error ? undefined : item.latest?.item)
   const make = formMaker(props.open, { ...scope, today: () => scope.board.head().today, item: known })
+  if (errand.id !== undefined) {
+    tellEditing(errand.id)
+    onCleanup(() => tellEditing(null))
+  }
   createEffect(() => {
     if (!item.error) return
     leaveIfSignedOut(item.error)
