@@ -57,7 +57,7 @@ export function listEventsSince(db: Db, campaignId: string, since: number, limit
   return db
     .selectFrom('events')
     .leftJoin('people', 'people.id', 'events.personId')
-    .select(['events.id', 'events.kind', 'events.subjectId', 'events.changes', 'people.name as person'])
+    .select(['events.id', 'events.kind', 'events.subjectId', 'events.changes', 'events.personId', 'people.name as person'])
     .where('events.campaignId', '=', campaignId)
     .where('events.id', '>', since)
     .orderBy('events.id')

@@ -14,6 +14,7 @@ import { previewQuery } from './mails.ts'
 import { measureBody, measureEditBody, tickBody } from './measures.ts'
 import { moveBody } from './moves.ts'
 import { noteBody } from './notes.ts'
+import { seatBody } from './seats.ts'
 import { setupBody } from './setup.ts'
 import { chunkQuery, finishBody, uploadBody } from './uploads.ts'
 import { languageBody, signInBody, signOutBody } from './sign-in.ts'
@@ -283,10 +284,19 @@ export const documented: readonly Documented[] = [
     method: 'get',
     path: '/api/events',
     allow: ['read_campaign'],
-    summary: 'Live updates as server-sent events: `change` with the cards as they are now, `day` with today.',
+    summary:
+      'Live updates as server-sent events: `change` with the cards as they are now, `day` with today, `presence` with who is looking.',
     query: eventsQuery,
     headers: { 'Last-Event-ID': 'Resumes after this event.' },
     type: 'text/event-stream',
+  },
+  {
+    method: 'put',
+    path: '/api/events/seat',
+    allow: ['read_campaign'],
+    summary: 'Says for which item whoever follows the updates at this seat has a form open, or that none is.',
+    body: seatBody,
+    refusals: unknown,
   },
 ]
 

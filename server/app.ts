@@ -19,6 +19,7 @@ import { moves } from './moves.ts'
 import { notes } from './notes.ts'
 import { answerError } from './problems.ts'
 import { regulations } from './regulations.ts'
+import { seats } from './seats.ts'
 import { setup } from './setup.ts'
 import { me, requireSignIn, signIn } from './sign-in.ts'
 import { webFiles } from './static.ts'
@@ -48,6 +49,7 @@ function api(publicUrl: string, signedIn: MiddlewareHandler<AppEnv>) {
     .route('/', lists)
     .route('/', mails)
     .route('/', events)
+    .route('/', seats)
     .all('*', () => {
       throw new Problem('not_found')
     })

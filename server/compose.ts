@@ -7,6 +7,7 @@ import { makeCalendars } from './calendars.ts'
 import type { Clock } from './clock.ts'
 import type { Deps } from './env.ts'
 import { makeLive } from './live.ts'
+import { makePresence } from './presence.ts'
 
 type Parts = {
   db: Db
@@ -28,5 +29,6 @@ export function composeDeps({ connection, ...parts }: Parts): Omit<Deps, 'public
   live.listen((campaignId) => {
     if (campaignId === '') calendars.forget()
   })
-  return { ...parts, live, calendars, boards: makeBoards({ ...parts, calendars }) }
+  const presence = makePresence(parts.db, live, parts.closing)
+  return { ...parts, live, presence, calendars, boards: makeBoards({ ...parts, calendars }) }
 }

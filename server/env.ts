@@ -7,6 +7,7 @@ import type { Boards } from './board-cache.ts'
 import type { Calendars } from './calendars.ts'
 import type { Clock } from './clock.ts'
 import type { Live } from './live.ts'
+import type { Presence } from './presence.ts'
 
 /** What the app is made of; a test hands in the same with its own clock. */
 export type Deps = {
@@ -18,6 +19,7 @@ export type Deps = {
   clock: Clock
   log: Logger
   live: Live
+  presence: Presence
   boards: Boards
   calendars: Calendars
   publicUrl: string

@@ -11,20 +11,25 @@ import type { SignedIn } from '../db/signed-in.ts'
 import { currentCampaign } from './campaign.ts'
 import { cardOf } from './cards.ts'
 import type { AppEnv, Deps } from './env.ts'
+import { readPresence, seatName } from './seats.ts'
 import { query } from './validate.ts'
 
 const heartbeat = 20_000
 const mostAtOnce = 500
 
-export const eventsQuery = v.strictObject({ since: v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number))) })
+export const eventsQuery = v.strictObject({
+  since: v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number))),
+  seat: v.optional(seatName),
+})
 
 /**
  * `GET /api/events`: server-sent events of the asker's campaign. `change` carries the cards that changed as they are now, its id is
- * the cursor up to which the browser is then up to date; `day` says which day it is, every 20 seconds. Resumes after
- * `Last-Event-ID`, or after `?since=` on the first connection; without either it begins now.
+ * the cursor up to which the browser is then up to date; `day` says which day it is, every 20 seconds; `presence` who is at the
+ * board and who has a form open for which item. Resumes after `Last-Event-ID`, or after `?since=` on the first connection; without
+ * either it begins now. Who gives a `?seat=`, any UUID of their own, is shown to the others.
  */
 export const events = new Hono<AppEnv>().get('/events', query(eventsQuery), async (c) => {
-  const { live, clock, db, closing } = c.env
+  const { live, presence, clock, db, closing } = c.env
   const campaign = await currentCampaign(c)
   const person = personIn(c.get('person'), campaign.unitId)
   const asked = c.req.header('last-event-id')
@@ -34,25 +39,41 @@ export const events = new Hono<AppEnv>().get('/events', query(eventsQuery), asyn
 
   return streamSSE(c, async (stream) => {
     const bell = makeBell()
+    // Who comes and goes is no reason to ask the database what has happened.
+    let stale = true
+    const ask = () => {
+      stale = true
+      bell.ring()
+    }
     const quiet = live.listen((campaignId) => {
-      if (campaignId === campaign.id || campaignId === '') bell.ring()
+      if (campaignId === campaign.id || campaignId === '') ask()
     })
-    const beat = setInterval(bell.ring, heartbeat)
+    const unwatched = presence.watch(campaign.id, bell.ring)
+    const { seat } = c.req.valid('query')
+    const leave = seat && presence.sit({ seat, itemId: null, campaignId: campaign.id, personId: person.id, name: person.name })
+    let told = ''
+    const beat = setInterval(ask, heartbeat)
     stream.onAbort(bell.ring)
     closing.addEventListener('abort', bell.ring)
     try {
-      await stream.writeSSE({ event: 'day', data: JSON.stringify({ today: clock.today(campaign.timeZone) }) })
       while (!stream.aborted && !closing.aborted) {
-        for (let change = await readChange(c.env, campaign, person, cursor); change;) {
+        const isStale = stale
+        stale = false
+        if (isStale) await stream.writeSSE({ event: 'day', data: JSON.stringify({ today: clock.today(campaign.timeZone) }) })
+        for (let change = isStale ? await readChange(c.env, campaign, person, cursor) : undefined; change;) {
           cursor = change.cursor
           await stream.writeSSE({ event: 'change', id: String(cursor), data: JSON.stringify(change) })
           change = change.more ? await readChange(c.env, campaign, person, cursor) : undefined
         }
+        const present = JSON.stringify(await readPresence(c.env, campaign, person))
+        if (present !== told) await stream.writeSSE({ event: 'presence', data: present })
+        told = present
         await bell.rung()
-        await stream.writeSSE({ event: 'day', data: JSON.stringify({ today: clock.today(campaign.timeZone) }) })
       }
     } finally {
       quiet()
+      unwatched()
+      if (leave) leave()
       clearInterval(beat)
       closing.removeEventListener('abort', bell.ring)
     }
@@ -92,6 +113,8 @@ async function readChange(deps: Deps, campaign: CampaignRow, person: SignedIn, c
   return {
     cursor: last.id,
     person: seen.at(-1)?.person ?? null,
+    /** Who changed each item last. */
+    by: Object.fromEntries(seen.map(({ subjectId, personId }) => [subjectId ?? '', personId])),
     kinds: [...new Set(seen.map(({ kind }) => kind))],
     items,
     /** Items that the asker knew and may no longer see; a draft that never was anything else is not even named. */

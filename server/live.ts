@@ -2,10 +2,15 @@ import { Client } from 'pg'
 import type { Logger } from 'pino'
 import type { Connection } from '../db/connect.ts'
 
+/** What Postgres tells every instance: `events` a campaign that has a new event, `presence` who is at a board. */
+const channels = ['events', 'presence'] as const
+type Channel = (typeof channels)[number]
+type Listener = (told: string) => void
+
 /** Tells who listens that a campaign has a new event; an empty id means something of the unit, such as its calendar. */
 export type Live = {
   /** @returns a function that ends the listening */
-  listen(listener: (campaignId: string) => void): () => void
+  listen(listener: Listener, channel?: Channel): () => void
   stop(): Promise<void>
 }
 
@@ -16,13 +21,13 @@ const patience = 1_000
  * breaks it is made again, and everybody is woken once, because nobody knows what was said in between.
  */
 export function makeLive(connection: Connection, log: Logger): Live {
-  const listeners = new Set<(campaignId: string) => void>()
+  const listeners: Record<Channel, Set<Listener>> = { events: new Set(), presence: new Set() }
   let client: Client | undefined
   let timer: NodeJS.Timeout | undefined
   let stopped = false
 
-  const tell = (campaignId: string) => {
-    for (const listener of listeners) listener(campaignId)
+  const tell = (channel: Channel, told: string) => {
+    for (const listener of listeners[channel]) listener(told)
   }
 
   const connect = async () => {
@@ -41,12 +46,12 @@ export function makeLive(connection: Connection, log: Logger): Live {
     }
     next.on('error', retry)
     next.on('end', retry)
-    next.on('notification', ({ payload }) => tell(payload ?? ''))
+    next.on('notification', ({ channel, payload }) => tell(channel as Channel, payload ?? ''))
     try {
       await next.connect()
-      await next.query('listen events')
+      await next.query(channels.map((channel) => `listen ${channel}`).join(';'))
       client = next
-      tell('')
+      tell('events', '')
     } catch (error) {
       log.warn({ err: error }, 'live updates are waiting for the database')
       retry()
@@ -55,9 +60,9 @@ export function makeLive(connection: Connection, log: Logger): Live {
 
   void connect()
   return {
-    listen(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
+    listen(listener, channel = 'events') {
+      listeners[channel].add(listener)
+      return () => listeners[channel].delete(listener)
     },
     async stop() {
       stopped = true

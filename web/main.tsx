@@ -4,6 +4,7 @@ import { lazy } from 'solid-js'
 import { render } from 'solid-js/web'
 import BoardPage from './board/board-page.tsx'
 import { askEarly } from './board/first-board.ts'
+import { keepForOffline } from './offline.ts'
 import { recall, speakTheirs } from './session.ts'
 import { Shell } from './ui/shell.tsx'
 
@@ -40,6 +41,8 @@ render(
   ),
   document.getElementById('app') as HTMLElement,
 )
+
+keepForOffline()
 
 /** Whoever is not signed in is led to where one signs in; a server that is away is the page's to report. */
 async function whoIsHere(): Promise<void> {

@@ -7,7 +7,7 @@ import { makeClock } from '../../server/clock.ts'
 import { composeDeps } from '../../server/compose.ts'
 import { listen } from '../../server/listen.ts'
 
-// The product's app as main.ts composes it, over a database that is handed in.
+// The product's app as main.ts composes it, over a database that is handed in; a second word is the folder of the built web.
 const connection = JSON.parse(process.argv[2] ?? '') as Connection
 const timeZone = 'Asia/Shanghai'
 const pool = makePool(connection)
@@ -27,7 +27,9 @@ const deps = composeDeps({
   smtp: false,
   closing,
 })
-const { port } = await listen('127.0.0.1', 0, (given) => fetchOf({ ...deps, publicUrl: `http://localhost:${given}` }))
+const { port } = await listen('127.0.0.1', 0, (given) =>
+  fetchOf({ ...deps, publicUrl: `http://localhost:${given}` }, process.argv[3]),
+)
 process.send?.(port)
 process.once('SIGTERM', () => process.exit(0))
 // Whoever started it is gone.

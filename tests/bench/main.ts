@@ -1,11 +1,11 @@
 import { boardAgainstBareServer, boardAmongOthers } from './board-read.ts'
-import type { Figure } from './figure.ts'
+import { type Figures, report } from './report.ts'
 import { initialPage } from './initial-page.ts'
 import { movesAgainstBareStatements } from './moves.ts'
 import { openStage, type Stage } from './stage.ts'
 
 /** What `npm run bench` measures, each against its yardstick in the same run. */
-const figures: Record<string, (stage: Stage) => Figure | Promise<Figure>> = {
+const figures: Figures<Stage> = {
   'board-18': (stage) => boardAgainstBareServer(stage, 18),
   'board-300': (stage) => boardAgainstBareServer(stage, 300),
   'board-3000': (stage) => boardAgainstBareServer(stage, 3_000),
@@ -16,18 +16,5 @@ const figures: Record<string, (stage: Stage) => Figure | Promise<Figure>> = {
   'initial-page': initialPage,
 }
 
-// `npm run bench -- moves-300` measures one of them alone.
-const chosen = process.argv[2]
 const stage = await openStage()
-let missed = 0
-try {
-  for (const [name, measure] of Object.entries(figures)) {
-    if (chosen && chosen !== name) continue
-    const figure = await measure(stage)
-    console.log(JSON.stringify(figure))
-    if (!figure.ok) missed++
-  }
-} finally {
-  await stage.close()
-}
-process.exitCode = missed > 0 ? 1 : 0
+await report(figures, stage).finally(stage.close)

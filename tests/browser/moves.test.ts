@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { cardIn, cardOf, carry, carryOn, columnOf, drag, hear, lift, numbersIn, useBrowser } from '../support/browser.ts'
+import { cardIn, cardOf, carry, carryOn, columnOf, drag, hear, lift, numbersIn, signIn, useBrowser } from '../support/browser.ts'
 import { prepareSample, type Product, type Sample, startProduct } from '../support/product.ts'
 
 const browsers = useBrowser()
@@ -128,6 +128,30 @@ test('three fast moves in a row all hold, though the first answer comes after th
 })
 
 describe('what happens elsewhere', () => {
+  test('who else is looking stands at the head; who moved a card, and who has it open, on the card', async () => {
+    const office = (await browsers.seat(product, 'office')).page
+    expect(await office.locator('.others').count()).toBe(0)
+    const owner = await browsers.open()
+    await signIn(owner.context, product, 'owner-D2')
+    const [stream] = await Promise.all([owner.page.waitForRequest(/events\?/), owner.page.goto(product.url)])
+    await cardOf(owner.page, '1-1').waitFor()
+    await expect.poll(() => office.locator('.others').innerText()).toBe('正在查看:展覽部經辦人')
+    expect(await owner.page.locator('.others').innerText()).toBe('正在查看:領導小組辦公室')
+    await drag(owner.page, '2-4', { column: 'in_progress' })
+    await expect.poll(() => cardIn(office, 'in_progress', '2-4').locator('.card-note').innerText()).toBe('展覽部經辦人剛剛改動')
+    expect(await owner.page.locator('.card-note').count()).toBe(0)
+    const { id } = await product.card('1-1')
+    const seat = new URL(stream.url()).searchParams.get('seat')
+    await owner.page.evaluate(
+      (body) => fetch('/api/events/seat', { method: 'PUT', headers: { 'content-type': 'application/json' }, body }),
+      JSON.stringify({ seat, itemId: id }),
+    )
+    await expect.poll(() => cardOf(office, '1-1').locator('.card-note').innerText()).toBe('展覽部經辦人正在編輯')
+    await owner.context.close()
+    await office.locator('.others').waitFor({ state: 'detached' })
+    expect(await cardOf(office, '1-1').locator('.card-note').count()).toBe(0)
+  })
+
   test('a move never redraws the board under a drag; after the drop both are right', async () => {
     const { page } = await browsers.seat(product, 'office')
     await carry(page, '2-3', { column: 'in_progress', before: '1-3' })

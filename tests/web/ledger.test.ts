@@ -21,6 +21,14 @@ describe('the screen is what the server said with the moves still pending on it'
     expect(refused.pending).toEqual([])
   })
 
+  it('of several moved together one is refused: the next stands where it would have stood', () => {
+    const asked = ask(ask(smallBoard(), move('2-4', 'in_progress', '1-1')), move('3-2', 'in_progress', '2-4'))
+    expect(column(asked, 'in_progress')).toEqual(['1-1', '2-4', '3-2', '1-3', '3-4'])
+    const refused = refuse(asked, '2-4 to in_progress')
+    expect(column(refused, 'in_progress')).toEqual(['1-1', '3-2', '1-3', '3-4'])
+    expect(nextToSend(refused)).toMatchObject({ id: '3-2', after: '1-1' })
+  })
+
   it('a refusal undoes its own move only, not what somebody else did meanwhile', () => {
     const asked = ask(smallBoard(), move('2-4', 'in_review', null))
     const told = receive(asked, change(11, [card('3-4', 'in_review', 2)], { in_review: ['3-2', '3-4'] }))

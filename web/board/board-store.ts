@@ -7,13 +7,20 @@ import { answerOf, api } from '../api.ts'
 import { leaveIfSignedOut } from '../session.ts'
 import { say, words } from '../text/index.ts'
 import { tell } from '../ui/notice.tsx'
-import { hold, type Ledger, letGo, openLedger, receive, reread } from './ledger.ts'
+import { createCompany } from './company.ts'
+import { hold, type Ledger, letGo, openLedger, receive, reread, type View } from './ledger.ts'
 import { followEvents } from './live.ts'
 import { createMirror } from './mirror.ts'
 import { makeMover } from './mover.ts'
 import { postMove } from './post-move.ts'
 
-export const readBoard = () => answerOf(api.board.$get())
+/** The board; `keptAt` says since when this browser has kept it, when the server could not be asked. */
+export async function readBoard(): Promise<Board> {
+  const asked = api.board.$get()
+  const board = await answerOf(asked)
+  const keptAt = (await asked).headers.get('x-kept-at')
+  return keptAt === null ? board : { ...board, keptAt }
+}
 
 /** Runs a change of the screen so that cards glide to their new places. */
 type Around = (change: () => void) => void
@@ -22,14 +29,18 @@ type Around = (change: () => void) => void
 export function createBoard(first: Board, around: Around) {
   let ledger: Ledger<Card> = openLedger(first.items, first.cursor)
   const { cards: items, show: showCards } = createMirror(ledger.shown.items)
-  const [order, setOrder] = createSignal(ledger.shown.order)
+  const [shown, setShown] = createSignal(ledger.shown)
   const [head, setHead] = createSignal(first)
-  const [line, setLine] = createSignal<{ up: boolean; lastHeard: Date }>({ up: true, lastHeard: new Date() })
+  const [line, setLine] = createSignal<{ up: boolean; lastHeard: Date }>(
+    first.keptAt ? { up: false, lastHeard: new Date(first.keptAt) } : { up: true, lastHeard: new Date() },
+  )
+
+  const company = createCompany()
 
   const write = (next: Ledger<Card>) => {
     const changed = next.shown !== ledger.shown
     ledger = next
-    if (changed) batch(() => [showCards(next.shown.items), setOrder(next.shown.order)])
+    if (changed) batch(() => [showCards(next.shown.items), setShown(next.shown)])
   }
   const writeGliding = (next: Ledger<Card>) => around(() => write(next))
 
@@ -47,17 +58,27 @@ export function createBoard(first: Board, around: Around) {
     },
   })
 
+  const ask = async (id: string, to: ItemStatus, after: string | null) => {
+    const card = items[id]
+    return card && move({ key: crypto.randomUUID(), id, to, after, version: card.version })
+  }
+
   const readAgain = async () => {
     const fresh = await readBoard().catch(leaveIfSignedOut)
-    if (!fresh) return
+    if (!fresh || fresh.keptAt) return
     setHead(fresh)
     writeGliding(reread(ledger, fresh.items, fresh.cursor))
   }
 
   onCleanup(
     followEvents({
+      began: line().lastHeard,
       cursor: () => ledger.truth.cursor,
-      onChange: (change) => writeGliding(receive(ledger, change)),
+      onChange: (change) => {
+        writeGliding(receive(ledger, change))
+        company.note(change.by)
+      },
+      onPresence: company.hear,
       onDay: (today: Day) => {
         if (today !== head().today) void readAgain()
       },
@@ -69,25 +90,38 @@ export function createBoard(first: Board, around: Around) {
   )
 
   const columns = Object.fromEntries(
-    boardStatuses.map((status) => [status, createMemo(() => known(order()[status], items), [], { equals: sameIds })]),
+    boardStatuses.map((status) => [status, createMemo(() => idsOf(shown(), status), [], { equals: sameIds })]),
   ) as Record<ItemStatus, Accessor<readonly string[]>>
-  const figures = createMemo(() => figuresOf(Object.values(items)))
+  // Of the cards as they were said: to follow each of thousands would cost more than to count them anew.
+  const figures = createMemo(() => figuresOf(Object.values(shown().items)))
 
   return {
     head,
     items,
     line,
+    /** A board that was kept can be looked at only, until the server has been heard. */
+    readOnly: () => first.keptAt !== undefined && !line().up && line().lastHeard.getTime() <= Date.parse(first.keptAt),
     figures,
+    company,
     /** The ids of a board column, top to bottom. */
-    idsIn: (status: ItemStatus): readonly string[] => columns[status]?.() ?? known(order()[status], items),
-    hold: () => write(hold(ledger)),
-    letGo: () => writeGliding(letGo(ledger)),
-    /** Shows the move at once and asks the server; says in a notice what came of it. @returns the refusal, if there was one */
+    idsIn: (status: ItemStatus): readonly string[] => columns[status]?.() ?? idsOf(shown(), status),
+    hold(): void {
+      company.hold()
+      write(hold(ledger))
+    },
+    letGo(): void {
+      writeGliding(letGo(ledger))
+      company.letGo()
+    },
+    /** Shows the move at once and asks the server. @returns what came of it; undefined when there is no such card */
+    ask,
+    /** The same for one card, with a notice of what came of it. @returns the refusal, if there was one */
     async move(id: string, to: ItemStatus, after: string | null): Promise<string | undefined> {
       const card = items[id]
       if (!card) return undefined
-      const { number, status, version } = card
-      const settled = await move({ key: crypto.randomUUID(), id, to, after, version })
+      const { number, status } = card
+      const settled = await ask(id, to, after)
+      if (!settled) return undefined
       const { board } = say()
       if (settled.outcome === 'refused') {
         tell({ text: board.refused(number, settled.why), urgent: true })
@@ -100,8 +134,8 @@ export function createBoard(first: Board, around: Around) {
 }
 export type BoardStore = ReturnType<typeof createBoard>
 
-function known(ids: readonly string[] | undefined, items: Record<string, Card>): readonly string[] {
-  return (ids ?? []).filter((id) => items[id])
+function idsOf({ items, order }: View<Card>, status: ItemStatus): readonly string[] {
+  return (order[status] ?? []).filter((id) => items[id])
 }
 
 function sameIds(a: readonly string[], b: readonly string[]): boolean {

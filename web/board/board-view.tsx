@@ -8,16 +8,18 @@ import { formatTime } from '../text/format.ts'
 import { CampaignHead } from '../ui/campaign-head.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { glide } from '../ui/glide.ts'
-import { tell } from '../ui/notice.tsx'
 import { createBoard } from './board-store.ts'
 import { BoardContext } from './board-context.ts'
 import { Columns } from './columns.tsx'
 import { createDragSession } from './drag.ts'
+import { Others } from './others.tsx'
+import { makeDrops } from './drops.ts'
 import { FiguresStrip } from './figures.tsx'
 import { ItemCard } from './item-card.tsx'
 import { MoveMenu, type OpenMenu } from './move-menu.tsx'
+import { createMoves } from './moves.ts'
 import { OffBoard, offBoardStatuses } from './off-board.tsx'
-import { neighbourAbove, staysPut } from './target.ts'
+import { createSelection, takenWith } from './selection.ts'
 import { ruleOn } from './verdict.ts'
 
 /** The office's board: head, figures, columns, and the item that is open over it. */
@@ -32,31 +34,31 @@ export function BoardView(props: { first: Board; children?: JSX.Element }) {
   const person = () => me()?.person ?? nobody
   const rule = (card: Card, to: ItemStatus) => ruleOn(card, to, person(), board.head().people, words())
 
-  const session = createDragSession({
-    mayLift: (id) => board.items[id] !== undefined,
-    onLift: () => board.hold(),
-    onDrop: ({ id, from, target }) => drop(id, from as ItemStatus, target.column as ItemStatus, target.before),
-    onEnd: () => board.letGo(),
-  })
-  const drop = (id: string, from: ItemStatus, to: ItemStatus, before: string | null) => {
-    const card = board.items[id]
-    if (!card) return
-    const after = neighbourAbove(board.idsIn(to), id, before)
-    const ruling = rule(card, to)
-    if (ruling.legal && !staysPut(board.idsIn(to), id, after)) void board.move(id, to, after)
-    else if (!ruling.legal && from !== to) tell({ text: say().board.refused(card.number, ruling.text), urgent: true })
-  }
-  const verdict = (column: string, id: string) => {
-    const card = board.items[id]
-    if (!card) return undefined
-    const ruling = rule(card, column as ItemStatus)
-    if (card.status === column) return ruling.legal ? { legal: true, text: say().board.dropReorder } : undefined
-    return ruling.legal ? { legal: true, text: say().board.dropHere(ruling.text) } : ruling
-  }
+  const moves = createMoves(board, rule)
+  const { verdict, drop } = makeDrops({ board, moves, rule })
+  const selection = createSelection()
+  const session = createDragSession(
+    {
+      taken: (id) => (board.items[id] ? takenWith(id, selection.ids(), () => boardStatuses.flatMap(board.idsIn)) : []),
+      onLift: () => board.hold(),
+      onDrop: (drag) => {
+        drop(drag)
+        selection.clear()
+      },
+      onEnd: () => board.letGo(),
+      nameOf: (id) => board.items[id]?.number ?? '',
+    },
+    selection,
+  )
   const moveFromMenu = (id: string, to: ItemStatus, after: string | null) => {
-    void board.move(id, to, after)
+    void moves.moveAll([id], to, after)
     // The card was drawn anew in its new place: whoever works by keyboard goes on from there.
     requestAnimationFrame(() => root?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"] .card-menu`)?.focus())
+  }
+  const noteOn = (id: string) => {
+    const editor = board.company.editorOf(id)
+    const changer = nameOf(board.company.changerOf(id) ?? null)
+    return editor ? say().card.editedBy(editor) : changer && say().card.changedBy(changer)
   }
   const drawCard = (id: string) => (
     // Keyed by the object, which the store changes in place: drawn anew only if the card leaves and comes back.
@@ -67,6 +69,7 @@ export function BoardView(props: { first: Board; children?: JSX.Element }) {
           today={board.head().today}
           department={nameOf(card.departmentId)}
           owner={nameOf(card.ownerId)}
+          note={noteOn(card.id)}
           onMenu={(button) => setMenu({ id, button })}
         />
       )}
@@ -80,9 +83,11 @@ export function BoardView(props: { first: Board; children?: JSX.Element }) {
   return (
     <BoardContext.Provider value={{ board, nameOf, person, rule }}>
       <CampaignHead campaign={board.head().campaign} today={board.head().today}>
+        <Others names={board.company.others().map(({ name }) => name)} />
         <Show when={!board.line().up}>
           <p class="stale" role="status">
-            {say().board.stale(formatTime(board.line().lastHeard, language()))}
+            {say().board.stale(formatTime(board.line().lastHeard, language()))}{' '}
+            <Show when={board.readOnly()}>{say().board.readOnly}</Show>
           </p>
         </Show>
       </CampaignHead>

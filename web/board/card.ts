@@ -1,8 +1,8 @@
 import type { InferResponseType } from 'hono/client'
 import type { api } from '../api.ts'
 
-/** The board as the server answers it. */
-export type Board = InferResponseType<typeof api.board.$get, 200>
+/** The board as the server answers it, or as this browser has kept it since an instant. */
+export type Board = InferResponseType<typeof api.board.$get, 200> & { keptAt?: string }
 
 /** An item as the board shows it. */
 export type Card = Board['items'][number]

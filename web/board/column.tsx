@@ -1,9 +1,10 @@
-import { For, type JSX, Show } from 'solid-js'
+import { type JSX, Show } from 'solid-js'
 import { say } from '../text/index.ts'
+import { CardList } from './card-list.tsx'
 import type { Drag } from './drag.ts'
 
-/** What a column says to the card in the hand: that it may come, or why it may not. */
-export type Verdict = { legal: boolean; text: string }
+/** What a column says to the cards in the hand: that they may come, or why not; `home` where they come from. */
+export type Verdict = { legal: boolean; text: string; home?: boolean }
 
 export type ColumnProps = {
   id: string
@@ -12,6 +13,9 @@ export type ColumnProps = {
   count: string
   empty: string
   drag?: Drag | undefined
+  selected?: ReadonlySet<string> | undefined
+  /** The card that has the focus, or is to get it. */
+  focused?: string | undefined
   verdict?: Verdict | undefined
   /** An empty column stands as a narrow strip. */
   folds?: boolean
@@ -21,8 +25,6 @@ export type ColumnProps = {
 /** One status, drawn: its name, how many it holds, and its cards. */
 export function Column(props: ColumnProps) {
   const heading = () => `column-${props.id}`
-  const target = () => (props.verdict?.legal && props.drag?.target?.column === props.id ? props.drag.target : undefined)
-  const isHere = (before: string | null) => target() !== undefined && target()?.before === before
   return (
     <section
       class="column"
@@ -37,15 +39,16 @@ export function Column(props: ColumnProps) {
         <span class="column-count">{props.count}</span>
       </header>
       <Show when={props.verdict}>{(verdict) => <p class="column-verdict">{verdict().text}</p>}</Show>
-      <ol class="cards" data-cards data-drop-end={isHere(null) ? '' : undefined}>
-        <For each={props.ids}>
-          {(id) => (
-            <li data-id={id} data-drop-before={isHere(id) ? '' : undefined} data-lifted={props.drag?.id === id ? '' : undefined}>
-              {props.children(id)}
-            </li>
-          )}
-        </For>
-      </ol>
+      <CardList
+        column={props.id}
+        ids={props.ids}
+        drag={props.drag}
+        open={props.verdict?.legal ?? false}
+        selected={props.selected}
+        focused={props.focused}
+      >
+        {props.children}
+      </CardList>
       <Show when={props.ids.length === 0}>
         <p class="column-empty">{props.empty || say().board.empty}</p>
       </Show>

@@ -1,8 +1,11 @@
-import { createEffect, createSignal, For, type JSX } from 'solid-js'
+import { createEffect, createMemo, createSignal, For, type JSX } from 'solid-js'
 import { say } from '../text/index.ts'
 import { Column, type Verdict } from './column.tsx'
 import type { DragSession } from './drag.ts'
+import { moveByKeys } from './keys.ts'
 import { dragByPointer } from './pointer.ts'
+import { selectByClick } from './select-by-click.ts'
+import { type Turn, turnBySwipe } from './turn.ts'
 
 export type ColumnSpec = { id: string; title: string; ids: readonly string[] }
 
@@ -13,7 +16,7 @@ type Props = {
   empty: string
   /** Without a session the cards stay where they are. */
   session?: DragSession
-  verdict?: (column: string, lifted: string) => Verdict | undefined
+  verdict?: (column: string, lifted: readonly string[]) => Verdict | undefined
   folds?: boolean
   ref?: (root: HTMLElement) => void
   children: (id: string) => JSX.Element
@@ -22,17 +25,52 @@ type Props = {
 /** A board: columns side by side, or one at a time where there is no room. Items and regulations are both drawn by this. */
 export function Columns(props: Props) {
   const [chosen, setChosen] = createSignal<string>()
-  const current = () => chosen() ?? fullest(props.columns)?.id
+  const [focused, setFocused] = createSignal<string>()
+  const [spoken, setSpoken] = createSignal('')
+  const current = createMemo(() => chosen() ?? fullest(props.columns)?.id)
   // Keyed by id: a column that gains a card is still the same column.
   const ids = () => props.columns.map(({ id }) => id)
   const specAt = (at: number) => props.columns[at] as ColumnSpec
   const begin = (root: HTMLElement) => {
     props.ref?.(root)
-    if (props.session) dragByPointer(root, props.session)
+    const { session } = props
+    turnBySwipe(root, turn, () => session?.drag() !== undefined)
+    root.addEventListener('focusin', ({ target }) =>
+      setFocused((target as Element).closest<HTMLElement>('[data-id]')?.dataset['id']),
+    )
+    if (!session) return
+    /** Puts the focus on a card, which is drawn for it wherever it is. */
+    const focus = (id: string) => {
+      setFocused(id)
+      root.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"] a`)?.focus()
+    }
+    dragByPointer(root, session, turn)
+    selectByClick(root, session.selection, () => props.columns)
+    moveByKeys(root, session, {
+      columns: () => props.columns,
+      verdict: ruling,
+      speak: setSpoken,
+      focus,
+    })
+    // Where one column is shown at a time, it is the one the keyboard carries a card to.
+    createEffect(() => {
+      const drag = session.drag()
+      if (drag?.by === 'keys') setChosen(drag.target?.column ?? drag.from)
+    })
   }
+  const turn: Turn = (side) => {
+    const at = ids().indexOf(current() ?? '') + side
+    const to = ids()[at]
+    if (to !== undefined) setChosen(to)
+    return to !== undefined
+  }
+  const ruling = (column: string, lifted: readonly string[]) => props.verdict?.(column, lifted)
+  /** A column whose order is not theirs to change is still where their cards come from: it says nothing. */
+  const lifted = createMemo(() => props.session?.drag()?.ids)
   const verdictOf = (column: string) => {
-    const drag = props.session?.drag()
-    return drag && props.verdict?.(column, drag.id)
+    const inHand = lifted()
+    const verdict = inHand && ruling(column, inHand)
+    return verdict?.home && !verdict.legal ? undefined : verdict
   }
   return (
     <div class="columns-frame">
@@ -42,6 +80,7 @@ export function Columns(props: Props) {
             <button
               type="button"
               ref={(button) => createEffect(() => current() === id && showTab(button))}
+              data-tab={id}
               aria-pressed={current() === id}
               onClick={() => setChosen(id)}
             >
@@ -50,10 +89,18 @@ export function Columns(props: Props) {
           )}
         </For>
       </div>
-      <div class="columns" role="region" aria-label={props.label} ref={begin} data-many={props.folds ? '' : undefined}>
+      <div
+        class="columns"
+        role="region"
+        aria-label={props.label}
+        aria-description={props.session && say().drag.hint}
+        ref={begin}
+        data-many={props.folds ? '' : undefined}
+      >
         <For each={ids()}>
           {(id, at) => {
             const column = () => specAt(at())
+            const verdict = createMemo(() => verdictOf(id))
             return (
               <div class="column-slot" data-current={current() === id ? '' : undefined}>
                 <Column
@@ -63,7 +110,9 @@ export function Columns(props: Props) {
                   count={props.count(column().ids.length)}
                   empty={props.empty}
                   drag={props.session?.drag()}
-                  verdict={verdictOf(id)}
+                  selected={props.session?.selection.ids()}
+                  focused={focused()}
+                  verdict={verdict()}
                   folds={props.folds ?? false}
                 >
                   {props.children}
@@ -73,6 +122,9 @@ export function Columns(props: Props) {
           }}
         </For>
       </div>
+      <p class="voice" aria-live="assertive" data-by-keys={props.session?.drag()?.by === 'keys' ? '' : undefined}>
+        {spoken()}
+      </p>
     </div>
   )
 }

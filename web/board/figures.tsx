@@ -1,4 +1,4 @@
-import { For } from 'solid-js'
+import { Index } from 'solid-js'
 import type { Figures } from '#domain/figures.ts'
 import { language, say, words } from '../text/index.ts'
 import { formatNumber } from '../text/format.ts'
@@ -16,10 +16,10 @@ export function FiguresStrip(props: { figures: Figures }) {
         inWords={say().figures.ofItems(props.figures.completion.numerator, props.figures.completion.denominator)}
       />
       <dl class="counts">
-        <For each={statusEntries(props.figures)}>{(entry) => <Count {...entry} />}</For>
+        <Index each={statusEntries(props.figures)}>{(entry) => <Count {...entry()} />}</Index>
       </dl>
       <dl class="counts is-lights">
-        <For each={lightEntries(props.figures)}>{(entry) => <Count {...entry} />}</For>
+        <Index each={lightEntries(props.figures)}>{(entry) => <Count {...entry()} />}</Index>
       </dl>
     </section>
   )

@@ -1,8 +1,9 @@
 /**
  * A picture of the card that hangs on the pointer. It hangs on the body, where no column clips it, and it is nothing but a
  * picture: no name, no id, nothing to hit.
+ * @param count how many cards are in the hand
  */
-export function makeGhost(card: HTMLElement, grip: { clientX: number; clientY: number }) {
+export function makeGhost(card: HTMLElement, grip: { clientX: number; clientY: number }, count: number) {
   const { left, top, width } = card.getBoundingClientRect()
   const ghost = document.createElement('div')
   const picture = card.cloneNode(true) as HTMLElement
@@ -11,6 +12,7 @@ export function makeGhost(card: HTMLElement, grip: { clientX: number; clientY: n
   ghost.ariaHidden = 'true'
   ghost.inert = true
   ghost.style.width = `${width}px`
+  if (count > 1) ghost.dataset['count'] = String(count)
   ghost.append(...picture.childNodes)
   document.body.append(ghost)
   const moveTo = (x: number, y: number) => {
@@ -21,5 +23,5 @@ export function makeGhost(card: HTMLElement, grip: { clientX: number; clientY: n
 }
 
 function strip(node: HTMLElement): void {
-  for (const name of ['id', 'data-id', 'data-item', 'data-lifted']) node.removeAttribute(name)
+  for (const name of ['id', 'data-id', 'data-item', 'data-lifted', 'data-selected']) node.removeAttribute(name)
 }

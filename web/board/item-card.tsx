@@ -12,6 +12,8 @@ type Props = {
   today: string
   department: string | undefined
   owner: string | undefined
+  /** What somebody else is doing with it, or has just done. */
+  note?: string | undefined
   onMenu: (button: HTMLButtonElement) => void
 }
 
@@ -67,6 +69,8 @@ export function ItemCard(props: Props) {
           <circle cx="13" cy="8" r="1.4" />
         </svg>
       </button>
+      <Show when={props.note}>{(note) => <p class="card-note">{note()}</p>}</Show>
+      <span class="card-grip" data-grip aria-hidden="true" />
     </article>
   )
 }

@@ -57,7 +57,16 @@ export function confirm<Card extends Placed>(ledger: Ledger<Card>, key: string, 
 /** The server refused: the move is forgotten, so the card is where it was. `card` is the item as it is now, if it was told. */
 export function refuse<Card extends Placed>(ledger: Ledger<Card>, key: string, card?: Card): Ledger<Card> {
   const truth = card ? applyCard(ledger.truth, card) : ledger.truth
-  return show({ ...ledger, truth, pending: ledger.pending.filter((move) => move.key !== key) })
+  const refused = ledger.pending.find((move) => move.key === key)
+  const pending = ledger.pending
+    .filter((move) => move !== refused)
+    .map((move) => (refused && isBelow(move, refused, truth) ? { ...move, after: refused.after } : move))
+  return show({ ...ledger, truth, pending })
+}
+
+/** Whether a move names as its neighbour a card that never came: it then stands where that card would have stood. */
+function isBelow(move: Pending, refused: Pending, truth: Truth<Placed>): boolean {
+  return move.after === refused.id && move.to === refused.to && truth.items[refused.id]?.status !== refused.to
 }
 
 /** Somebody, here or elsewhere, changed the board. */

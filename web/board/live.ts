@@ -1,12 +1,16 @@
 import type { Day } from '#domain/day.ts'
 import type { Card } from './card.ts'
+import { type Present, seat } from './company.ts'
 import type { Change } from './truth.ts'
 
-type Told = Change<Card> & { person: string | null }
+type Told = Change<Card> & { by: Record<string, string | null> }
 type Listener = {
+  /** Of when the board is that these events go on from. */
+  began: Date
   cursor(): number
   onChange(change: Told): void
   onDay(today: Day): void
+  onPresence(present: Present): void
   /** Whether the line is up, and since when what is shown may be old. */
   onLine(up: boolean, lastHeard: Date): void
 }
@@ -16,11 +20,11 @@ const silence = 50_000
 const pause = 3_000
 
 /** Follows the campaign's events from the board's cursor on, through lost connections. @returns a function that ends it */
-export function followEvents({ cursor, onChange, onDay, onLine }: Listener): () => void {
+export function followEvents({ began, cursor, onChange, onDay, onPresence, onLine }: Listener): () => void {
   let source: EventSource | undefined
   let quiet: ReturnType<typeof setTimeout> | undefined
   let again: ReturnType<typeof setTimeout> | undefined
-  let lastHeard = new Date()
+  let lastHeard = began
 
   const heard = () => {
     lastHeard = new Date()
@@ -35,7 +39,7 @@ export function followEvents({ cursor, onChange, onDay, onLine }: Listener): () 
     again = setTimeout(open, pause)
   }
   const open = () => {
-    source = new EventSource(`/api/events?since=${cursor()}`)
+    source = new EventSource(`/api/events?since=${cursor()}&seat=${seat}`)
     source.addEventListener('change', ({ data }: MessageEvent<string>) => {
       onChange(JSON.parse(data) as Told)
       heard()
@@ -44,6 +48,7 @@ export function followEvents({ cursor, onChange, onDay, onLine }: Listener): () 
       onDay((JSON.parse(data) as { today: Day }).today)
       heard()
     })
+    source.addEventListener('presence', ({ data }: MessageEvent<string>) => onPresence(JSON.parse(data) as Present))
     // The browser tries again by itself, but not after an answer it takes for final, such as a proxy's 502.
     source.addEventListener('error', reopen)
   }

@@ -2,31 +2,42 @@ import { onCleanup } from 'solid-js'
 import type { DragSession } from './drag.ts'
 import { makeGhost } from './ghost.ts'
 import { scrollAtEdges, targetUnder } from './hit.ts'
+import { hold } from './hold.ts'
+import { type Turn, turnAtEdges } from './turn.ts'
 
 /** A hand that trembles is not a drag. */
 const threshold = 5
 
-/** Moves cards of the board `root` by mouse or pen. Touch has scrolling to do: it uses the menu. */
-export function dragByPointer(root: HTMLElement, session: DragSession): void {
+/** Moves cards of the board `root` by mouse, pen and finger. `turn` leads to the next column where only one is shown. */
+export function dragByPointer(root: HTMLElement, session: DragSession, turn: Turn): void {
   root.addEventListener('pointerdown', (down) => {
     const card = cardAt(down)
-    if (card) follow(root, session, down, card)
+    if (card) follow(root, session, turn, down, card)
   })
+  // Once it has begun to scroll a browser cannot be stopped: that somebody listens must be known before the first touch.
+  const keepStill = (touch: TouchEvent) => {
+    if (session.drag()?.by === 'pointer' && touch.cancelable) touch.preventDefault()
+  }
+  root.addEventListener('touchmove', keepStill, { passive: false })
+  // A finger that rests on a link would open its menu.
+  root.addEventListener('contextmenu', (event) => session.drag() && event.preventDefault())
   // A link in a card would start the browser's own drag and end ours.
   root.addEventListener('dragstart', (event) => event.preventDefault())
   onCleanup(() => session.cancel())
 }
 
 function cardAt(down: PointerEvent): HTMLElement | null {
-  if (down.button !== 0 || down.pointerType === 'touch' || !(down.target instanceof Element)) return null
+  if (down.button !== 0 || !down.isPrimary || !(down.target instanceof Element)) return null
   return down.target.closest('button') ? null : down.target.closest<HTMLElement>('[data-id]')
 }
 
 /** From the press to the release of one pointer. */
-function follow(root: HTMLElement, session: DragSession, down: PointerEvent, card: HTMLElement): void {
-  const id = card.dataset['id'] ?? ''
+function follow(root: HTMLElement, session: DragSession, turn: Turn, down: PointerEvent, card: HTMLElement): void {
   const ended = new AbortController()
   const { signal } = ended
+  // A finger scrolls unless it rests first, or takes the card by its handle.
+  const mustRest = down.pointerType === 'touch' && !(down.target as Element).closest('[data-grip]')
+  const turning = turnAtEdges(turn)
   let ghost: ReturnType<typeof makeGhost> | undefined
   let frame = 0
   let last = down
@@ -34,17 +45,22 @@ function follow(root: HTMLElement, session: DragSession, down: PointerEvent, car
   /** Where the pointer is now, worked out once a frame and once more right before the drop. */
   const look = () => {
     frame = 0
-    ghost?.moveTo(last.clientX, last.clientY)
-    const scrolled = scrollAtEdges(last.clientX, last.clientY)
-    session.aim(targetUnder(last.clientX, last.clientY, id))
-    if (scrolled) frame = requestAnimationFrame(look)
+    const { clientX: x, clientY: y } = last
+    // Measured first and drawn afterwards, so that a frame lays the board out once.
+    const target = targetUnder(x, y, session.drag()?.ids ?? [])
+    const scrolled = scrollAtEdges(x, y)
+    const waits = turning.look(x)
+    ghost?.moveTo(x, y)
+    session.aim(target)
+    if (scrolled || waits) frame = requestAnimationFrame(look)
   }
   const lift = () => {
-    if (!session.lift(id, columnOf(card))) return end()
-    ghost = makeGhost(card, down)
+    if (!session.lift(card.dataset['id'] ?? '', columnOf(card), 'pointer')) return end()
+    ghost = makeGhost(card, last, session.drag()?.ids.length ?? 1)
     getSelection()?.removeAllRanges()
     root.setPointerCapture(down.pointerId)
     root.classList.add('is-dragging')
+    if (down.pointerType === 'touch') navigator.vibrate?.(12)
   }
   const end = () => {
     ended.abort()
@@ -56,10 +72,11 @@ function follow(root: HTMLElement, session: DragSession, down: PointerEvent, car
 
   const on = <Name extends keyof WindowEventMap>(name: Name, react: (event: WindowEventMap[Name]) => void) =>
     window.addEventListener(name, react, { signal })
+  if (mustRest) hold(down, signal, { rested: lift, left: end })
   on('pointermove', (move) => {
     if (move.pointerId !== down.pointerId) return
     last = move
-    if (!ghost && Math.hypot(move.clientX - down.clientX, move.clientY - down.clientY) >= threshold) lift()
+    if (!ghost && !mustRest && distance(move, down) >= threshold) lift()
     if (ghost) frame ||= requestAnimationFrame(look)
   })
   on('pointerup', (up) => {
@@ -78,6 +95,11 @@ function follow(root: HTMLElement, session: DragSession, down: PointerEvent, car
   on('keydown', (key) => {
     if (key.key === 'Escape' && ghost) giveUp()
   })
+}
+
+/** How far one event lies from another, in pixels. */
+export function distance(a: PointerEvent, b: PointerEvent): number {
+  return Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY)
 }
 
 function columnOf(card: HTMLElement): string {

@@ -1,17 +1,29 @@
 /** Where a card would land: in `column`, right above the card `before`, or at the end for null. Never an index: lists change. */
 export type Target = { column: string; before: string | null }
 
-/** The card that `id` would come to stand below, null for the top of the column; what a move names. */
-export function neighbourAbove(ids: readonly string[], id: string, before: string | null): string | null {
-  const others = ids.filter((other) => other !== id)
-  const at = before === null ? others.length : others.indexOf(before)
-  return others[(at === -1 ? others.length : at) - 1] ?? null
+/**
+ * The card that the `lifted` ones would come to stand below, null for the top of the column; what a move names. It is looked for among all
+ * cards of the column: what a filter or a fold hides keeps its place.
+ * @param before the card they are dropped above, null below the last one shown
+ * @param shown the cards of the column that can be seen
+ */
+export function neighbourAbove(
+  ids: readonly string[],
+  lifted: readonly string[],
+  before: string | null,
+  shown: readonly string[] = ids,
+): string | null {
+  const others = ids.filter((id) => !lifted.includes(id))
+  const at = before === null ? -1 : others.indexOf(before)
+  if (at !== -1) return others[at - 1] ?? null
+  const lowest = shown.findLast((id) => others.includes(id))
+  return lowest ?? others.at(-1) ?? null
 }
 
-/** Whether putting `id` below `after` would leave the column as it is. */
-export function staysPut(ids: readonly string[], id: string, after: string | null): boolean {
-  const at = ids.indexOf(id)
-  return at !== -1 && (ids[at - 1] ?? null) === after
+/** Whether putting the cards below `after`, one below the other, would leave the column as it is. */
+export function staysPut(ids: readonly string[], lifted: readonly string[], after: string | null): boolean {
+  const at = after === null ? 0 : ids.indexOf(after) + 1
+  return lifted.every((id, nth) => ids[at + nth] === id)
 }
 
 /** Where in its own column a card can be sent without a pointer, as the neighbour to name; undefined where it is already. */
@@ -26,6 +38,21 @@ export function stepsWithin(ids: readonly string[], id: string): Record<Step, st
   }
 }
 export type Step = 'top' | 'up' | 'down' | 'bottom'
+
+/**
+ * One place up (-1) or down (1) from `before` among the cards that stay, as the card to land above, null for the end.
+ * @returns undefined where there is no further place
+ */
+export function stepFrom(others: readonly string[], before: string | null, step: -1 | 1): string | null | undefined {
+  const at = before === null ? others.length : others.indexOf(before)
+  const to = at + step
+  return to < 0 || to > others.length ? undefined : (others[to] ?? null)
+}
+
+/** The nearest card that stood above `id` in `then` and stands in the column still: where it goes back to. */
+export function nearestAbove(then: readonly string[], id: string, now: readonly string[]): string | null {
+  return then.slice(0, then.indexOf(id)).findLast((above) => now.includes(above)) ?? null
+}
 
 /**
  * The first of `count` stacked cards whose middle lies below `y`: by halving, so that a column of thousands costs a dozen

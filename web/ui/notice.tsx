@@ -1,7 +1,7 @@
 import { createSignal, Show } from 'solid-js'
 import { say } from '../text/index.ts'
 
-type Notice = { text: string; urgent?: boolean }
+type Notice = { text: string; urgent?: boolean; action?: { name: string; act: () => void } }
 
 const shownFor = 7_000
 const [notice, setNotice] = createSignal<Notice>()
@@ -20,13 +20,21 @@ export function Notices() {
   return (
     <div class="notices">
       <div role="status">
-        <Show when={!notice()?.urgent && notice()}>{(said) => <p class="notice">{said().text}</p>}</Show>
+        <Show when={!notice()?.urgent && notice()}>
+          {(said) => (
+            <p class="notice">
+              <span>{said().text}</span>
+              <Show when={said().action}>{(action) => <Act {...action()} />}</Show>
+            </p>
+          )}
+        </Show>
       </div>
       <div role="alert">
         <Show when={notice()?.urgent && notice()}>
           {(said) => (
             <p class="notice is-urgent">
               <span>{said().text}</span>
+              <Show when={said().action}>{(action) => <Act {...action()} />}</Show>
               <button type="button" class="quiet" onClick={close}>
                 {say().menu.close}
               </button>
@@ -35,5 +43,18 @@ export function Notices() {
         </Show>
       </div>
     </div>
+  )
+}
+
+/** What can be done about what was said; said and done, the sentence goes. */
+function Act(props: { name: string; act: () => void }) {
+  const act = () => {
+    setNotice(undefined)
+    props.act()
+  }
+  return (
+    <button type="button" class="quiet" onClick={act}>
+      {props.name}
+    </button>
   )
 }

@@ -1,0 +1,226 @@
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { cardIn, cardOf, columnOf, drag, numbersIn, settle, useBrowser } from '../support/browser.ts'
+import { prepareSample, type Product, type Sample, startProduct } from '../support/product.ts'
+import { listenAlong, putFinger } from '../support/touch.ts'
+
+const browsers = useBrowser()
+let sample: Sample
+let product: Product
+
+beforeAll(async () => {
+  sample = await prepareSample('office', 'owner-D2', 'owner-D3')
+})
+afterAll(() => sample.remove())
+beforeEach(async () => {
+  product = await startProduct({ dataDir: sample.copy(), tokens: sample.tokens })
+})
+afterEach(() => product.stop())
+
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
+const working = ['1-1', '1-3', '2-2', '2-3', '3-1', '3-3', '3-4', '4-2', '4-3', '4-4']
+
+describe('by keyboard alone', () => {
+  test('2-4 goes to 整改中, and this is what a screen reader says', async () => {
+    const { page } = await browsers.seat(product, 'owner-D2')
+    const heard = await listenAlong(page)
+    await focusCard(page, '2-4')
+    for (const key of ['Space', 'ArrowRight', 'ArrowDown', 'ArrowUp', 'ArrowRight', 'Space']) await page.keyboard.press(key)
+    await said(page, '2-4 已移至「整改中」')
+    expect(await heard()).toEqual([
+      '已拿起 2-4。 「待啟動」第 1 位,共 1 項。 用方向鍵移動,空格鍵放下,Esc 取消。',
+      '「整改中」第 1 位,共 11 項。 放下即「簽收啟動」',
+      '「整改中」第 2 位,共 11 項。 放下即「簽收啟動」',
+      '「整改中」第 1 位,共 11 項。 放下即「簽收啟動」',
+      [
+        '不能移至「待驗收」:不能由「待啟動」直接轉為「待驗收」。請按辦理流程逐步進行。',
+        '不能移至「已銷號」:不能由「待啟動」直接轉為「已銷號」。請按辦理流程逐步進行。',
+        '不能移至「長期堅持」:不能由「待啟動」直接轉為「長期堅持」。請按辦理流程逐步進行。',
+        '這邊沒有可以移入的欄。',
+      ].join(' '),
+      '已放下 2-4。',
+      '2-4 已移至「整改中」',
+    ])
+    expect(await focusedCard(page)).toBe('2-4')
+    expect(await numbersIn(page, 'in_progress')).toEqual(['2-4', ...working])
+    expect((await product.card('2-4')).status).toBe('in_progress')
+  })
+
+  test('the same in English, in English', async () => {
+    const { page } = await browsers.seat(product, 'owner-D2')
+    await page.locator('select.language').selectOption('en')
+    await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('en')
+    const heard = await listenAlong(page)
+    await focusCard(page, '2-4')
+    for (const key of ['Space', 'ArrowRight', 'Enter']) await page.keyboard.press(key)
+    await said(page, '2-4 moved to “In progress”')
+    expect(await heard()).toEqual([
+      'Picked up 2-4. “To start”, place 1 of 1. Arrow keys move it, the space bar drops it, Escape cancels.',
+      '“In progress”, place 1 of 11. Drop to “Sign for and start”',
+      'Dropped 2-4.',
+      '2-4 moved to “In progress”',
+    ])
+  })
+
+  test('Escape puts it back and keeps the focus; who may not change the order is told whose it is', async () => {
+    const { page } = await browsers.seat(product, 'owner-D2')
+    const heard = await listenAlong(page)
+    await focusCard(page, '1-3')
+    for (const key of ['Space', 'ArrowDown', 'Escape']) await page.keyboard.press(key)
+    await expect.poll(() => focusedCard(page)).toBe('1-3')
+    expect((await heard()).slice(1)).toEqual(['此操作由領導小組辦公室辦理。請與其聯繫。', '1-3 留在原處。'])
+    expect(await numbersIn(page, 'in_progress')).toEqual(working)
+    expect(await page.locator('[data-lifted], .is-dragging').count()).toBe(0)
+  })
+
+  test('the office carries a card from place to place, walks over the board and undoes it', async () => {
+    const { page } = await browsers.seat(product, 'office')
+    await focusCard(page, '2-4')
+    for (const key of ['ArrowRight', 'ArrowDown']) await page.keyboard.press(key)
+    await expect.poll(() => focusedCard(page)).toBe('1-3')
+    for (const key of ['Space', 'ArrowDown', 'ArrowDown', 'Space']) await page.keyboard.press(key)
+    await said(page, '1-3 已調整順序')
+    expect((await numbersIn(page, 'in_progress')).slice(0, 4)).toEqual(['1-1', '2-2', '2-3', '1-3'])
+    await expect.poll(() => focusedCard(page)).toBe('1-3')
+    await page.keyboard.press('Control+z')
+    await said(page, '已撤銷,1-3 回到原處')
+    expect(await numbersIn(page, 'in_progress')).toEqual(working)
+    expect(await savedOrder('in_progress')).toEqual(working)
+  })
+})
+
+describe('several at once', () => {
+  test('chosen by Ctrl and Shift they move together, in their order, and go back by one undo', async () => {
+    const { page } = await browsers.seat(product, 'office')
+    await cardOf(page, '2-2').click({ modifiers: ['Control'], position: { x: 200, y: 10 } })
+    await cardOf(page, '3-1').click({ modifiers: ['Shift'], position: { x: 200, y: 10 } })
+    expect(await page.locator('[data-selected]').count()).toBe(3)
+    expect(new URL(page.url()).pathname).toBe('/')
+    await drag(page, '2-3', { column: 'in_progress', before: '1-1' })
+    await said(page, '2-2、2-3、3-1 已調整順序')
+    const wanted = ['2-2', '2-3', '3-1', '1-1', '1-3', ...working.slice(5)]
+    expect(await numbersIn(page, 'in_progress')).toEqual(wanted)
+    expect(await savedOrder('in_progress')).toEqual(wanted)
+    await page.getByRole('button', { name: '撤銷' }).click()
+    await said(page, '已撤銷,2-2、2-3、3-1 回到原處')
+    expect(await numbersIn(page, 'in_progress')).toEqual(working)
+    expect(await savedOrder('in_progress')).toEqual(working)
+  })
+
+  test('those that may not go come back, each with its reason, in one notice', async () => {
+    const { page } = await browsers.seat(product, 'owner-D2')
+    await focusCard(page, '2-4')
+    await page.keyboard.press('x')
+    await cardOf(page, '3-2').click({ modifiers: ['Control'], position: { x: 200, y: 10 } })
+    await drag(page, '2-4', { column: 'in_progress', before: '1-1' })
+    await said(page, '2-4 已移至「整改中」 3-2 未移動。此操作由驗收人辦理。請與其聯繫。')
+    expect(await numbersIn(page, 'in_progress')).toEqual(['2-4', ...working])
+    expect(await numbersIn(page, 'in_review')).toEqual(['3-2'])
+  })
+
+  test('by keyboard: Shift and the arrows choose, the space bar takes them all', async () => {
+    const { page } = await browsers.seat(product, 'office')
+    await focusCard(page, '1-3')
+    for (const key of ['Shift+ArrowDown', 'Shift+ArrowDown', 'Space', 'ArrowUp', 'Space']) await page.keyboard.press(key)
+    await said(page, '1-3、2-2、2-3 已調整順序')
+    expect((await savedOrder('in_progress')).slice(0, 4)).toEqual(['1-3', '2-2', '2-3', '1-1'])
+  })
+})
+
+test('a signed item cannot be unsigned: undo says why there is no way back', async () => {
+  const { page } = await browsers.seat(product, 'owner-D2')
+  await drag(page, '2-4', { column: 'in_progress' })
+  await said(page, '2-4 已移至「整改中」')
+  expect(await page.getByRole('button', { name: '撤銷' }).count()).toBe(0)
+  await page.keyboard.press('Control+z')
+  await said(page, '2-4 不能撤銷。不能由「整改中」直接轉為「待啟動」。')
+  expect((await product.card('2-4')).status).toBe('in_progress')
+})
+
+describe('by finger on a phone', () => {
+  test('scrolling never lifts a card', async () => {
+    const { page } = await browsers.seat(product, 'office', phone)
+    const { x, y } = await middleOf(page, '2-2')
+    const finger = await putFinger(page, { x, y })
+    await finger.slide({ x, y: y - 200 })
+    expect(await page.locator('.ghost').count()).toBe(0)
+    await finger.lift()
+    expect(await page.evaluate(() => scrollY)).toBeGreaterThan(100)
+    expect(await numbersIn(page, 'in_progress')).toEqual(working)
+  })
+
+  test('a finger that rests lifts it; at the side of the screen the next column comes; letting go drops it', async () => {
+    const { page } = await browsers.seat(product, 'owner-D2', phone)
+    await page.getByRole('button', { name: /^待啟動/ }).tap()
+    const finger = await putFinger(page, await middleOf(page, '2-4'))
+    await page.locator('.ghost').waitFor()
+    await finger.slide({ x: 380, y: 460 })
+    await cardIn(page, 'in_progress', '1-1').waitFor({ state: 'visible' })
+    expect(await columnOf(page, 'in_progress').getAttribute('data-verdict')).toBe('legal')
+    const above = await middleOf(page, '1-3')
+    await finger.slide({ x: above.x, y: above.y - 30 })
+    await finger.lift()
+    await said(page, '2-4 已移至「整改中」')
+    expect((await numbersIn(page, 'in_progress')).slice(0, 3)).toEqual(['1-1', '2-4', '1-3'])
+    expect(await savedOrder('in_progress')).toEqual(['1-1', '2-4', ...working.slice(1)])
+  })
+
+  test('the handle lifts at once, and the page scrolls under a card held at its edge', async () => {
+    const { page } = await browsers.seat(product, 'office', phone)
+    const { x, y } = await middleOf(page, '1-1', '.card-grip')
+    const finger = await putFinger(page, { x, y })
+    await finger.slide({ x: x - 60, y: 835 })
+    await page.locator('.ghost').waitFor()
+    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(400)
+    await finger.slide({ x: x - 60, y: 400 })
+    await finger.lift()
+    await said(page, '1-1 已調整順序')
+    expect((await savedOrder('in_progress')).indexOf('1-1')).toBeGreaterThan(2)
+    expect(await savedOrder('in_progress')).toEqual(await numbersIn(page, 'in_progress'))
+  })
+
+  test('a swipe leads to the next column and back', async () => {
+    const { page } = await browsers.seat(product, 'office', phone)
+    for (const [from, to, column] of [
+      [330, 60, 'in_review'],
+      [60, 330, 'in_progress'],
+    ] as const) {
+      const finger = await putFinger(page, { x: from, y: 600 })
+      await finger.slide({ x: to, y: 610 }, 6)
+      await finger.lift()
+      await expect.poll(() => columnOf(page, column).isVisible()).toBe(true)
+    }
+    expect(new URL(page.url()).pathname).toBe('/')
+  })
+})
+
+async function said(page: Page, sentence: string): Promise<void> {
+  await page.locator('.notice').filter({ hasText: sentence }).waitFor()
+}
+
+/** Reaches a card by the Tab key, as whoever has no mouse does. */
+async function focusCard(page: Page, number: string): Promise<void> {
+  for (let presses = 0; presses < 100; presses++) {
+    if ((await focusedCard(page)) === number) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`The keyboard does not reach ${number}`)
+}
+
+function focusedCard(page: Page): Promise<string | undefined> {
+  return page.evaluate(() => {
+    const { activeElement } = document
+    return activeElement?.matches('button') ? undefined : activeElement?.closest<HTMLElement>('[data-item]')?.dataset['item']
+  })
+}
+
+async function middleOf(page: Page, number: string, part = '.card-number'): Promise<{ x: number; y: number }> {
+  await settle(page)
+  const box = await cardOf(page, number).locator(part).boundingBox()
+  if (!box) throw new Error(`${number} is not on the screen`)
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+}
+
+async function savedOrder(status: string): Promise<string[]> {
+  return (await product.board()).items.filter((item) => item.status === status).map(({ number }) => number)
+}

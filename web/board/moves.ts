@@ -1,0 +1,101 @@
+import { onCleanup, onMount } from 'solid-js'
+import type { ItemStatus } from '#domain/item.ts'
+import { say, words } from '../text/index.ts'
+import { tell } from '../ui/notice.tsx'
+import type { BoardStore } from './board-store.ts'
+import type { Card } from './card.ts'
+import { nearestAbove } from './target.ts'
+import type { Ruling } from './verdict.ts'
+
+/** Where a card was before it was moved: its status, and that column as it stood. */
+type Before = { id: string; status: ItemStatus; column: readonly string[] }
+
+const remembered = 50
+
+/**
+ * Moves one card or several and says in one notice what came of it. What was moved can be moved back, where the rules know a
+ * transition that leads back: never by a silent rewrite.
+ */
+export function createMoves(board: BoardStore, rule: (card: Card, to: ItemStatus) => Ruling) {
+  const history: Before[][] = []
+
+  const ask = async (ids: readonly string[], to: ItemStatus, after: string | null) => {
+    let above = after
+    const asked = ids.map((id) => {
+      const settled = board.ask(id, to, above)
+      above = id
+      return settled
+    })
+    return Promise.all(asked)
+  }
+  const remember = (moved: Before[]) => {
+    history.push(moved)
+    if (history.length > remembered) history.shift()
+  }
+  const report = (sentence: string, refusals: readonly string[], moved: Before[]) => {
+    const action =
+      moved.length > 0 && moved.every(leadsBack) ? { name: say().board.undo, act: () => void undo(moved) } : undefined
+    const text = [...(moved.length > 0 ? [sentence] : []), ...refusals].join(' ')
+    if (text !== '') tell({ text, urgent: refusals.length > 0, ...(action && { action }) })
+  }
+
+  /** Moves cards below `after`, one below the other; `refusals` are said along with what the server refuses. */
+  const moveAll = async (ids: readonly string[], to: ItemStatus, after: string | null, refusals: readonly string[] = []) => {
+    if (board.readOnly()) return tell({ text: say().board.readOnly, urgent: true })
+    const before = ids.map((id) => ({
+      id,
+      status: (board.items[id] as Card).status,
+      column: board.idsIn((board.items[id] as Card).status),
+    }))
+    const settled = await ask(ids, to, after)
+    const moved = before.filter((_, at) => settled[at]?.outcome === 'done')
+    const refused = settled.flatMap((one, at) =>
+      one?.outcome === 'refused' ? [say().board.refused(numberOf(ids[at] ?? ''), one.why)] : [],
+    )
+    if (moved.length > 0) remember(moved)
+    report(sentenceOn(moved, to), [...refusals, ...refused], moved)
+  }
+  const numberOf = (id: string) => board.items[id]?.number ?? ''
+  const sentenceOn = (moved: Before[], to: ItemStatus) => {
+    const names = say().list(moved.map(({ id }) => numberOf(id)))
+    return moved.every(({ status }) => status === to)
+      ? say().board.reordered(names)
+      : say().board.moved(names, words().status[to])
+  }
+
+  const wayBack = ({ id, status }: Before) => {
+    const card = board.items[id]
+    return card && rule(card, status)
+  }
+  const leadsBack = (before: Before) => wayBack(before)?.legal === true
+  /** Moves cards back where a transition leads back, to the place they had. */
+  const undo = async (moved: Before[] | undefined = history.at(-1)) => {
+    if (board.readOnly()) return tell({ text: say().board.readOnly, urgent: true })
+    if (!moved) return tell({ text: say().board.nothingToUndo })
+    if (history.includes(moved)) history.splice(history.indexOf(moved), 1)
+    const back = moved.filter(leadsBack)
+    const refusals = moved
+      .filter((one) => !leadsBack(one))
+      .map((one) => say().board.noWayBack(numberOf(one.id), wayBack(one)?.text ?? ''))
+    const settled = await Promise.all(
+      back.map(({ id, status, column }) => board.ask(id, status, nearestAbove(column, id, board.idsIn(status)))),
+    )
+    const refused = settled.flatMap((one, at) =>
+      one?.outcome === 'refused' ? [say().board.noWayBack(numberOf(back[at]?.id ?? ''), one.why)] : [],
+    )
+    const names = say().list(back.filter((_, at) => settled[at]?.outcome === 'done').map(({ id }) => numberOf(id)))
+    const text = [...(names ? [say().board.undone(names)] : []), ...refusals, ...refused].join(' ')
+    if (text) tell({ text, urgent: refusals.length + refused.length > 0 })
+  }
+
+  const undoByKeys = (event: KeyboardEvent) => {
+    const writing = (event.target as Element).closest?.('input, textarea, select, dialog')
+    if (writing || event.shiftKey || event.altKey || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return
+    event.preventDefault()
+    void undo()
+  }
+  onMount(() => window.addEventListener('keydown', undoByKeys))
+  onCleanup(() => window.removeEventListener('keydown', undoByKeys))
+  return { moveAll, undo }
+}
+export type Moves = ReturnType<typeof createMoves>
