@@ -4,6 +4,7 @@ import * as foundation from './migrations/0001-foundation.ts'
 import * as span from './migrations/0002-span.ts'
 import * as workflow from './migrations/0004-workflow.ts'
 import * as evidence from './migrations/0005-evidence.ts'
+import * as views from './migrations/0009-views.ts'
 import { StartProblem } from './start-problem.ts'
 
 /** In order. A migration that has been released is never edited: a change is the next number. */
@@ -12,6 +13,7 @@ const migrations: Record<string, Migration> = {
   '0002-span': span,
   '0004-workflow': workflow,
   '0005-evidence': evidence,
+  '0009-views': views,
 }
 
 /**

@@ -215,6 +215,15 @@ export type Database = {
     outcome: 'sent' | 'retry' | 'failed' | 'uncertain' | 'fenced' | 'given_up'
     reply: string | null
   }
+  savedViews: {
+    campaignId: string
+    id: Generated<string>
+    personId: string
+    name: string
+    query: string
+    shared: boolean
+    version: Generated<number>
+  }
   itemRecipients: { campaignId: string; itemId: string; role: RecipientRole; personId: string }
 }
 

@@ -19,9 +19,10 @@ import { setupBody } from './setup.ts'
 import { chunkQuery, finishBody, uploadBody } from './uploads.ts'
 import { languageBody, signInBody, signOutBody } from './sign-in.ts'
 import { answerBody, suggestionBody } from './suggestions.ts'
+import { forgetBody, viewBody } from './views.ts'
 
 export type Documented = {
-  method: 'get' | 'post' | 'put'
+  method: 'get' | 'post' | 'put' | 'delete'
   path: string
   summary: string
   /** Who may ask: anyone, whoever is signed in about themselves, or who may do any of these things (`policy.ts`). */
@@ -237,6 +238,31 @@ export const documented: readonly Documented[] = [
     summary: 'A picture, a PDF or a text to be looked at, in a sandbox; other kinds are downloaded only.',
     type: 'application/octet-stream',
     refusals: { ...unknown, ...damaged },
+  },
+  {
+    method: 'get',
+    path: '/api/views',
+    allow: ['read_campaign'],
+    summary: 'The views of the board that the asker has saved, and those shared with the campaign.',
+  },
+  {
+    method: 'post',
+    path: '/api/views',
+    allow: ['save_view', 'share_view'],
+    summary: 'Saves a view by name, for oneself or for everybody; over one of the same name with its `version`.',
+    body: viewBody,
+    headers: once,
+    refusals: { 409: 'There is a view of this name, at another version.' },
+  },
+  {
+    method: 'delete',
+    path: '/api/views/{id}',
+    allow: ['save_view'],
+    summary:
+      'Forgets a view; one that is gone already, or is not the asker’s to know of, is as good as forgotten. A shared one is the office’s.',
+    body: forgetBody,
+    headers: once,
+    refusals: { 409: 'The view is at another version.' },
   },
   {
     method: 'get',

@@ -25,6 +25,7 @@ import { me, requireSignIn, signIn } from './sign-in.ts'
 import { webFiles } from './static.ts'
 import { uploads } from './uploads.ts'
 import { suggestions } from './suggestions.ts'
+import { views } from './views.ts'
 
 /** Everything but the web: open routes first, then those behind sign-in. Chained, so that its type is the client's. */
 function api(publicUrl: string, signedIn: MiddlewareHandler<AppEnv>) {
@@ -50,6 +51,7 @@ function api(publicUrl: string, signedIn: MiddlewareHandler<AppEnv>) {
     .route('/', mails)
     .route('/', events)
     .route('/', seats)
+    .route('/', views)
     .all('*', () => {
       throw new Problem('not_found')
     })

@@ -30,6 +30,7 @@ const statuses: Record<ProblemCode, ContentfulStatusCode> = {
   method_not_allowed: 405,
   no_campaign: 404,
   stale_version: 409,
+  view_changed: 409,
   neighbour_moved: 409,
   illegal_move: 422,
   four_points_missing: 422,

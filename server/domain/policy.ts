@@ -34,6 +34,9 @@ const campaignPolicy = {
   export_lists: ['member'],
   /** The order of a column is the office's: it says what is looked at first in a meeting. */
   reorder: ['office'],
+  save_view: ['member'],
+  /** What everybody finds in the list of views is the office's to keep in order. */
+  share_view: ['office'],
   create_item: ['office'],
   edit_campaign: ['office'],
   /** Mails carry names and deadlines of the whole unit: the outbox is for those who run the campaign or its machine. */

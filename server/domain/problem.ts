@@ -20,6 +20,7 @@ export const problemCodes = [
   'not_found',
   'method_not_allowed',
   'stale_version',
+  'view_changed',
   'neighbour_moved',
   'illegal_move',
   'four_points_missing',

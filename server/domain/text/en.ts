@@ -107,6 +107,8 @@ export const words: Words = {
     not_found: () => 'This was not found, or is not for you to see.',
     method_not_allowed: () => 'This address does not accept that method.',
     stale_version: () => 'Somebody has just changed this item. Look at it as it is now, then try again.',
+    view_changed: () =>
+      'There is a view of this name already, or it has just been changed. Read the views again, or choose another name.',
     neighbour_moved: () => 'The item next to the place you chose has moved away. Choose the place again.',
     illegal_move: ({ from, to }) =>
       `An item cannot go from “${named(from, words.status)}” straight to “${named(to, words.status)}”. Take the steps in between.`,

@@ -41,11 +41,18 @@ export const examples: Record<string, Example | readonly Example[]> = {
   'get /api/board': { action: 'read_campaign' },
   'get /api/regulations': { action: 'read_campaign' },
   'get /api/events': { action: 'read_campaign' },
+  'put /api/events/seat': { action: 'read_campaign', body: { seat: nobodys, itemId: null } },
   'get /api/campaign': { action: 'read_campaign' },
   'put /api/campaign': {
     action: 'edit_campaign',
     body: { version: 999, title: '活動', extensionLimit: 15, answerWorkdays: 5 },
   },
+  'get /api/views': { action: 'read_campaign' },
+  'post /api/views': [
+    { action: 'save_view', body: { name: '我的', query: 'mine=1', shared: false, version: 999 } },
+    { action: 'share_view', body: { name: '逾期', query: 'light=overdue', shared: true, version: 999 } },
+  ],
+  'delete /api/views/{id}': { action: 'save_view', body: { version: 1 } },
   'get /api/lists/completion': { action: 'export_lists', query: 'format=csv' },
   'get /api/mails': { action: 'read_outbox' },
   'get /api/mails/{id}': { action: 'read_outbox' },
