@@ -12,6 +12,8 @@ type Context = {
   nameOf(id: string | null): string | undefined
   person(): Person
   rule(card: Card, to: ItemStatus): Ruling
+  /** The board's address, with what it is filtered by: where a closed item leads back to. */
+  address(): string
 }
 
 export const BoardContext = createContext<Context>()

@@ -5,12 +5,15 @@ import type { Board, Card } from './card.ts'
 import { me } from '../session.ts'
 import { language, say, words } from '../text/index.ts'
 import { formatTime } from '../text/format.ts'
+import { BoardBody } from '../views/board-body.tsx'
+import { LookBar } from '../views/look-bar.tsx'
+import { makeLookDrops } from '../views/look-drops.ts'
+import { createLookState } from '../views/look-state.ts'
 import { CampaignHead } from '../ui/campaign-head.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { glide } from '../ui/glide.ts'
 import { createBoard } from './board-store.ts'
 import { BoardContext } from './board-context.ts'
-import { Columns } from './columns.tsx'
 import { createDragSession } from './drag.ts'
 import { Others } from './others.tsx'
 import { makeDrops } from './drops.ts'
@@ -35,14 +38,15 @@ export function BoardView(props: { first: Board; children?: JSX.Element }) {
   const rule = (card: Card, to: ItemStatus) => ruleOn(card, to, person(), board.head().people, words())
 
   const moves = createMoves(board, rule)
-  const { verdict, drop } = makeDrops({ board, moves, rule })
+  const state = createLookState(board, person)
+  const drops = makeLookDrops(board, state, makeDrops({ board, moves, rule }))
   const selection = createSelection()
   const session = createDragSession(
     {
       taken: (id) => (board.items[id] ? takenWith(id, selection.ids(), () => boardStatuses.flatMap(board.idsIn)) : []),
       onLift: () => board.hold(),
       onDrop: (drag) => {
-        drop(drag)
+        drops.drop(drag)
         selection.clear()
       },
       onEnd: () => board.letGo(),
@@ -75,13 +79,16 @@ export function BoardView(props: { first: Board; children?: JSX.Element }) {
       )}
     </Show>
   )
-  const columnsOf = (shown: ItemStatus | 'board') =>
-    (shown === 'board' ? boardStatuses : [shown]).map((id) => ({ id, title: words().status[id], ids: board.idsIn(id) }))
+  /** How many items are shown, or could be. */
+  const counted = (filtered: boolean) => {
+    const ids = (aside() ? [aside() as ItemStatus] : boardStatuses).flatMap(board.idsIn)
+    return filtered ? state.only(ids).length : ids.length
+  }
   const isEmpty = () => Object.keys(board.items).length === 0
   const menuCard = () => board.items[menu()?.id ?? '']
 
   return (
-    <BoardContext.Provider value={{ board, nameOf, person, rule }}>
+    <BoardContext.Provider value={{ board, nameOf, person, rule, address: state.address }}>
       <CampaignHead campaign={board.head().campaign} today={board.head().today}>
         <Others names={board.company.others().map(({ name }) => name)} />
         <Show when={!board.line().up}>
@@ -98,21 +105,18 @@ export function BoardView(props: { first: Board; children?: JSX.Element }) {
         <OffBoard chosen={aside()} count={(status) => board.idsIn(status).length} onChoose={setAside} />
       </Show>
       <Show when={!isEmpty()} fallback={<Empty inside title={say().board.noItems} hint={say().board.noItemsHint} />}>
-        <Show when={aside() ?? ('board' as const)} keyed>
-          {(shown) => (
-            <Columns
-              label={say().board.label}
-              columns={columnsOf(shown)}
-              count={say().board.count}
-              empty={say().board.empty}
-              session={session}
-              verdict={verdict}
-              ref={(element) => (root = element)}
-            >
-              {drawCard}
-            </Columns>
-          )}
-        </Show>
+        <LookBar state={state} head={board.head()} shown={counted(true)} total={counted(false)} nameOf={nameOf} />
+        <BoardBody
+          board={board}
+          state={state}
+          drops={drops}
+          session={session}
+          aside={aside()}
+          nameOf={nameOf}
+          ref={(element) => (root = element)}
+        >
+          {drawCard}
+        </BoardBody>
       </Show>
       <MoveMenu
         open={menu()}

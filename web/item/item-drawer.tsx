@@ -11,7 +11,7 @@ import { ItemSheet } from './item-sheet.tsx'
 export default function ItemDrawer(props: RouteSectionProps) {
   const [dialog, setDialog] = createSignal<HTMLDialogElement>()
   const navigate = useNavigate()
-  const { board } = useBoard()
+  const { board, address } = useBoard()
   const id = () => props.params['id'] ?? ''
   // Asked again whenever the card changes, here or elsewhere.
   const [item] = createResource(
@@ -19,7 +19,7 @@ export default function ItemDrawer(props: RouteSectionProps) {
     (asked) => readItem(asked.id).catch(explain),
   )
   onMount(() => dialog()?.showModal())
-  const leave = () => navigate('/')
+  const leave = () => navigate(address())
   return (
     <dialog
       ref={setDialog}

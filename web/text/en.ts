@@ -1,4 +1,5 @@
 import { words } from '#domain/text/en.ts'
+import { views } from './views/en.ts'
 import type { Sentences } from './zh-Hant.ts'
 
 const plural = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`
@@ -19,6 +20,7 @@ const sentences: Sentences = {
     skip: 'Skip to the content',
     account: 'Signed in as',
   },
+  views,
   head: {
     sample: 'SAMPLE',
     sampleHint: 'A sample campaign, for trying things out.',

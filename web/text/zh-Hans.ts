@@ -1,4 +1,5 @@
 import { words } from '#domain/text/zh-Hans.ts'
+import { views } from './views/zh-Hans.ts'
 import type { Sentences } from './zh-Hant.ts'
 
 const sentences: Sentences = {
@@ -17,6 +18,7 @@ const sentences: Sentences = {
     skip: '跳到正文',
     account: '当前用户',
   },
+  views,
   head: {
     sample: '示例数据',
     sampleHint: '这是示例活动,内容仅供试用。',

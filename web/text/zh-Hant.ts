@@ -1,4 +1,5 @@
 import { words } from '#domain/text/zh-Hant.ts'
+import { views } from './views/zh-Hant.ts'
 
 const sentences = {
   product: '整改台賬',
@@ -16,6 +17,7 @@ const sentences = {
     skip: '跳到正文',
     account: '當前用戶',
   },
+  views,
   head: {
     sample: '示例數據',
     sampleHint: '這是示例活動,內容僅供試用。',
