@@ -14,6 +14,7 @@ import { previewQuery } from './mails.ts'
 import { measureBody, measureEditBody, tickBody } from './measures.ts'
 import { moveBody } from './moves.ts'
 import { noteBody } from './notes.ts'
+import { searchQuery } from './search.ts'
 import { seatBody } from './seats.ts'
 import { setupBody } from './setup.ts'
 import { chunkQuery, finishBody, uploadBody } from './uploads.ts'
@@ -238,6 +239,13 @@ export const documented: readonly Documented[] = [
     summary: 'A picture, a PDF or a text to be looked at, in a sandbox; other kinds are downloaded only.',
     type: 'application/octet-stream',
     refusals: { ...unknown, ...damaged },
+  },
+  {
+    method: 'get',
+    path: '/api/search',
+    allow: ['read_campaign'],
+    summary: 'Items and regulations that contain every word, in either script, with where; numbers and titles first.',
+    query: searchQuery,
   },
   {
     method: 'get',

@@ -19,6 +19,7 @@ import { moves } from './moves.ts'
 import { notes } from './notes.ts'
 import { answerError } from './problems.ts'
 import { regulations } from './regulations.ts'
+import { search } from './search.ts'
 import { seats } from './seats.ts'
 import { setup } from './setup.ts'
 import { me, requireSignIn, signIn } from './sign-in.ts'
@@ -52,6 +53,7 @@ function api(publicUrl: string, signedIn: MiddlewareHandler<AppEnv>) {
     .route('/', events)
     .route('/', seats)
     .route('/', views)
+    .route('/', search)
     .all('*', () => {
       throw new Problem('not_found')
     })

@@ -47,6 +47,7 @@ export const examples: Record<string, Example | readonly Example[]> = {
     action: 'edit_campaign',
     body: { version: 999, title: '活動', extensionLimit: 15, answerWorkdays: 5 },
   },
+  'get /api/search': { action: 'read_campaign', query: 'q=xx' },
   'get /api/views': { action: 'read_campaign' },
   'post /api/views': [
     { action: 'save_view', body: { name: '我的', query: 'mine=1', shared: false, version: 999 } },
