@@ -12,6 +12,7 @@ const sentences: Sentences = {
   nav: {
     label: 'Main pages',
     board: 'Ledger',
+    figures: 'Figures',
     regulations: 'Regulations',
     lists: 'Lists',
     reminders: 'Reminders',

@@ -10,6 +10,7 @@ const sentences: Sentences = {
   nav: {
     label: '主要页面',
     board: '整改台账',
+    figures: '统计',
     regulations: '规章制度',
     lists: '表单',
     reminders: '提醒',

@@ -9,6 +9,7 @@ const sentences = {
   nav: {
     label: '主要頁面',
     board: '整改台賬',
+    figures: '統計',
     regulations: '規章制度',
     lists: '表單',
     reminders: '提醒',

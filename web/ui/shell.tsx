@@ -5,6 +5,7 @@ import { nobody } from '#domain/person.ts'
 import { may } from '#domain/policy.ts'
 import { choose, me, signOut } from '../session.ts'
 import { contentLanguage, language, languageNames, languages, say } from '../text/index.ts'
+import { SearchBox } from '../views/search-box.tsx'
 import { Notices } from './notice.tsx'
 
 /** What every page stands in: where one can go, who is signed in, which language is spoken. */
@@ -24,6 +25,7 @@ export function Shell(props: RouteSectionProps) {
         </Show>
         <Show when={me()}>
           <Navigation />
+          <SearchBox />
         </Show>
         <LanguageSwitch />
         <Show when={me()}>
@@ -45,6 +47,8 @@ function Navigation() {
       <A href="/" end>
         {say().nav.board}
       </A>
+      <A href="/figures">{say().nav.figures}</A>
+      <A href="/leaders">{say().views.leader.title}</A>
       <A href="/regulations">{say().nav.regulations}</A>
       <A href="/lists">{say().nav.lists}</A>
       <Show when={maySeeMails()}>
