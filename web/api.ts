@@ -39,6 +39,12 @@ export function sentenceOf(error: unknown): string {
   return error instanceof Refusal ? error.message : say().problem.odd
 }
 
+/** The input that a refusal is about, by its path in the request. */
+export function fieldOf(error: unknown): string | undefined {
+  const body = error instanceof Refusal ? (error.body as { error?: { field?: string } } | undefined) : undefined
+  return body?.error?.field
+}
+
 /** Every request says which language its reader reads; the page's choice counts more than the browser's. */
 function send(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   const headers = new Headers(init?.headers)

@@ -6,6 +6,7 @@ import BoardPage from './board/board-page.tsx'
 import { askEarly } from './board/first-board.ts'
 import { keepForOffline } from './offline.ts'
 import { recall, speakTheirs } from './session.ts'
+import { rememberDestination } from './sign-in/destination.ts'
 import { Shell } from './ui/shell.tsx'
 
 const ItemDrawer = lazy(() => import('./item/item-drawer.tsx'))
@@ -47,5 +48,7 @@ keepForOffline()
 /** Whoever is not signed in is led to where one signs in; a server that is away is the page's to report. */
 async function whoIsHere(): Promise<void> {
   const known = await recall().catch(() => true)
-  if (!known && !isOpenPage) history.replaceState(null, '', '/sign-in')
+  if (known || isOpenPage) return
+  rememberDestination()
+  history.replaceState(null, '', '/sign-in')
 }

@@ -1,6 +1,7 @@
 import { createSignal } from 'solid-js'
 import type { Language } from '#domain/language.ts'
 import { answerOf, api, Refusal } from './api.ts'
+import { rememberDestination } from './sign-in/destination.ts'
 import { rememberedLanguage, rememberLanguage, speak } from './text/index.ts'
 
 const readMe = () => answerOf(api.me.$get())
@@ -41,5 +42,7 @@ export async function signOut(): Promise<void> {
 
 /** To the sign-in page when a request was refused because nobody is signed in; otherwise the error is the caller's. */
 export function leaveIfSignedOut(error: unknown): void {
-  if (error instanceof Refusal && error.status === 401 && location.pathname !== '/sign-in') location.assign('/sign-in')
+  if (!(error instanceof Refusal) || error.status !== 401 || location.pathname === '/sign-in') return
+  rememberDestination()
+  location.assign('/sign-in')
 }

@@ -38,22 +38,22 @@ export type MoveData = {
 
 /** What stands in the way whatever the form will say: known before it opens. */
 type Bar = (item: MovableItem, person: Person) => Problem | undefined
-/** What the form must bring. */
+/** What the form must bring, or the item must have. */
 type Condition = (item: ItemFacts, data: MoveData, today: Day) => Problem | undefined
 type Transition = {
   name: TransitionName
   from: readonly ItemStatus[]
   to: ItemStatus
   bars?: readonly Bar[]
-  needs: readonly Condition[]
+  /** What its form asks, in this order. Where it asks nothing there is no form. */
+  asks: readonly Ask[]
 }
 
 const said = (text: string | undefined) => text !== undefined && text.trim() !== ''
 
-const reason: Condition = (_, data) => (said(data.reason) ? undefined : new Problem('reason_required', 'reason'))
-
 /** 四明確: the item, its target and time limit, its measures, its responsibility (domain.md §2.7). */
-export type PointName = 'item' | 'target' | 'measures' | 'responsibility'
+export const pointNames = ['item', 'target', 'measures', 'responsibility'] as const
+export type PointName = (typeof pointNames)[number]
 
 export function missingPoints(item: ItemFacts): PointName[] {
   const complete: Record<PointName, boolean> = {
@@ -62,25 +62,39 @@ export function missingPoints(item: ItemFacts): PointName[] {
     measures: item.measures.length > 0,
     responsibility: Boolean(item.leaderId && item.departmentId && item.ownerId && item.verifierId),
   }
-  return (Object.keys(complete) as PointName[]).filter((point) => !complete[point])
+  return pointNames.filter((point) => !complete[point])
 }
 
-const fourPoints: Condition = (item) => {
-  const missing = missingPoints(item)
-  return missing.length > 0 ? new Problem('four_points_missing', undefined, { missing }) : undefined
-}
+const future = (day: Day | undefined, today: Day) => day !== undefined && isDay(day) && day > today
 
-const completionText: Condition = (_, data) =>
-  said(data.completionText) ? undefined : new Problem('completion_text_required', 'completionText')
-
-const evidence: Condition = (item) => (item.evidence > 0 ? undefined : new Problem('evidence_required', 'evidence'))
-
-const measures: Condition = (item, data) => {
-  const open = item.measures.filter((measure) => !measure.done && !said(data.measureReasons?.[measure.id]))
-  return open.length > 0 ? new Problem('measures_open', 'measureReasons', { open: open.length }) : undefined
-}
-
-const opinion: Condition = (_, data) => (said(data.opinion) ? undefined : new Problem('opinion_required', 'opinion'))
+/** Everything that a form can ask, by the field that answers it, and what stands against the answer. */
+const conditions = {
+  fourPoints: (item) => {
+    const missing = missingPoints(item)
+    return missing.length > 0 ? new Problem('four_points_missing', undefined, { missing }) : undefined
+  },
+  /** The person may have changed departments since the draft named them. */
+  verifierId: (item) =>
+    sameDepartment({ departmentId: item.verifierDepartmentId }, item)
+      ? new Problem('verifier_in_department', 'verifierId')
+      : undefined,
+  reason: (_, { reason }) => (said(reason) ? undefined : new Problem('reason_required', 'reason')),
+  completionText: (_, data) =>
+    said(data.completionText) ? undefined : new Problem('completion_text_required', 'completionText'),
+  evidence: (item) => (item.evidence > 0 ? undefined : new Problem('evidence_required', 'evidence')),
+  measureReasons: (item, data) => {
+    const open = item.measures.filter((measure) => !measure.done && !said(data.measureReasons?.[measure.id]))
+    return open.length > 0 ? new Problem('measures_open', 'measureReasons', { open: open.length }) : undefined
+  },
+  opinion: (_, { opinion }) => (said(opinion) ? undefined : new Problem('opinion_required', 'opinion')),
+  nextReviewOn: (_, data, today) =>
+    future(data.nextReviewOn, today) ? undefined : new Problem('review_day_required', 'nextReviewOn'),
+  untilOn: (_, data, today) => (future(data.untilOn, today) ? undefined : new Problem('until_day_required', 'untilOn')),
+  // Asked, and free to be left open.
+  method: () => undefined,
+  mergedIntoId: () => undefined,
+} satisfies Record<string, Condition>
+export type Ask = keyof typeof conditions
 
 /** Closing is a two-party act: whoever belongs to the lead department cannot strike its item off (domain.md §2.1). */
 const outsideDepartment = (item: MovableItem, person: Person) =>
@@ -88,55 +102,41 @@ const outsideDepartment = (item: MovableItem, person: Person) =>
     ? new Problem('verifier_in_department')
     : undefined
 
-/** The person may have changed departments since the draft named them. */
-const verifierOutside: Condition = (item) =>
-  sameDepartment({ departmentId: item.verifierDepartmentId }, item)
-    ? new Problem('verifier_in_department', 'verifierId')
-    : undefined
-
 const longTerm = (item: MovableItem) => (item.kind === 'long_term' ? undefined : new Problem('not_long_term', 'to'))
-
-const future = (day: Day | undefined, today: Day) => day !== undefined && isDay(day) && day > today
-
-const nextReview: Condition = (_, data, today) =>
-  future(data.nextReviewOn, today) ? undefined : new Problem('review_day_required', 'nextReviewOn')
-
-const until: Condition = (_, data, today) =>
-  future(data.untilOn, today) ? undefined : new Problem('until_day_required', 'untilOn')
 
 /**
  * Every legal transition (domain.md §4); who may ask for it is said in `policy.ts`. `resume` is the one row the printed table leaves out: a suspension that ends puts
  * the item back to work, by the leader who suspended it.
  */
 export const transitions: readonly Transition[] = [
-  { name: 'assign', from: ['draft'], to: 'assigned', needs: [fourPoints, verifierOutside] },
-  { name: 'sign_for', from: ['assigned'], to: 'in_progress', needs: [] },
-  { name: 'return_assignment', from: ['assigned'], to: 'draft', needs: [reason] },
+  { name: 'assign', from: ['draft'], to: 'assigned', asks: ['fourPoints', 'verifierId'] },
+  { name: 'sign_for', from: ['assigned'], to: 'in_progress', asks: [] },
+  { name: 'return_assignment', from: ['assigned'], to: 'draft', asks: ['reason'] },
   {
     name: 'apply_for_closure',
     from: ['in_progress'],
     to: 'in_review',
-    needs: [completionText, evidence, measures],
+    asks: ['completionText', 'evidence', 'measureReasons'],
   },
   {
     name: 'return_for_rework',
     from: ['in_review'],
     to: 'in_progress',
     bars: [outsideDepartment],
-    needs: [reason],
+    asks: ['reason'],
   },
-  { name: 'close', from: ['in_review'], to: 'closed', bars: [outsideDepartment], needs: [opinion] },
+  { name: 'close', from: ['in_review'], to: 'closed', bars: [outsideDepartment], asks: ['method', 'opinion'] },
   {
     name: 'accept_for_stage',
     from: ['in_review'],
     to: 'ongoing',
     bars: [longTerm, outsideDepartment],
-    needs: [opinion, nextReview],
+    asks: ['method', 'opinion', 'nextReviewOn'],
   },
-  { name: 'reopen', from: ['closed', 'ongoing'], to: 'in_progress', needs: [reason] },
-  { name: 'suspend', from: openStatuses, to: 'suspended', needs: [reason, until] },
-  { name: 'resume', from: ['suspended'], to: 'in_progress', needs: [reason] },
-  { name: 'cancel', from: openStatuses, to: 'cancelled', needs: [reason] },
+  { name: 'reopen', from: ['closed', 'ongoing'], to: 'in_progress', asks: ['reason'] },
+  { name: 'suspend', from: openStatuses, to: 'suspended', asks: ['reason', 'untilOn'] },
+  { name: 'resume', from: ['suspended'], to: 'in_progress', asks: ['reason'] },
+  { name: 'cancel', from: openStatuses, to: 'cancelled', asks: ['reason', 'mergedIntoId'] },
 ]
 
 export function findTransition(from: ItemStatus, to: ItemStatus): Transition | undefined {
@@ -167,8 +167,18 @@ export function decideMove(
   if (asked instanceof Problem || asked === 'reorder') return asked
   const stranger = Object.keys(data.measureReasons ?? {}).find((id) => item.measures.every((measure) => measure.id !== id))
   if (stranger !== undefined) return new Problem('invalid_input', `measureReasons.${stranger}`)
-  const needs = findTransition(item.status, to)?.needs ?? []
-  return firstProblem(needs, (need) => need(item, data, today)) ?? asked
+  return unanswered(asksOf(item.status, to), item, data, today)[0] ?? asked
+}
+
+/** What the form of this move asks, in order; nothing where the move is made without one. */
+export function asksOf(from: ItemStatus, to: ItemStatus): readonly Ask[] {
+  return findTransition(from, to)?.asks ?? []
+}
+
+/** What is still to be answered, in the order in which it is asked. The web shows all of it, the server refuses with the first. */
+export function unanswered(asks: readonly Ask[], item: ItemFacts, data: MoveData, today: Day): Problem[] {
+  const ask: Record<Ask, Condition> = conditions
+  return asks.map((name) => ask[name](item, data, today)).filter((problem) => problem !== undefined)
 }
 
 function firstProblem<T>(checks: readonly T[], ask: (check: T) => Problem | undefined): Problem | undefined {

@@ -156,6 +156,7 @@ describe('by finger on a phone', () => {
     await page.locator('.ghost').waitFor()
     await finger.slide({ x: 380, y: 460 })
     await cardIn(page, 'in_progress', '1-1').waitFor({ state: 'visible' })
+    await finger.slide({ x: 300, y: 460 }, 1)
     expect(await columnOf(page, 'in_progress').getAttribute('data-verdict')).toBe('legal')
     const above = await middleOf(page, '1-3')
     await finger.slide({ x: above.x, y: above.y - 30 })

@@ -38,14 +38,6 @@ describe('a refused move goes back by itself and says why', () => {
     await expectUnmoved(page)
   })
 
-  test('what only the server can know is refused by the server: 3-3 has not said what was done', async () => {
-    const { page } = await browsers.seat(product, 'owner-D2')
-    await drag(page, '3-3', { column: 'in_review' })
-    await said(page, '3-3 未移動。申請銷號須填寫完成情況。')
-    expect(await numbersIn(page, 'in_progress')).toEqual(working)
-    expect(await numbersIn(page, 'in_review')).toEqual(['3-2'])
-  })
-
   test('a drop outside every column, and Escape, put the card back without a word', async () => {
     const { page } = await browsers.seat(product, 'owner-D2')
     await lift(page, '2-4')
@@ -130,13 +122,13 @@ test('three fast moves in a row all hold, though the first answer comes after th
 describe('what happens elsewhere', () => {
   test('who else is looking stands at the head; who moved a card, and who has it open, on the card', async () => {
     const office = (await browsers.seat(product, 'office')).page
-    expect(await office.locator('.others').count()).toBe(0)
+    expect(await office.locator('.onlookers').count()).toBe(0)
     const owner = await browsers.open()
     await signIn(owner.context, product, 'owner-D2')
     const [stream] = await Promise.all([owner.page.waitForRequest(/events\?/), owner.page.goto(product.url)])
     await cardOf(owner.page, '1-1').waitFor()
-    await expect.poll(() => office.locator('.others').innerText()).toBe('正在查看:展覽部經辦人')
-    expect(await owner.page.locator('.others').innerText()).toBe('正在查看:領導小組辦公室')
+    await expect.poll(() => office.locator('.onlookers').innerText()).toBe('正在查看:展覽部經辦人')
+    expect(await owner.page.locator('.onlookers').innerText()).toBe('正在查看:領導小組辦公室')
     await drag(owner.page, '2-4', { column: 'in_progress' })
     await expect.poll(() => cardIn(office, 'in_progress', '2-4').locator('.card-note').innerText()).toBe('展覽部經辦人剛剛改動')
     expect(await owner.page.locator('.card-note').count()).toBe(0)
@@ -148,7 +140,7 @@ describe('what happens elsewhere', () => {
     )
     await expect.poll(() => cardOf(office, '1-1').locator('.card-note').innerText()).toBe('展覽部經辦人正在編輯')
     await owner.context.close()
-    await office.locator('.others').waitFor({ state: 'detached' })
+    await office.locator('.onlookers').waitFor({ state: 'detached' })
     expect(await cardOf(office, '1-1').locator('.card-note').count()).toBe(0)
   })
 

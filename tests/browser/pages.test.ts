@@ -14,12 +14,14 @@ let sample: Sample
 let product: Product
 let empty: Product
 let item: string
+let waiting: string
 
 beforeAll(async () => {
   sample = await prepareSample('office')
   product = await startProduct({ dataDir: sample.path, tokens: sample.tokens })
   empty = await startProduct({ dataDir: emptyHome.path, args: ['--empty'] })
   item = (await product.card('3-4')).id
+  waiting = (await product.card('3-2')).id
 })
 
 afterAll(async () => {
@@ -38,6 +40,8 @@ const visits = (): Visit[] => [
   { address: `${product.url}/reminders`, there: (page) => page.locator('main').getByText('d3-owner@example.org').first() },
   { address: `${product.url}/nowhere/at/all`, there: (page) => page.locator('main a.button') },
   { address: `${product.url}/items/${item}`, there: (page) => page.locator('dialog h2') },
+  { address: `${product.url}/items/${item}?do=edit_item`, there: (page) => page.locator('.form-dialog h2') },
+  { address: `${product.url}/items/${waiting}?do=close`, there: (page) => page.locator('.form-dialog h2') },
 ]
 
 /** What somebody sees who is not signed in. */
@@ -105,7 +109,7 @@ async function faultsOf({ page, complaints }: Seat, language: Language, pages: V
     addEventListener('securitypolicyviolation', (breach) => console.error(`${breach.violatedDirective}: ${breach.blockedURI}`))
   }, language)
   for (const { address, there } of pages) {
-    const at = `${new URL(address).pathname}: `
+    const at = `${new URL(address).pathname}${new URL(address).search}: `
     await page.emulateMedia({ colorScheme: 'light' })
     await page.goto('about:blank')
     await page.goto(address)

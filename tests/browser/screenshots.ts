@@ -23,6 +23,7 @@ type Shot = { name: string; as?: string; window?: BrowserContextOptions; show(pa
 const shots: readonly Shot[] = [
   { name: 'board', show: openBoard },
   { name: 'item', show: openItem },
+  { name: 'form', as: 'owner-D3', show: openForm },
   { name: 'phone', as: 'owner-D3', window: phone, show: openBoard },
   { name: 'dark', window: { ...desk, colorScheme: 'dark' }, show: openBoard },
   { name: 'regulations', show: (page, { url }) => open(page, `${url}/regulations`) },
@@ -43,6 +44,13 @@ async function openItem(page: Page, product: Product): Promise<void> {
   const { id } = await product.card('3-4')
   await page.goto(`${product.url}/items/${id}`)
   await page.locator('dialog[open] h2, [role="dialog"] h2').first().waitFor()
+}
+
+/** The application for closure, as an address in a mail opens it. */
+async function openForm(page: Page, product: Product): Promise<void> {
+  const { id } = await product.card('3-4')
+  await page.goto(`${product.url}/items/${id}?do=apply_for_closure`)
+  await page.locator('.form-dialog textarea').waitFor()
 }
 
 /** The outbox with the mail about 3-4 open, as its reader sees it. */

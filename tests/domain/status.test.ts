@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest'
 import { type ItemFacts, type ItemStatus, itemStatuses } from '#domain/item.ts'
 import type { Hat, Person } from '#domain/person.ts'
 import { Problem } from '#domain/problem.ts'
-import { canMove, decideMove, findTransition, type MoveData, missingPoints } from '#domain/status.ts'
+import {
+  asksOf,
+  canMove,
+  decideMove,
+  findTransition,
+  type MoveData,
+  missingPoints,
+  transitions,
+  unanswered,
+} from '#domain/status.ts'
 
 const today = '2009-02-17'
 
@@ -197,4 +206,20 @@ describe('another place in the same column', () => {
     expect(decideMove(item, 'assigned', {}, people.office, today)).toBe('reorder')
     expect(decideMove(item, 'assigned', {}, people.owner, today)).toMatchObject({ code: 'not_allowed' })
   })
+})
+
+describe('what the form of a move asks', () => {
+  const empty: ItemFacts = { ...item, title: '', target: null, evidence: 0, measures: [{ id: 'm1', done: false }] }
+
+  it('is nothing for signing, which is done at once', () => expect(asksOf('assigned', 'in_progress')).toEqual([]))
+  it('is told all at once, in the order of the form', () =>
+    expect(unanswered(asksOf('in_progress', 'in_review'), empty, {}, today).map(({ field }) => field)).toEqual([
+      'completionText',
+      'evidence',
+      'measureReasons',
+    ]))
+  it('may be left open for how it was verified and what it is merged into', () =>
+    expect(unanswered(['method', 'mergedIntoId'], empty, {}, today)).toEqual([]))
+  it('tells an address that names a transition which one is meant', () =>
+    expect(new Set(transitions.map(({ name }) => name)).size).toBe(transitions.length))
 })

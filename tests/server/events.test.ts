@@ -60,7 +60,7 @@ describe('who is at the board', () => {
     await db.updateTable('items').set({ status: 'draft' }).where('id', '=', item.id).execute()
     const representative = await watch('representative', deskA)
     const office = await watch('office', deskB)
-    await present(office, ({ count }) => count === 2)
+    await Promise.all([office, representative].map((stream) => present(stream, ({ count }) => count === 2)))
     await app.as('office').put('/api/events/seat', { seat: deskB, itemId: item.id })
     await present(office, ({ editing }) => editing.length === 1)
     await office.close()

@@ -19,12 +19,17 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 // No sandbox, because tests may run as root in a container; no traffic of the browser's own.
 const args = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 
+/** Builds the web unless it stands for the sources as they are. */
+export function buildWeb(): void {
+  execFileSync(process.execPath, ['web/build.js'], { cwd: root })
+}
+
 /** One browser for a test file, a fresh window a person; the windows are closed after each test. */
 export function useBrowser(): Browsers {
   let browser: Browser
   const opened: BrowserContext[] = []
   beforeAll(async () => {
-    execFileSync(process.execPath, ['web/build.js'], { cwd: root })
+    buildWeb()
     browser = await chromium.launch({ executablePath: findChromium() ?? 'chromium', args })
   })
   afterEach(async () => {

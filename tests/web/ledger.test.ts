@@ -81,6 +81,32 @@ describe('the screen is what the server said with the moves still pending on it'
   })
 })
 
+describe('a move that waits for its form', () => {
+  const waiting = () => ask(smallBoard(), { ...move('2-4', 'in_review', null), waits: true })
+
+  it('is shown in its new place and not sent', () => {
+    expect(column(waiting(), 'in_review')).toEqual(['2-4', '3-2'])
+    expect(nextToSend(waiting())).toBeUndefined()
+  })
+
+  it('goes back when the form is cancelled', () => {
+    const cancelled = refuse(waiting(), '2-4 to in_review')
+    expect(column(cancelled, 'assigned')).toEqual(['2-4'])
+    expect(cancelled.pending).toEqual([])
+  })
+
+  it('is sent once, with what the form was given, when it is filled in', () => {
+    const filled = ask(waiting(), { ...move('2-4', 'in_review', null), data: { reason: '理由' } })
+    expect(filled.pending).toHaveLength(1)
+    expect(nextToSend(filled)).toMatchObject({ data: { reason: '理由' } })
+  })
+
+  it('holds up no other move', () => {
+    const both = ask(waiting(), move('1-3', 'in_progress', null))
+    expect(nextToSend(both)?.id).toBe('1-3')
+  })
+})
+
 describe('while a drag is on', () => {
   it('a change from elsewhere waits while a drag is on', () => {
     const dragging = hold(smallBoard())

@@ -1,17 +1,18 @@
 import { type Accessor, batch, createMemo, createSignal, onCleanup } from 'solid-js'
 import type { Day } from '#domain/day.ts'
 import { figuresOf } from '#domain/figures.ts'
+import { createStore } from 'solid-js/store'
 import { boardStatuses, type ItemStatus } from '#domain/item.ts'
 import type { Board, Card } from './card.ts'
 import { answerOf, api } from '../api.ts'
 import { leaveIfSignedOut } from '../session.ts'
-import { say, words } from '../text/index.ts'
+import { say } from '../text/index.ts'
 import { tell } from '../ui/notice.tsx'
 import { createCompany } from './company.ts'
-import { hold, type Ledger, letGo, openLedger, receive, reread, type View } from './ledger.ts'
+import { ask, hold, type Ledger, letGo, openLedger, type Pending, receive, refuse, reread, type View } from './ledger.ts'
 import { followEvents } from './live.ts'
 import { createMirror } from './mirror.ts'
-import { makeMover } from './mover.ts'
+import { makeMover, type Refused, type Settled } from './mover.ts'
 import { postMove } from './post-move.ts'
 
 /** The board; `keptAt` says since when this browser has kept it, when the server could not be asked. */
@@ -30,6 +31,7 @@ export function createBoard(first: Board, around: Around) {
   let ledger: Ledger<Card> = openLedger(first.items, first.cursor)
   const { cards: items, show: showCards } = createMirror(ledger.shown.items)
   const [shown, setShown] = createSignal(ledger.shown)
+  const [known, setKnown] = createSignal(ledger.truth.items)
   const [head, setHead] = createSignal(first)
   const [line, setLine] = createSignal<{ up: boolean; lastHeard: Date }>(
     first.keptAt ? { up: false, lastHeard: new Date(first.keptAt) } : { up: true, lastHeard: new Date() },
@@ -39,10 +41,15 @@ export function createBoard(first: Board, around: Around) {
 
   const write = (next: Ledger<Card>) => {
     const changed = next.shown !== ledger.shown
+    if (next.truth !== ledger.truth) setKnown(next.truth.items)
     ledger = next
     if (changed) batch(() => [showCards(next.shown.items), setShown(next.shown)])
   }
   const writeGliding = (next: Ledger<Card>) => around(() => write(next))
+
+  const [changes, setChanges] = createStore<Record<string, number>>({})
+  const [readings, setReadings] = createSignal(0)
+  const note = (changed: readonly Card[]) => batch(() => changed.forEach(({ id }) => setChanges(id, (times = 0) => times + 1)))
 
   let impatient = () => {}
   const move = makeMover<Card>({
@@ -58,15 +65,10 @@ export function createBoard(first: Board, around: Around) {
     },
   })
 
-  const ask = async (id: string, to: ItemStatus, after: string | null) => {
-    const card = items[id]
-    return card && move({ key: crypto.randomUUID(), id, to, after, version: card.version })
-  }
-
   const readAgain = async () => {
     const fresh = await readBoard().catch(leaveIfSignedOut)
     if (!fresh || fresh.keptAt) return
-    setHead(fresh)
+    batch(() => [setHead(fresh), setReadings((times) => times + 1)])
     writeGliding(reread(ledger, fresh.items, fresh.cursor))
   }
 
@@ -76,6 +78,7 @@ export function createBoard(first: Board, around: Around) {
       cursor: () => ledger.truth.cursor,
       onChange: (change) => {
         writeGliding(receive(ledger, change))
+        note(change.items)
         company.note(change.by)
       },
       onPresence: company.hear,
@@ -92,8 +95,17 @@ export function createBoard(first: Board, around: Around) {
   const columns = Object.fromEntries(
     boardStatuses.map((status) => [status, createMemo(() => idsOf(shown(), status), [], { equals: sameIds })]),
   ) as Record<ItemStatus, Accessor<readonly string[]>>
-  // Of the cards as they were said: to follow each of thousands would cost more than to count them anew.
-  const figures = createMemo(() => figuresOf(Object.values(shown().items)))
+  // A figure counts what has been decided, not what is being asked for. Of the cards as they were said: to follow each of
+  // thousands would cost more than to count them anew.
+  const figures = createMemo(() => figuresOf(Object.values(known())))
+  let report: Report = () => {}
+
+  /** Where a card stands, or stood before it was dropped for a form. */
+  const standing = (id: string): Standing => {
+    const { items: cards, order } = ledger.pending.some((one) => one.id === id && one.waits) ? ledger.truth : ledger.shown
+    const status = cards[id]?.status ?? 'draft'
+    return { id, status, column: order[status] ?? [] }
+  }
 
   return {
     head,
@@ -115,26 +127,38 @@ export function createBoard(first: Board, around: Around) {
       writeGliding(letGo(ledger))
       company.letGo()
     },
-    /** Shows the move at once and asks the server. @returns what came of it; undefined when there is no such card */
-    ask,
-    /** The same for one card, with a notice of what came of it. @returns the refusal, if there was one */
-    async move(id: string, to: ItemStatus, after: string | null): Promise<string | undefined> {
+    /** How often something of an item has changed, a part that leaves its version alone included: a reason to read it again. */
+    changesOf: (id: string): number => readings() + (changes[id] ?? 0),
+    /** Shows a card where it was dropped while the form of its move is open. @returns what takes it back */
+    place(waiting: Omit<Pending, 'waits'>): () => void {
+      writeGliding(ask(ledger, { ...waiting, waits: true }))
+      return () => writeGliding(refuse(ledger, waiting.key))
+    },
+    standing,
+    /** Shows a move at once and asks the server. @returns what came of it; undefined when there is no such card */
+    async ask(id: string, to: ItemStatus, after: string | null): Promise<Settled<Card> | undefined> {
       const card = items[id]
-      if (!card) return undefined
-      const { number, status } = card
-      const settled = await ask(id, to, after)
-      if (!settled) return undefined
-      const { board } = say()
-      if (settled.outcome === 'refused') {
-        tell({ text: board.refused(number, settled.why), urgent: true })
-        return settled.why
-      }
-      tell({ text: status === to ? board.reordered(number) : board.moved(number, words().status[to]) })
+      return card && move({ key: crypto.randomUUID(), id, to, after, version: card.version })
+    },
+    /** The same for one move that is ready to be sent, reported when it is made. @returns the refusal, if there was one */
+    async move(asked: Pending): Promise<Refused<Card> | undefined> {
+      const before = standing(asked.id)
+      const settled = await move(asked)
+      if (settled.outcome === 'refused') return settled
+      report(before, asked.to as ItemStatus)
       return undefined
+    },
+    /** Who is told of each move that was made. */
+    reportTo(listener: Report): void {
+      report = listener
     },
   }
 }
 export type BoardStore = ReturnType<typeof createBoard>
+
+/** Where a card is before it is moved: its status, and that column as it stands. */
+export type Standing = { id: string; status: ItemStatus; column: readonly string[] }
+type Report = (before: Standing, to: ItemStatus) => void
 
 function idsOf({ items, order }: View<Card>, status: ItemStatus): readonly string[] {
   return (order[status] ?? []).filter((id) => items[id])

@@ -1,6 +1,7 @@
-import { createMemo, createSignal, type JSX, Show } from 'solid-js'
+import { createMemo, createSignal, type JSX, lazy, onMount, Show, Suspense } from 'solid-js'
 import { boardStatuses, type ItemStatus } from '#domain/item.ts'
 import { nobody } from '#domain/person.ts'
+import { may } from '#domain/policy.ts'
 import type { Board, Card } from './card.ts'
 import { me } from '../session.ts'
 import { language, say, words } from '../text/index.ts'
@@ -15,15 +16,18 @@ import { glide } from '../ui/glide.ts'
 import { createBoard } from './board-store.ts'
 import { BoardContext } from './board-context.ts'
 import { createDragSession } from './drag.ts'
-import { Others } from './others.tsx'
+import { createErrands } from './errands.ts'
 import { makeDrops } from './drops.ts'
 import { FiguresStrip } from './figures.tsx'
 import { ItemCard } from './item-card.tsx'
 import { MoveMenu, type OpenMenu } from './move-menu.tsx'
 import { createMoves } from './moves.ts'
+import { Onlookers } from './onlookers.tsx'
 import { OffBoard, offBoardStatuses } from './off-board.tsx'
 import { createSelection, takenWith } from './selection.ts'
 import { ruleOn } from './verdict.ts'
+
+const ErrandForm = lazy(() => import('../item/forms/errand-form.tsx'))
 
 /** The office's board: head, figures, columns, and the item that is open over it. */
 export function BoardView(props: { first: Board; children?: JSX.Element }) {
@@ -31,13 +35,15 @@ export function BoardView(props: { first: Board; children?: JSX.Element }) {
   const board = createBoard(props.first, (change) => glide(root, change))
   const [menu, setMenu] = createSignal<OpenMenu>()
   const [aside, setAside] = createSignal<ItemStatus>()
+  const errands = createErrands(board)
 
   const names = createMemo(() => new Map([...board.head().departments, ...board.head().people].map(({ id, name }) => [id, name])))
   const nameOf = (id: string | null) => (id === null ? undefined : names().get(id))
   const person = () => me()?.person ?? nobody
+  const mayCreate = () => may(person(), 'create_item')
   const rule = (card: Card, to: ItemStatus) => ruleOn(card, to, person(), board.head().people, words())
 
-  const moves = createMoves(board, rule)
+  const moves = createMoves(board, { rule, begin: errands.begin })
   const state = createLookState(board, person)
   const drops = makeLookDrops(board, state, makeDrops({ board, moves, rule }))
   const selection = createSelection()
@@ -56,9 +62,17 @@ export function BoardView(props: { first: Board; children?: JSX.Element }) {
   )
   const moveFromMenu = (id: string, to: ItemStatus, after: string | null) => {
     void moves.moveAll([id], to, after)
-    // The card was drawn anew in its new place: whoever works by keyboard goes on from there.
-    requestAnimationFrame(() => root?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"] .card-menu`)?.focus())
+    if (!errands.open()) goOnFrom(id)
   }
+  /** The card was drawn anew in its new place: whoever works by keyboard goes on from there. */
+  const goOnFrom = (id: string) =>
+    requestAnimationFrame(() => root?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"] .card-menu`)?.focus())
+  const endErrand = (id: string | undefined, done: boolean) => {
+    errands.end(done)
+    if (id !== undefined && !document.querySelector('dialog[open]')) goOnFrom(id)
+  }
+  // Read while there is time for it: a drop that needs a form should not wait for the form's code.
+  onMount(() => requestIdleCallback(() => void ErrandForm.preload()))
   const noteOn = (id: string) => {
     const editor = board.company.editorOf(id)
     const changer = nameOf(board.company.changerOf(id) ?? null)
@@ -88,21 +102,27 @@ export function BoardView(props: { first: Board; children?: JSX.Element }) {
   const menuCard = () => board.items[menu()?.id ?? '']
 
   return (
-    <BoardContext.Provider value={{ board, nameOf, person, rule, address: state.address }}>
+    <BoardContext.Provider value={{ board, nameOf, person, rule, begin: errands.begin, address: state.address }}>
       <CampaignHead campaign={board.head().campaign} today={board.head().today}>
-        <Others names={board.company.others().map(({ name }) => name)} />
+        <Onlookers names={board.company.others().map(({ name }) => name)} />
         <Show when={!board.line().up}>
           <p class="stale" role="status">
-            {say().board.stale(formatTime(board.line().lastHeard, language()))}{' '}
-            <Show when={board.readOnly()}>{say().board.readOnly}</Show>
+            {say().board.stale(formatTime(board.line().lastHeard, language()))}
+            {board.readOnly() ? ` ${say().board.readOnly}` : ''}
           </p>
         </Show>
       </CampaignHead>
       <Show when={!isEmpty()}>
         <FiguresStrip figures={board.figures()} />
       </Show>
-      <Show when={offBoardStatuses.some((status) => board.idsIn(status).length > 0)}>
-        <OffBoard chosen={aside()} count={(status) => board.idsIn(status).length} onChoose={setAside} />
+      <Show when={mayCreate() || offBoardStatuses.some((status) => board.idsIn(status).length > 0)}>
+        <OffBoard chosen={aside()} count={(status) => board.idsIn(status).length} onChoose={setAside}>
+          <Show when={mayCreate()}>
+            <button type="button" class="quiet" onClick={() => void errands.begin({ name: 'create_item' })}>
+              {say().errand.create_item}
+            </button>
+          </Show>
+        </OffBoard>
       </Show>
       <Show when={!isEmpty()} fallback={<Empty inside title={say().board.noItems} hint={say().board.noItemsHint} />}>
         <LookBar state={state} head={board.head()} shown={counted(true)} total={counted(false)} nameOf={nameOf} />
@@ -127,6 +147,13 @@ export function BoardView(props: { first: Board; children?: JSX.Element }) {
         onMove={moveFromMenu}
       />
       {props.children}
+      <Show when={errands.open()} keyed>
+        {(open) => (
+          <Suspense>
+            <ErrandForm open={open} onEnd={(done) => endErrand(open.errand.id, done)} />
+          </Suspense>
+        )}
+      </Show>
     </BoardContext.Provider>
   )
 }

@@ -1,5 +1,6 @@
-import { createEffect, createMemo, createSelector, createSignal, For, type JSX } from 'solid-js'
+import { createEffect, createMemo, createRenderEffect, createSelector, createSignal, type JSX, mapArray } from 'solid-js'
 import type { Drag } from './drag.ts'
+import { placeCards } from './place-cards.ts'
 import { createWindow } from './window.ts'
 
 type Props = {
@@ -34,21 +35,20 @@ export function CardList(props: Props) {
         ?.querySelector(`[data-id="${CSS.escape(id)}"]`)
         ?.scrollIntoView({ block: 'nearest' })
   })
-  return (
-    <ol ref={setList} class="cards" data-cards data-drop-end={landing()?.before === null ? '' : undefined}>
-      <For each={drawn()}>
-        {(id) => (
-          <li
-            data-id={id}
-            data-drop-before={isBefore(id) ? '' : undefined}
-            data-lifted={lifted().includes(id) ? '' : undefined}
-            data-selected={props.selected?.has(id) ? '' : undefined}
-            style={{ 'margin-block': room(id) }}
-          >
-            {props.children(id)}
-          </li>
-        )}
-      </For>
-    </ol>
-  )
+  const cards = mapArray(drawn, (id) => (
+    <li
+      data-id={id}
+      data-drop-before={isBefore(id) ? '' : undefined}
+      data-lifted={lifted().includes(id) ? '' : undefined}
+      data-selected={props.selected?.has(id) ? '' : undefined}
+      style={{ 'margin-block': room(id) }}
+    >
+      {props.children(id)}
+    </li>
+  ))
+  createRenderEffect(() => {
+    const element = list()
+    if (element) placeCards(element, cards() as HTMLElement[])
+  })
+  return <ol ref={setList} class="cards" data-cards data-drop-end={landing()?.before === null ? '' : undefined} />
 }

@@ -41,12 +41,23 @@ export function ItemCard(props: Props) {
           <span class="due-label">{say().card.due}</span>
           <Due card={props.card} day={day} />
         </span>
-        <Show when={props.card.measures.total > 0}>
-          <span>{say().card.measures(props.card.measures.done, props.card.measures.total)}</span>
-        </Show>
+        <span class="card-counts">
+          <Show when={props.card.measures.total > 0}>
+            <span>{say().card.measures(props.card.measures.done, props.card.measures.total)}</span>
+          </Show>
+          <Show when={props.card.evidence > 0}>
+            <span>{say().card.evidence(props.card.evidence)}</span>
+          </Show>
+        </span>
       </p>
-      <Show when={props.card.returns + props.card.reopenings > 0}>
+      <Show when={props.card.extensionPending || props.card.openSuggestions + props.card.returns + props.card.reopenings > 0}>
         <p class="card-marks">
+          <Show when={props.card.extensionPending}>
+            <span class="is-waiting">{say().card.extensionPending}</span>
+          </Show>
+          <Show when={props.card.openSuggestions > 0}>
+            <span class="is-waiting">{say().card.openSuggestions(props.card.openSuggestions)}</span>
+          </Show>
           <Show when={props.card.returns > 0}>
             <span>{say().card.returned(props.card.returns)}</span>
           </Show>

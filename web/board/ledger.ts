@@ -1,3 +1,4 @@
+import type { MoveData } from '#domain/status.ts'
 import { applyCard, applyChange, type Change, type Order, place, type Placed, readTruth, type Truth } from './truth.ts'
 
 /** A move that this browser asked for and that the truth does not contain yet. */
@@ -9,6 +10,10 @@ export type Pending = {
   after: string | null
   /** The item's version as its mover saw it. */
   version: number
+  /** What its form was given. */
+  data?: MoveData
+  /** Its form is still being filled in: the card is shown where it was dropped, and nothing is sent yet. */
+  waits?: true
   /** Set once the server has said yes: the event that the truth must reach before this move is forgotten. */
   cursor?: number
 }
@@ -36,8 +41,9 @@ export function reread<Card extends Placed>(ledger: Ledger<Card>, cards: readonl
   return show({ ...ledger, truth: readTruth(cards, cursor), pending: unsettled(ledger.pending, cursor) })
 }
 
+/** Shows a move; one of the same key, which waited for its form, is replaced. */
 export function ask<Card extends Placed>(ledger: Ledger<Card>, move: Pending): Ledger<Card> {
-  return show({ ...ledger, pending: [...ledger.pending, move] })
+  return show({ ...ledger, pending: [...ledger.pending.filter(({ key }) => key !== move.key), move] })
 }
 
 /**
@@ -54,7 +60,7 @@ export function confirm<Card extends Placed>(ledger: Ledger<Card>, key: string, 
   return show({ ...ledger, truth, pending: unsettled(pending, truth.cursor) })
 }
 
-/** The server refused: the move is forgotten, so the card is where it was. `card` is the item as it is now, if it was told. */
+/** The server refused, or the form was cancelled: the move is forgotten, so the card is where it was. `card` is the item as it is now, if it was told. */
 export function refuse<Card extends Placed>(ledger: Ledger<Card>, key: string, card?: Card): Ledger<Card> {
   const truth = card ? applyCard(ledger.truth, card) : ledger.truth
   const refused = ledger.pending.find((move) => move.key === key)
@@ -86,7 +92,7 @@ export function letGo<Card extends Placed>(ledger: Ledger<Card>): Ledger<Card> {
 
 /** The move to send next, if any waits. One at a time: each names a neighbour that the one before may have put there. */
 export function nextToSend(ledger: Ledger<Placed>): Pending | undefined {
-  return ledger.pending.find((move) => move.cursor === undefined)
+  return ledger.pending.find((move) => move.cursor === undefined && !move.waits)
 }
 
 const unsettled = (pending: readonly Pending[], cursor: number) =>

@@ -3,7 +3,8 @@ import type { Placed } from './truth.ts'
 
 /** How the server answered a move; `away` when it could not be asked, and nobody knows whether it took effect. */
 export type Answer<Card> = { outcome: 'done'; card: Card; cursor: number } | Refused<Card> | { outcome: 'away' }
-export type Refused<Card> = { outcome: 'refused'; why: string; card?: Card }
+/** `field` is what the refusal is about, by its path in the request. */
+export type Refused<Card> = { outcome: 'refused'; why: string; field?: string; card?: Card }
 
 type Moves<Card extends Placed> = {
   read(): Ledger<Card>

@@ -1,14 +1,15 @@
 import { onCleanup, onMount } from 'solid-js'
 import type { ItemStatus } from '#domain/item.ts'
+import { asksOf } from '#domain/status.ts'
 import { say, words } from '../text/index.ts'
 import { tell } from '../ui/notice.tsx'
-import type { BoardStore } from './board-store.ts'
+import type { BoardStore, Standing } from './board-store.ts'
 import type { Card } from './card.ts'
+import type { Errand } from './errand.ts'
 import { nearestAbove } from './target.ts'
 import type { Ruling } from './verdict.ts'
 
-/** Where a card was before it was moved: its status, and that column as it stood. */
-type Before = { id: string; status: ItemStatus; column: readonly string[] }
+type Parts = { rule: (card: Card, to: ItemStatus) => Ruling; begin: (errand: Errand) => Promise<string | undefined> }
 
 const remembered = 50
 
@@ -16,8 +17,8 @@ const remembered = 50
  * Moves one card or several and says in one notice what came of it. What was moved can be moved back, where the rules know a
  * transition that leads back: never by a silent rewrite.
  */
-export function createMoves(board: BoardStore, rule: (card: Card, to: ItemStatus) => Ruling) {
-  const history: Before[][] = []
+export function createMoves(board: BoardStore, { rule, begin }: Parts) {
+  const history: Standing[][] = []
 
   const ask = async (ids: readonly string[], to: ItemStatus, after: string | null) => {
     let above = after
@@ -28,51 +29,63 @@ export function createMoves(board: BoardStore, rule: (card: Card, to: ItemStatus
     })
     return Promise.all(asked)
   }
-  const remember = (moved: Before[]) => {
+  const remember = (moved: Standing[]) => {
     history.push(moved)
     if (history.length > remembered) history.shift()
   }
-  const report = (sentence: string, refusals: readonly string[], moved: Before[]) => {
+  const report = (sentence: string, refusals: readonly string[], moved: Standing[]) => {
     const action =
       moved.length > 0 && moved.every(leadsBack) ? { name: say().board.undo, act: () => void undo(moved) } : undefined
     const text = [...(moved.length > 0 ? [sentence] : []), ...refusals].join(' ')
     if (text !== '') tell({ text, urgent: refusals.length > 0, ...(action && { action }) })
   }
 
+  /** Whether a move cannot be made without its form. */
+  const asksMore = (id: string, to: ItemStatus) => asksOf((board.items[id] as Card).status, to).length > 0
+
   /** Moves cards below `after`, one below the other; `refusals` are said along with what the server refuses. */
   const moveAll = async (ids: readonly string[], to: ItemStatus, after: string | null, refusals: readonly string[] = []) => {
     if (board.readOnly()) return tell({ text: say().board.readOnly, urgent: true })
-    const before = ids.map((id) => ({
-      id,
-      status: (board.items[id] as Card).status,
-      column: board.idsIn((board.items[id] as Card).status),
-    }))
-    const settled = await ask(ids, to, after)
+    const [only] = ids
+    if (only !== undefined && ids.length === 1 && asksMore(only, to)) return void begin({ name: 'move', id: only, to, after })
+    const quick = ids.filter((id) => !asksMore(id, to))
+    const alone = ids.filter((id) => !quick.includes(id)).map((id) => say().board.moveAlone(numberOf(id)))
+    const before = quick.map(board.standing)
+    const settled = await ask(quick, to, after)
     const moved = before.filter((_, at) => settled[at]?.outcome === 'done')
     const refused = settled.flatMap((one, at) =>
-      one?.outcome === 'refused' ? [say().board.refused(numberOf(ids[at] ?? ''), one.why)] : [],
+      one?.outcome === 'refused' ? [say().board.refused(numberOf(quick[at] ?? ''), one.why)] : [],
     )
     if (moved.length > 0) remember(moved)
-    report(sentenceOn(moved, to), [...refusals, ...refused], moved)
+    report(sentenceOn(moved, to), [...refusals, ...alone, ...refused], moved)
   }
+  board.reportTo((before, to) => {
+    remember([before])
+    report(sentenceOn([before], to), [], [before])
+  })
   const numberOf = (id: string) => board.items[id]?.number ?? ''
-  const sentenceOn = (moved: Before[], to: ItemStatus) => {
+  const sentenceOn = (moved: Standing[], to: ItemStatus) => {
     const names = say().list(moved.map(({ id }) => numberOf(id)))
     return moved.every(({ status }) => status === to)
       ? say().board.reordered(names)
       : say().board.moved(names, words().status[to])
   }
 
-  const wayBack = ({ id, status }: Before) => {
+  const wayBack = ({ id, status }: Standing) => {
     const card = board.items[id]
     return card && rule(card, status)
   }
-  const leadsBack = (before: Before) => wayBack(before)?.legal === true
+  const leadsBack = (before: Standing) => wayBack(before)?.legal === true
   /** Moves cards back where a transition leads back, to the place they had. */
-  const undo = async (moved: Before[] | undefined = history.at(-1)) => {
+  const undo = async (moved: Standing[] | undefined = history.at(-1)) => {
     if (board.readOnly()) return tell({ text: say().board.readOnly, urgent: true })
     if (!moved) return tell({ text: say().board.nothingToUndo })
     if (history.includes(moved)) history.splice(history.indexOf(moved), 1)
+    const [only] = moved
+    if (only && moved.length === 1 && leadsBack(only) && asksMore(only.id, only.status)) {
+      const after = nearestAbove(only.column, only.id, board.idsIn(only.status))
+      return void begin({ name: 'move', id: only.id, to: only.status, after })
+    }
     const back = moved.filter(leadsBack)
     const refusals = moved
       .filter((one) => !leadsBack(one))

@@ -1,15 +1,17 @@
-import { For, Show } from 'solid-js'
+import { For, type JSX, Show } from 'solid-js'
 import type { ItemStatus } from '#domain/item.ts'
 import { say, words } from '../text/index.ts'
 
 /** Statuses without a column of their own. */
 export const offBoardStatuses = ['draft', 'suspended', 'cancelled'] as const satisfies ItemStatus[]
 
-/** Leads to the items that are not on the board; drawn only where there are any. */
+/** Leads to the items that are not on the board. */
 export function OffBoard(props: {
   chosen: ItemStatus | undefined
   count: (status: ItemStatus) => number
   onChoose: (status: ItemStatus | undefined) => void
+  /** What else stands in this line. */
+  children?: JSX.Element
 }) {
   const present = () => offBoardStatuses.filter((status) => props.count(status) > 0)
   return (
@@ -31,6 +33,7 @@ export function OffBoard(props: {
           {say().board.offBoardBack}
         </button>
       </Show>
+      {props.children}
     </div>
   )
 }

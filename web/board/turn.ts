@@ -3,14 +3,15 @@ import { isOneByOne } from './one-by-one.ts'
 /** Shows the column before (-1) or after (1) the one shown. @returns whether there is one */
 export type Turn = (side: -1 | 1) => boolean
 
-/** Pixels from the edge of the window at which a card in the hand asks for the next column, and how long it has to wait there. */
+/** Pixels from the edge of the window at which a card in the hand asks for the next column, and how long it has to wait there: longer for each further one. */
 const edge = 36
 const patience = 500
+const longer = 1_200
 
 /** Turns to the next column while a card is held at the side of the window, one column at a time. */
 export function turnAtEdges(turn: Turn) {
   let side: -1 | 0 | 1 = 0
-  let since = 0
+  let due = 0
   return {
     /** @returns whether it has to be asked again, though nothing moves */
     look(x: number): boolean {
@@ -21,9 +22,9 @@ export function turnAtEdges(turn: Turn) {
       }
       if (now !== side) {
         side = now
-        since = performance.now()
-      } else if (performance.now() - since >= patience) {
-        since = performance.now()
+        due = performance.now() + patience
+      } else if (performance.now() >= due) {
+        due = performance.now() + longer
         turn(now)
       }
       return true

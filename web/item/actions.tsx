@@ -1,30 +1,67 @@
 import { createSignal, For, Show } from 'solid-js'
 import { itemStatuses, type ItemStatus } from '#domain/item.ts'
+import type { Role } from '#domain/policy.ts'
 import { useBoard } from '../board/board-context.ts'
-import { say } from '../text/index.ts'
+import type { Errand } from '../board/errand.ts'
+import { say, words } from '../text/index.ts'
+import { Content } from '../ui/content.tsx'
+import { answerable, errandsFor, mayDecide, othersMay, pendingExtension } from './may-do.ts'
 import type { Item } from './read-item.ts'
 
-/** The moves that this person may ask for, by their names; what the server then misses is said in words. */
+type Action = { label: string; errand: Errand }
+
+/** Who may do what next: buttons for exactly what this person may, and for the rest whom to ask. */
 export function Actions(props: { item: Item }) {
-  const { board, rule } = useBoard()
+  const { board, begin, rule, person, nameOf } = useBoard()
   const [problem, setProblem] = createSignal<string>()
-  const moves = () =>
+  const id = () => props.item.id
+  const moves = (): Action[] =>
     itemStatuses
       .filter((to) => to !== props.item.status)
       .map((to) => ({ to, ruling: rule(props.item, to) }))
       .filter(({ ruling }) => ruling.legal)
-  const ask = async (to: ItemStatus) => {
+      .map(({ to, ruling }) => ({ label: ruling.text, errand: { name: 'move', id: id(), to, after: null } }))
+  const owed = (): Action[] => [
+    ...(mayDecide(props.item, person())
+      ? [{ label: say().errand.decide_extension, errand: errand('decide_extension', pendingExtension(props.item)?.id) }]
+      : []),
+    ...answerable(props.item, person()).map((one) => ({
+      label: say().errand.answerTo(say().suggestion.kinds[one.kind]),
+      errand: errand('answer', one.id),
+    })),
+  ]
+  const errand = (name: Exclude<Errand['name'], 'move' | 'create_item'>, part?: string): Errand =>
+    part === undefined ? { name, id: id() } : { name, id: id(), part }
+  const others = (): Action[] =>
+    errandsFor(props.item, person(), board.head().today)
+      .filter((name) => name !== 'add_measure')
+      .map((name) => ({ label: say().errand[name], errand: errand(name) }))
+  // The step that brings the item on comes first; the others keep the order of the table.
+  const all = () =>
+    [...owed(), ...moves(), ...others()].toSorted(
+      (a, b) => Number(isForward(b, props.item.status)) - Number(isForward(a, props.item.status)),
+    )
+  const run = async (action: Action) => {
     setProblem(undefined)
-    setProblem(await board.move(props.item.id, to, null))
+    setProblem(await begin(action.errand))
+  }
+  const named = (role: Role) => {
+    const holder = holders[role]?.(props.item)
+    const name = holder ? nameOf(holder) : undefined
+    return name ? say().item.roleOf(words().role[role], name) : words().role[role]
   }
   return (
     <section class="sheet-actions" aria-label={say().item.actions}>
-      <Show when={moves().length > 0} fallback={<p class="hint">{say().item.noActions}</p>}>
+      <Show when={all().length > 0} fallback={<p class="hint">{say().item.noActions}</p>}>
         <div class="actions">
-          <For each={moves()}>
-            {({ to, ruling }) => (
-              <button type="button" onClick={() => void ask(to)}>
-                {ruling.text}
+          <For each={all()}>
+            {(action) => (
+              <button
+                type="button"
+                classList={{ primary: isForward(action, props.item.status) }}
+                onClick={() => void run(action)}
+              >
+                {action.label}
               </button>
             )}
           </For>
@@ -33,6 +70,41 @@ export function Actions(props: { item: Item }) {
       <div role="alert">
         <Show when={problem()}>{(text) => <p class="problem">{text()}</p>}</Show>
       </div>
+      <Show when={othersMay(props.item, person()).length > 0}>
+        <p class="others-head">{say().item.others}</p>
+        <dl class="others">
+          <For each={othersMay(props.item, person())}>
+            {({ who, what }) => (
+              <div>
+                <dt>{say().list(what.map((name) => words().transition[name]))}</dt>
+                <dd>
+                  <Content>{say().either(who.map(named))}</Content>
+                </dd>
+              </div>
+            )}
+          </For>
+        </dl>
+      </Show>
     </section>
   )
+}
+
+/** The roles that one named person holds. */
+const holders: Partial<Record<Role, (item: Item) => string | null>> = {
+  responsible_leader: (item) => item.leaderId,
+  owner: (item) => item.ownerId,
+  verifier: (item) => item.verifierId,
+}
+
+/** The step that brings the item on, and what somebody waits for, stand out. */
+function isForward({ errand }: Action, status: ItemStatus): boolean {
+  if (errand.name !== 'move') return errand.name === 'decide_extension' || errand.name === 'answer'
+  const forward: Partial<Record<ItemStatus, ItemStatus>> = {
+    draft: 'assigned',
+    assigned: 'in_progress',
+    in_progress: 'in_review',
+    in_review: 'closed',
+    suspended: 'in_progress',
+  }
+  return forward[status] === errand.to
 }

@@ -1,4 +1,5 @@
 import { For } from 'solid-js'
+import { useBoard } from '../board/board-context.ts'
 import { say, words } from '../text/index.ts'
 import { Content } from '../ui/content.tsx'
 import { type ItemEvent, tellHistory } from './tell-history.ts'
@@ -6,7 +7,9 @@ import type { ItemEvents } from './read-item.ts'
 
 /** The whole history in sentences, newest first. */
 export function History(props: { events: ItemEvents; day: (on: string) => string }) {
-  const told = () => tellHistory(props.events as ItemEvent[], { sentences: say(), words: words(), day: props.day })
+  const { board, nameOf: named } = useBoard()
+  const nameOf = (id: string) => named(id) ?? board.items[id]?.number
+  const told = () => tellHistory(props.events as ItemEvent[], { sentences: say(), words: words(), day: props.day, nameOf })
   return (
     <ol class="history">
       <For each={told()} fallback={<li class="hint">{say().item.none}</li>}>

@@ -1,9 +1,10 @@
-import { type RouteSectionProps, useNavigate } from '@solidjs/router'
-import { createResource, createSignal, Match, onMount, Switch } from 'solid-js'
+import { type RouteSectionProps, useNavigate, useSearchParams } from '@solidjs/router'
+import { createEffect, createResource, createSignal, Match, onMount, Switch } from 'solid-js'
 import { useBoard } from '../board/board-context.ts'
 import { sentenceOf } from '../api.ts'
 import { leaveIfSignedOut } from '../session.ts'
 import { say } from '../text/index.ts'
+import { errandAsked } from './errand-asked.ts'
 import { readItem } from './read-item.ts'
 import { ItemSheet } from './item-sheet.tsx'
 
@@ -11,14 +12,28 @@ import { ItemSheet } from './item-sheet.tsx'
 export default function ItemDrawer(props: RouteSectionProps) {
   const [dialog, setDialog] = createSignal<HTMLDialogElement>()
   const navigate = useNavigate()
-  const { board, address } = useBoard()
+  const [search, setSearch] = useSearchParams()
+  const { board, address, begin, person, rule } = useBoard()
   const id = () => props.params['id'] ?? ''
   // Asked again whenever the card changes, here or elsewhere.
   const [item] = createResource(
-    () => ({ id: id(), version: board.items[id()]?.version }),
+    () => ({ id: id(), changes: board.changesOf(id()) }),
     (asked) => readItem(asked.id).catch(explain),
   )
   onMount(() => dialog()?.showModal())
+  // What a mail asks for is opened once; after that the address is the item's own.
+  createEffect(() => {
+    const asked = search['do']
+    const known = item.error ? undefined : item.latest?.item
+    if (typeof asked !== 'string' || known?.id !== id()) return
+    setSearch({ do: undefined }, { replace: true })
+    const errand = errandAsked(asked, known, {
+      person: person(),
+      today: board.head().today,
+      mayMove: (to) => rule(known, to).legal,
+    })
+    if (errand) void begin(errand)
+  })
   const leave = () => navigate(address())
   return (
     <dialog

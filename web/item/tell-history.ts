@@ -16,7 +16,13 @@ export type ItemEvent = {
 /** An event in words: who did what, and what else is to be known of it. */
 export type Told = { id: number; on: Day; who: string; what: string; notes: readonly string[] }
 
-type Tongue = { sentences: Sentences; words: Words; day: (day: Day) => string }
+type Tongue = {
+  sentences: Sentences
+  words: Words
+  day: (day: Day) => string
+  /** The name behind an id; what has no name any more is told without it. */
+  nameOf: (id: string) => string | undefined
+}
 
 /** Tells the whole history of an item, newest first. */
 export function tellHistory(events: readonly ItemEvent[], tongue: Tongue): Told[] {
@@ -29,16 +35,22 @@ function tellEvent(event: ItemEvent, tongue: Tongue): Told {
     id: event.id,
     on: event.happenedOn,
     who: event.person ?? sentences.history.nobody,
-    what: whatHappened(event.kind, tongue),
-    notes: [...dateNotes(event, tongue), ...spokenNotes(event, tongue)],
+    what: whatHappened(event, tongue),
+    notes: [...dateNotes(event, tongue), ...fieldNotes(event, tongue), ...spokenNotes(event, tongue)],
   }
 }
 
-function whatHappened(kind: string, { sentences, words }: Tongue): string {
+function whatHappened({ kind, changes, detail }: ItemEvent, { sentences, words }: Tongue): string {
   const name = kind.replace(/^item\./, '')
-  const { kinds, other } = sentences.history
-  if (name in words.transition) return words.transition[name as TransitionName]
-  return kinds[name as keyof typeof kinds] ?? other
+  const { kinds, other, round, times, measure } = sentences.history
+  const known = name in words.transition ? words.transition[name as TransitionName] : kinds[name as keyof typeof kinds]
+  const { ordinal } = detail
+  if (typeof ordinal === 'number' && known) return measure(known, ordinal)
+  // A return and a failed look-back are counted, and told with their count (domain.md §4).
+  const [returns, reopenings] = [changes['returns']?.[1], changes['reopenings']?.[1]]
+  if (known && typeof returns === 'number') return round(known, returns)
+  if (known && typeof reopenings === 'number') return times(known, reopenings)
+  return known ?? other
 }
 
 /** A deadline that was changed is told with both its days. */
@@ -53,16 +65,54 @@ function dateNotes({ changes }: ItemEvent, { sentences, day }: Tongue): string[]
   ]
 }
 
+/** An edit is told field by field, with what stood there before. */
+function fieldNotes({ kind, changes }: ItemEvent, tongue: Tongue): string[] {
+  if (kind !== 'item.edited') return []
+  const { item, history } = tongue.sentences
+  const labels: Record<string, string> = {
+    title: item.title,
+    kind: item.kind,
+    problem: item.problem,
+    cause: item.cause,
+    target: item.target,
+    leaderId: item.leader,
+    departmentId: item.department,
+    ownerId: item.owner,
+    verifierId: item.verifier,
+    supporting: item.supporting,
+  }
+  return Object.entries(changes).flatMap(([field, [before, now]]) => {
+    const label = labels[field]
+    return label ? [history.changed(label, valueText(field, before, tongue), valueText(field, now, tongue))] : []
+  })
+}
+
+function valueText(field: string, value: unknown, { sentences, words, nameOf }: Tongue): string {
+  const named = (id: unknown) => (isText(id) ? nameOf(id) : undefined) ?? sentences.item.missing
+  if (field === 'kind') return words.kind[value as keyof Words['kind']] ?? sentences.item.missing
+  if (Array.isArray(value)) return sentences.list(value.map((one: { id: string }) => named(one.id))) || sentences.item.missing
+  if (field.endsWith('Id')) return named(value)
+  return isText(value) ? sentences.history.quoted(value) : sentences.item.missing
+}
+
 /** What the person said or wrote with it. */
-function spokenNotes({ detail }: ItemEvent, { sentences }: Tongue): string[] {
-  const { because, opinion, completion, method, methods, file } = sentences.history
-  const how = methods[detail['method'] as keyof typeof methods]
+function spokenNotes({ kind, detail }: ItemEvent, { sentences, day, nameOf }: Tongue): string[] {
+  const { history, extension, suggestion, item } = sentences
+  const how = history.methods[detail['method'] as keyof typeof history.methods]
+  const told = (name: string, say: (text: string) => string) => (isText(detail[name]) ? [say(detail[name])] : [])
+  const isFile = isText(detail['name']) && typeof detail['version'] === 'number'
   return [
-    ...(isText(detail['reason']) ? [because(detail['reason'])] : []),
-    ...(isText(detail['completionText']) ? [completion(detail['completionText'])] : []),
-    ...(isText(detail['opinion']) ? [opinion(detail['opinion'])] : []),
-    ...(how ? [method(how)] : []),
-    ...(isText(detail['name']) && typeof detail['version'] === 'number' ? [file(detail['name'], detail['version'])] : []),
+    ...(kind === 'item.extension_granted' ? [] : told('requestedDueOn', (on) => history.set(extension.newDay, day(on)))),
+    ...told('reason', history.because),
+    ...told('safeguards', extension.safeguardsOf),
+    ...told('completionText', history.completion),
+    ...told('text', (text) => text),
+    ...told('answer', history.answer),
+    ...(typeof detail['adopted'] === 'boolean' ? [detail['adopted'] ? suggestion.adopted : suggestion.notAdopted] : []),
+    ...told('opinion', history.opinion),
+    ...told('mergedIntoId', (id) => item.mergedInto(nameOf(id) ?? item.missing)),
+    ...(how ? [history.method(how)] : []),
+    ...(isFile ? [history.file(detail['name'] as string, detail['version'] as number)] : []),
   ]
 }
 

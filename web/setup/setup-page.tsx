@@ -1,7 +1,7 @@
 import { A, useNavigate } from '@solidjs/router'
 import { createResource, createSignal, For, Show } from 'solid-js'
 import { isLanguage } from '#domain/language.ts'
-import { answerOf, api, Refusal, sentenceOf } from '../api.ts'
+import { answerOf, api, fieldOf, sentenceOf } from '../api.ts'
 import { recall } from '../session.ts'
 import { createToken } from '../sign-in/token.ts'
 import { language, languageNames, languages, say } from '../text/index.ts'
@@ -51,7 +51,7 @@ function SetupForm(props: { token: string }) {
       await recall()
       navigate('/', { replace: true })
     } catch (error) {
-      const { field } = ((error as Refusal).body as { error?: { field?: string } })?.error ?? {}
+      const field = fieldOf(error)
       setProblem(field ? `${sentenceOf(error)} (${field})` : sentenceOf(error))
     } finally {
       setWorking(false)

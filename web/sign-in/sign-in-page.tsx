@@ -4,6 +4,7 @@ import { answerOf, api, sentenceOf } from '../api.ts'
 import { recall, speakTheirs } from '../session.ts'
 import { say } from '../text/index.ts'
 import { createTitle } from '../ui/title.ts'
+import { takeDestination } from './destination.ts'
 import { createToken } from './token.ts'
 
 /** `/sign-in#<token>` spends a one-time link; without a token it says how to get one. */
@@ -15,7 +16,7 @@ export default function SignInPage() {
     await answerOf(api['sign-in'].$post({ json: { token: spent } }))
     await recall()
     await speakTheirs()
-    navigate('/', { replace: true })
+    navigate(takeDestination(), { replace: true })
     return true
   })
   return (

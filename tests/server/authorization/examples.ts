@@ -41,7 +41,10 @@ export const examples: Record<string, Example | readonly Example[]> = {
   'get /api/board': { action: 'read_campaign' },
   'get /api/regulations': { action: 'read_campaign' },
   'get /api/events': { action: 'read_campaign' },
-  'put /api/events/seat': { action: 'read_campaign', body: { seat: nobodys, itemId: null } },
+  'put /api/events/seat': {
+    action: 'read_campaign',
+    body: { seat: '0b9f2d0e-6d3a-4c4e-9b39-6c5e3f1f0a01', itemId: null },
+  },
   'get /api/campaign': { action: 'read_campaign' },
   'put /api/campaign': {
     action: 'edit_campaign',
