@@ -2,6 +2,7 @@ import { type Migration, Migrator } from 'kysely/migration'
 import type { Db } from './connect.ts'
 import * as foundation from './migrations/0001-foundation.ts'
 import * as span from './migrations/0002-span.ts'
+import * as accounts from './migrations/0003-accounts.ts'
 import * as workflow from './migrations/0004-workflow.ts'
 import * as evidence from './migrations/0005-evidence.ts'
 import * as views from './migrations/0009-views.ts'
@@ -11,6 +12,7 @@ import { StartProblem } from './start-problem.ts'
 const migrations: Record<string, Migration> = {
   '0001-foundation': foundation,
   '0002-span': span,
+  '0003-accounts': accounts,
   '0004-workflow': workflow,
   '0005-evidence': evidence,
   '0009-views': views,

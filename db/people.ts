@@ -26,6 +26,20 @@ export function listPeopleOfUnit(db: Db, unitId: string) {
     .execute()
 }
 
+/** The same, and whoever has left while an item of the campaign still names them: what they did remains theirs. */
+export function listPeopleNamed(db: Db, campaign: { id: string; unitId: string }) {
+  return db
+    .selectFrom('people')
+    .select(['id', 'name', 'departmentId', 'active'])
+    .where('unitId', '=', campaign.unitId)
+    .where(
+      sql<boolean>`(active or exists (
+        select from items i where i.campaign_id = ${campaign.id} and people.id in (i.leader_id, i.owner_id, i.verifier_id)))`,
+    )
+    .orderBy('key')
+    .execute()
+}
+
 /** The ids of those in a unit who wear a hat, in one department of it or in all; always in the same order. */
 export async function listWearers(db: Db, unitId: string, hat: Hat, departmentId?: string): Promise<string[]> {
   const rows = await db

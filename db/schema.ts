@@ -16,7 +16,13 @@ type Id = GeneratedAlways<number>
 /** The tables as `migrations/` lays them; column names are camelCase here and snake_case in the database. */
 export type Database = {
   settings: { key: string; value: ColumnType<unknown, string, string> }
-  units: { id: Generated<string>; superiorId: string | null; name: string; language: Generated<Language> }
+  units: {
+    id: Generated<string>
+    superiorId: string | null
+    name: string
+    language: Generated<Language>
+    version: Generated<number>
+  }
   departments: {
     id: Generated<string>
     unitId: string
@@ -25,6 +31,7 @@ export type Database = {
     ordinal: number
     /** The deputy leader in charge of it. */
     leaderId: string | null
+    version: Generated<number>
   }
   people: {
     id: Generated<string>
@@ -35,9 +42,56 @@ export type Database = {
     mail: string
     language: Generated<Language>
     active: Generated<boolean>
+    version: Generated<number>
+    /** Written by the sign-in library, through the view `auth_users`. */
+    secondFactor: Generated<boolean>
+    accountChangedAt: Generated<Date>
   }
   personHats: { personId: string; hat: Hat }
   signInLinks: { tokenHash: Buffer; personId: string | null; createdAt: Date; expiresAt: Date; usedAt: Date | null }
+  authAccounts: {
+    id: Generated<string>
+    userId: string
+    providerId: string
+    accountId: string
+    password: string | null
+    createdAt: Generated<Date>
+    updatedAt: Generated<Date>
+  }
+  authSessions: {
+    id: Generated<string>
+    userId: string
+    token: string
+    expiresAt: Date
+    ipAddress: string | null
+    userAgent: string | null
+    createdAt: Date
+    updatedAt: Date
+  }
+  authTwoFactors: { id: Generated<string>; userId: string; secret: string; backupCodes: string; verified: Generated<boolean> }
+  authVerifications: {
+    id: Generated<string>
+    identifier: string
+    value: string
+    expiresAt: Date
+    createdAt: Date
+    updatedAt: Date
+  }
+  accountMails: {
+    id: Generated<string>
+    personId: string
+    kind: AccountMailKind
+    state: Generated<'pending' | 'sent' | 'failed'>
+    askedAt: Generated<Date>
+    notBefore: Generated<Date>
+    attempt: Generated<number>
+    leaseToken: string | null
+    leaseUntil: Date | null
+    sentAt: Date | null
+    reply: string | null
+  }
+  attempts: { key: string; points: Generated<number>; expire: number | null }
+  /** Tokens of scripts; those of browsers are in `authSessions`. */
   sessions: { tokenHash: Buffer; personId: string; kind: 'browser' | 'api'; createdAt: Date; expiresAt: Date }
   idempotencyKeys: { personId: string; key: string; fingerprint: string; body: Json<unknown>; createdAt: Date }
   calendarYears: { calendar: string; year: number; published: boolean; source: string }
@@ -226,6 +280,9 @@ export type Database = {
   }
   itemRecipients: { campaignId: string; itemId: string; role: RecipientRole; personId: string }
 }
+
+/** Mails about accounts. Each carries a one-time link that is made when the mail is written for sending, and kept nowhere. */
+export type AccountMailKind = 'invitation' | 'sign_in_link' | 'password_link'
 
 /** `{ field: [old, new] }` of one change, as an event keeps it. */
 export type Changes = Record<string, [old: unknown, now: unknown]>

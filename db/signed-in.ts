@@ -2,9 +2,17 @@ import type { Pool } from 'pg'
 import type { Language } from '#domain/language.ts'
 import type { Hat } from '#domain/person.ts'
 
+/** What somebody shows to be signed in: the token of a browser's session, or that of a script. */
+export type Shown = { browser: string } | { script: Buffer }
+
 /** Somebody who has signed in: all that the rules ask of them, and where they work. */
 export type SignedIn = {
-  tokenHash: Buffer
+  /** The token of a script, by its hash; null for a browser. */
+  tokenHash: Buffer | null
+  /** The session of a browser with its token and when it was last used; null for a script. */
+  sessionId: string | null
+  token: string | null
+  lastSeenAt: Date | null
   id: string
   unitId: string
   unit: string
@@ -21,11 +29,17 @@ export type SignedIn = {
 }
 
 const text = `
-  select s.token_hash as "tokenHash", p.id, p.unit_id as "unitId", u.name as unit, p.department_id as "departmentId",
+  select s.token_hash as "tokenHash", s.id as "sessionId", s.token, s.seen as "lastSeenAt", p.id, p.unit_id as "unitId", u.name as unit, p.department_id as "departmentId",
     p.name, p.language, array(select hat from person_hats where person_id = p.id order by hat) as hats,
     array(select id from departments where leader_id = p.id) as span,
     c.id as "campaignId", coalesce((select max(e.id) from events e where e.campaign_id = c.id), 0) as cursor
-  from sessions s
+  from (
+    select token_hash, null::uuid as id, null::text as token, null::timestamptz as seen, person_id
+    from sessions where token_hash = any($1::bytea[]) and kind = 'api' and expires_at > now()
+    union all
+    select null, id, token, updated_at, user_id
+    from auth_sessions where token = any($2::text[]) and expires_at > now()
+  ) s
   join people p on p.id = s.person_id and p.active
   join units u on u.id = p.unit_id
   -- Two look-ups by index rather than one with an "or", which would read every campaign there is.
@@ -38,14 +52,15 @@ const text = `
       and exists (select from person_hats where person_id = p.id and hat = 'superior')
     order by created_at desc limit 1
   ) lower on true
-  cross join lateral (select coalesce(own.id, lower.id) as id) c
-  where s.token_hash = any($1::bytea[]) and s.expires_at > $2`
+  cross join lateral (select coalesce(own.id, lower.id) as id) c`
 
 /**
- * The people behind these sessions, those that still hold, in one query for everybody who asks at the same moment. Every
- * request asks it first, so it is prepared once a connection: planning it costs more than running it.
+ * The people behind what was shown, those whose session still holds, in one query for everybody who asks at the same moment.
+ * Every request asks it first, so it is prepared once a connection: planning it costs more than running it.
  */
-export async function listSignedIn(pool: Pool, tokenHashes: readonly Buffer[], now: Date): Promise<SignedIn[]> {
-  const { rows } = await pool.query<SignedIn>({ name: 'signed_in', text, values: [tokenHashes, now] })
+export async function listSignedIn(pool: Pool, shown: readonly Shown[]): Promise<SignedIn[]> {
+  const hashes = shown.flatMap((one) => ('script' in one ? [one.script] : []))
+  const tokens = shown.flatMap((one) => ('browser' in one ? [one.browser] : []))
+  const { rows } = await pool.query<SignedIn>({ name: 'signed_in', text, values: [hashes, tokens] })
   return rows
 }

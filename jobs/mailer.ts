@@ -4,7 +4,14 @@ import type { Mailbox } from '../db/outbox.ts'
 import type { RenderedMail } from './mail/render.ts'
 import { outcomeOf, type SendOutcome } from './smtp-outcome.ts'
 
-export type OutgoingMail = RenderedMail & { messageId: string; to: Mailbox; replyTo: readonly Mailbox[]; date: Date }
+export type OutgoingMail = Omit<RenderedMail, 'calendar'> & {
+  /** The content of a calendar file to go with it. */
+  calendar?: string
+  messageId: string
+  to: Mailbox
+  replyTo: readonly Mailbox[]
+  date: Date
+}
 
 export type SendOptions = {
   /** Asked just before the final dot, the last instant at which a mail can still be taken back. */
@@ -95,8 +102,8 @@ function message(mail: OutgoingMail, from: Mailbox) {
     subject: mail.subject,
     text: mail.text,
     html: mail.html,
-    attachments: [
-      { filename: 'reminders.ics', content: mail.calendar, contentType: 'text/calendar; charset=utf-8; method=PUBLISH' },
-    ],
+    attachments: mail.calendar === undefined ? [] : [{ ...calendarFile, content: mail.calendar }],
   }
 }
+
+const calendarFile = { filename: 'reminders.ics', contentType: 'text/calendar; charset=utf-8; method=PUBLISH' }

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { deleteExpiredSignIns } from '../db/accounts.ts'
 import type { Db } from '../db/connect.ts'
 import { deleteAnswersBefore } from '../db/idempotency.ts'
 import type { Blobs } from '../db/blobs.ts'
@@ -9,6 +10,7 @@ import { retryPausedMail } from './pause.ts'
 import { remindAll } from './remind-all.ts'
 import { makeRunner } from './runner.ts'
 import { type JobName, startSchedule } from './schedule.ts'
+import { sendAccountMails } from './send-account-mails.ts'
 import { sweepFiles } from './sweep-files.ts'
 
 export type JobsOptions = {
@@ -45,6 +47,9 @@ export function startJobs({ db, blobs, clock, log, publicUrl, smtpUrl, mailFrom 
     const told = await remindAll(db, { clock, mailer, publicUrl, mailFrom, signal: ending.signal, log: say })
     if (told.planned + told.sent > 0) log.info(told, 'Reminders')
   }
+  const sendLinks = async () => {
+    if (mailer) await sendAccountMails(db, mailer, { now: clock.now(), publicUrl, signal: ending.signal, log: say })
+  }
   const sweep = async () => {
     const files = await sweepFiles(db, blobs, clock.now())
     if (files > 0) log.info({ files }, 'Files of uploads that were given up are deleted')
@@ -56,6 +61,8 @@ export function startJobs({ db, blobs, clock, log, publicUrl, smtpUrl, mailFrom 
   }
   const runners: Record<JobName, ReturnType<typeof makeRunner>> = {
     remind: makeRunner(remind, onError),
+    sendLinks: makeRunner(sendLinks, onError),
+    forgetSignIns: makeRunner(() => deleteExpiredSignIns(db), onError),
     forgetAnswers: makeRunner(() => deleteAnswersBefore(db, new Date(clock.now().getTime() - answersKept)), onError),
     sweepFiles: makeRunner(sweep, onError),
     checkEvidence: makeRunner(check, onError),
@@ -65,9 +72,13 @@ export function startJobs({ db, blobs, clock, log, publicUrl, smtpUrl, mailFrom 
   void retryPausedMail(db, clock.now())
     .catch(onError)
     .finally(() => runners.remind.tick())
+  runners.sendLinks.tick()
 
   return {
-    nudge: () => runners.remind.nudge(),
+    nudge: () => {
+      runners.remind.nudge()
+      runners.sendLinks.nudge()
+    },
     stop: async () => {
       endSchedule()
       ending.abort()

@@ -7,6 +7,10 @@ import { createTask } from 'node-cron'
 export const schedule = {
   /** Plan what is owed and send what is due. */
   remind: '* * * * *',
+  /** Send the mails about accounts that wait. */
+  sendLinks: '* * * * *',
+  /** Forget sessions, links and counted attempts that have expired. */
+  forgetSignIns: '23 * * * *',
   /** Forget the answers to requests that nobody will retry. */
   forgetAnswers: '17 * * * *',
   /** Delete what was left of uploads that were given up. */

@@ -4,6 +4,8 @@ import type { GenericSchema } from 'valibot'
 import type { Action } from '#domain/policy.ts'
 import { problemCodes } from '#domain/problem.ts'
 import { transitionNames } from '#domain/status.ts'
+import { passwordChangeBody, presentPasswordBody } from './account.ts'
+import { departmentBody, departmentChangeBody, unitChangeBody } from './departments.ts'
 import { campaignBody } from './campaign-settings.ts'
 import { editBody, newItemBody } from './edits.ts'
 import type { AppEnv } from './env.ts'
@@ -11,14 +13,18 @@ import { eventsQuery } from './events.ts'
 import { extensionBody, extensionDecisionBody } from './extensions.ts'
 import { listQuery } from './lists.ts'
 import { previewQuery } from './mails.ts'
-import { measureBody, measureEditBody, tickBody } from './measures.ts'
+import { languageBody } from './me.ts'
 import { moveBody } from './moves.ts'
-import { noteBody } from './notes.ts'
 import { searchQuery } from './search.ts'
 import { seatBody } from './seats.ts'
+import { passwordBody } from './passwords.ts'
+import { importBody } from './people-import.ts'
+import { personBody, personChangeBody, versionBody } from './people.ts'
 import { setupBody } from './setup.ts'
+import { codeBody, emptyBody, linkRequestBody, passwordSignInBody, signInBody } from './sign-in.ts'
+import { measureBody, measureEditBody, tickBody } from './measures.ts'
+import { noteBody } from './notes.ts'
 import { chunkQuery, finishBody, uploadBody } from './uploads.ts'
-import { languageBody, signInBody, signOutBody } from './sign-in.ts'
 import { answerBody, suggestionBody } from './suggestions.ts'
 import { forgetBody, viewBody } from './views.ts'
 
@@ -42,6 +48,8 @@ const once = {
   'Idempotency-Key': 'Any text without blanks; the same request under the same key takes effect once, for 48 hours.',
 }
 const stale = { 409: 'The item or its neighbour has changed; the item as it is now comes with it.' }
+const limited = { 429: 'Too many tries; later again.' }
+const changed = { 409: 'It has been changed since this version, or what must be there once is there already.' }
 const outOfStep = { 409: 'Another amount has arrived; `received` says how many bytes.' }
 const full = { 507: 'There is no room left; nothing was saved.' }
 const damaged = { 410: 'The file is missing or altered; none of it is sent.' }
@@ -53,8 +61,57 @@ export const documented: readonly Documented[] = [
     method: 'post',
     path: '/api/sign-in',
     allow: 'anyone',
-    summary: 'Uses up a one-time link and opens a browser session.',
+    summary: 'Uses up a one-time link and opens a browser session, or asks for the second factor first.',
     body: signInBody,
+    refusals: limited,
+  },
+  { method: 'get', path: '/api/sign-in', allow: 'anyone', summary: 'Which ways of signing in there are besides a password.' },
+  {
+    method: 'post',
+    path: '/api/sign-in/password',
+    allow: 'anyone',
+    summary: 'Signs in by address and password, or asks for the second factor first.',
+    body: passwordSignInBody,
+    refusals: { 401: 'Address or password is wrong; which, is not said.', ...limited },
+  },
+  {
+    method: 'post',
+    path: '/api/sign-in/code',
+    allow: 'anyone',
+    summary: 'The second step: six digits of the authenticator, or a backup code.',
+    body: codeBody,
+    refusals: { 401: 'The code is wrong, has been used, or the first step is too long ago.', ...limited },
+  },
+  {
+    method: 'post',
+    path: '/api/sign-in/links',
+    allow: 'anyone',
+    summary: 'Asks for a mail with a one-time link; answered alike whether anybody has that address.',
+    body: linkRequestBody,
+    refusals: limited,
+  },
+  {
+    method: 'post',
+    path: '/api/sign-in/oidc',
+    allow: 'anyone',
+    summary: 'The address at the identity provider where signing in begins.',
+    body: emptyBody,
+    refusals: { 404: 'No identity provider is set.', 503: 'It does not answer.' },
+  },
+  {
+    method: 'get',
+    path: '/api/auth/callback/oidc',
+    allow: 'anyone',
+    summary: 'Where the identity provider leads a browser back to.',
+    type: 'text/html',
+  },
+  {
+    method: 'post',
+    path: '/api/passwords',
+    allow: 'anyone',
+    summary: 'Uses up a one-time link, sets the password of its person, and signs them in.',
+    body: passwordBody,
+    refusals: limited,
   },
   { method: 'get', path: '/api/setup', allow: 'anyone', summary: 'Whether the unit still has to be set up.' },
   {
@@ -67,7 +124,142 @@ export const documented: readonly Documented[] = [
   { method: 'get', path: '/api/openapi.json', allow: 'anyone', summary: 'This document.' },
   { method: 'get', path: '/api/me', allow: 'self', summary: 'Who is asking: the person, their hats and their unit.' },
   { method: 'put', path: '/api/me/language', allow: 'self', summary: 'The language of the asker’s mails.', body: languageBody },
-  { method: 'post', path: '/api/sign-out', allow: 'self', summary: 'Ends the session.', body: signOutBody },
+  { method: 'post', path: '/api/sign-out', allow: 'self', summary: 'Ends the session.', body: emptyBody },
+  { method: 'get', path: '/api/account', allow: 'self', summary: 'The asker’s account: second factor and browsers signed in.' },
+  {
+    method: 'put',
+    path: '/api/account/password',
+    allow: 'self',
+    summary: 'Sets another password; other browsers are signed out.',
+    body: passwordChangeBody,
+    refusals: limited,
+  },
+  {
+    method: 'post',
+    path: '/api/account/sessions/{id}/end',
+    allow: 'self',
+    summary: 'Signs one browser out.',
+    body: emptyBody,
+    refusals: unknown,
+  },
+  {
+    method: 'post',
+    path: '/api/account/sessions/end-others',
+    allow: 'self',
+    summary: 'Signs every other browser out.',
+    body: emptyBody,
+  },
+  {
+    method: 'post',
+    path: '/api/account/second-factor',
+    allow: 'self',
+    summary: 'Begins a second factor: the address for an authenticator, and backup codes.',
+    body: presentPasswordBody,
+    refusals: { 403: 'By a browser only.', 409: 'There is one already.', ...limited },
+  },
+  {
+    method: 'post',
+    path: '/api/account/second-factor/confirmation',
+    allow: 'self',
+    summary: 'Confirms it with a first code; from now on it is asked for.',
+    body: codeBody,
+    refusals: limited,
+  },
+  {
+    method: 'post',
+    path: '/api/account/second-factor/removal',
+    allow: 'self',
+    summary: 'Takes it away.',
+    body: presentPasswordBody,
+    refusals: limited,
+  },
+  {
+    method: 'get',
+    path: '/api/people',
+    allow: ['manage_people'],
+    summary: 'Units, departments and people, with how they stand as users.',
+  },
+  {
+    method: 'post',
+    path: '/api/people',
+    allow: ['manage_people'],
+    summary: 'Adds a person; with `invite`, invites them. Without a mail server the link is in the answer, once.',
+    body: personBody,
+    refusals: changed,
+  },
+  {
+    method: 'put',
+    path: '/api/people/{id}',
+    allow: ['manage_people'],
+    summary: 'Changes a person, their department and hats.',
+    body: personChangeBody,
+    refusals: { ...unknown, ...changed },
+  },
+  {
+    method: 'post',
+    path: '/api/people/{id}/invitations',
+    allow: ['manage_people'],
+    summary: 'Invites a person, or invites them again.',
+    body: emptyBody,
+    refusals: unknown,
+  },
+  {
+    method: 'post',
+    path: '/api/people/{id}/deactivation',
+    allow: ['manage_people'],
+    summary: 'Ends a person’s account and every session at once; refused while open items are theirs.',
+    body: versionBody,
+    refusals: { ...unknown, ...changed },
+  },
+  {
+    method: 'post',
+    path: '/api/people/{id}/reactivation',
+    allow: ['manage_people'],
+    summary: 'Makes an account active again.',
+    body: versionBody,
+    refusals: { ...unknown, ...changed },
+  },
+  {
+    method: 'post',
+    path: '/api/people/{id}/second-factor-removal',
+    allow: ['manage_people'],
+    summary: 'Takes the second factor of somebody away who has lost it.',
+    body: emptyBody,
+    refusals: unknown,
+  },
+  {
+    method: 'post',
+    path: '/api/people/imports',
+    allow: ['manage_people'],
+    summary:
+      'Reads people from a spreadsheet: with `apply` false a preview with errors by row and column, with true all or nothing.',
+    body: importBody,
+    refusals: changed,
+  },
+  {
+    method: 'post',
+    path: '/api/departments',
+    allow: ['manage_people'],
+    summary: 'Adds a department.',
+    body: departmentBody,
+    refusals: changed,
+  },
+  {
+    method: 'put',
+    path: '/api/departments/{id}',
+    allow: ['manage_people'],
+    summary: 'Changes a department: name, place, leader in charge.',
+    body: departmentChangeBody,
+    refusals: { ...unknown, ...changed },
+  },
+  {
+    method: 'put',
+    path: '/api/units/{id}',
+    allow: ['manage_people'],
+    summary: 'Renames the unit or its superior body.',
+    body: unitChangeBody,
+    refusals: { ...unknown, ...changed },
+  },
   {
     method: 'get',
     path: '/api/board',

@@ -1,11 +1,16 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import { sql } from 'kysely'
 import { Problem } from '#domain/problem.ts'
+import { account } from './account.ts'
+import { type Auth, makeAuth } from './accounts/auth.ts'
+import { type Limits, makeLimits } from './accounts/limits.ts'
 import { apiDocument } from './api-document.ts'
 import { boardRoute } from './board.ts'
 import { campaignSettings } from './campaign-settings.ts'
 import { edits } from './edits.ts'
 import type { AppEnv, Deps } from './env.ts'
+import type { Fetch } from './listen.ts'
+import { departments } from './departments.ts'
 import { events } from './events.ts'
 import { evidence } from './evidence.ts'
 import { extensions } from './extensions.ts'
@@ -14,29 +19,39 @@ import { sendSafeHeaders } from './headers.ts'
 import { items } from './items.ts'
 import { lists } from './lists.ts'
 import { mails } from './mails.ts'
+import { me } from './me.ts'
+import { passwords } from './passwords.ts'
+import { peopleImport } from './people-import.ts'
+import { people } from './people.ts'
 import { measures } from './measures.ts'
 import { moves } from './moves.ts'
 import { notes } from './notes.ts'
 import { answerError } from './problems.ts'
 import { regulations } from './regulations.ts'
+import { requireSignIn } from './require-sign-in.ts'
 import { search } from './search.ts'
 import { seats } from './seats.ts'
 import { setup } from './setup.ts'
-import { me, requireSignIn, signIn } from './sign-in.ts'
+import { signIn } from './sign-in.ts'
 import { webFiles } from './static.ts'
 import { uploads } from './uploads.ts'
 import { suggestions } from './suggestions.ts'
 import { views } from './views.ts'
 
 /** Everything but the web: open routes first, then those behind sign-in. Chained, so that its type is the client's. */
-function api(publicUrl: string, signedIn: MiddlewareHandler<AppEnv>) {
+function api(publicUrl: string, signedIn: MiddlewareHandler<AppEnv>, auth: Auth, limits: Limits) {
   return new Hono<AppEnv>()
     .use(guard(publicUrl))
-    .route('/', signIn)
-    .route('/', setup)
+    .route('/', signIn(auth, limits))
+    .route('/', passwords(auth, limits))
+    .route('/', setup(auth, limits))
     .route('/', apiDocument)
     .use(signedIn)
     .route('/', me)
+    .route('/', account(auth, limits))
+    .route('/', people)
+    .route('/', departments)
+    .route('/', peopleImport)
     .route('/', items)
     .route('/', edits)
     .route('/', measures)
@@ -60,8 +75,9 @@ function api(publicUrl: string, signedIn: MiddlewareHandler<AppEnv>) {
 }
 
 /** The whole app as a function from request to response; `webRoot` is the built web, left out where only the API is asked. */
-export function createApp({ db, pool, clock, publicUrl }: Deps, webRoot?: string) {
-  const signedIn = requireSignIn(pool, clock)
+export function createApp(deps: Deps, webRoot?: string) {
+  const { db, publicUrl } = deps
+  const signedIn = requireSignIn(deps)
   const app = new Hono<AppEnv>()
     .onError(answerError)
     .notFound((c) => answerError(new Problem('not_found'), c))
@@ -71,7 +87,7 @@ export function createApp({ db, pool, clock, publicUrl }: Deps, webRoot?: string
       await sql`select 1`.execute(db)
       return c.json({ ok: true }, 200)
     })
-    .route('/api', api(publicUrl, signedIn))
+    .route('/api', api(publicUrl, signedIn, makeAuth(deps), makeLimits(deps.pool)))
   if (webRoot) app.route('/', webFiles(webRoot))
   return app
 }
@@ -80,7 +96,7 @@ export function createApp({ db, pool, clock, publicUrl }: Deps, webRoot?: string
 export type App = ReturnType<typeof createApp>
 
 /** The app as node:http and tests ask it: the parts it works with go along with each request, as its environment. */
-export function fetchOf(deps: Deps, webRoot?: string): (request: Request) => Response | Promise<Response> {
+export function fetchOf(deps: Deps, webRoot?: string): Fetch {
   const app = createApp(deps, webRoot)
-  return (request) => app.fetch(request, deps)
+  return (request, peer) => app.fetch(request, { ...deps, peer })
 }

@@ -2,6 +2,7 @@ import type { Pool } from 'pg'
 import type { Logger } from 'pino'
 import type { Blobs } from '../db/blobs.ts'
 import type { Connection, Db } from '../db/connect.ts'
+import type { AccountSettings } from './accounts/settings.ts'
 import { makeBoards } from './board-cache.ts'
 import { makeCalendars } from './calendars.ts'
 import type { Clock } from './clock.ts'
@@ -19,6 +20,7 @@ type Parts = {
   log: Logger
   timeZone: string
   smtp: boolean
+  accounts: AccountSettings
   closing: AbortSignal
 }
 

@@ -12,6 +12,11 @@ export type Config = {
   smtpUrl: string | undefined
   mailFrom: { name: string; address: string }
   timeZone: string
+  authSecret: string | undefined
+  oidcDiscoveryUrl: string | undefined
+  oidcClientId: string | undefined
+  oidcClientSecret: string | undefined
+  trustedProxies: number
 }
 
 type Setting<T> = { env: string; doc: string; fallback: string | undefined; parse(text: string): T | undefined; expected: string }
@@ -92,6 +97,41 @@ const timeZone: Setting<string> = {
   expected: 'an IANA time zone such as Asia/Shanghai',
   parse: (text) => (isTimeZone(text) ? text : undefined),
 }
+const authSecret: Setting<string> = {
+  env: 'AUTH_SECRET',
+  doc: 'Signs the cookies of browsers and encrypts second factors, the same on every instance; made once and kept in the database unless given.',
+  fallback: undefined,
+  expected: 'at least 32 characters that nobody can guess',
+  parse: (text) => (text.length >= 32 ? text : undefined),
+}
+const oidcDiscoveryUrl: Setting<string> = {
+  env: 'OIDC_DISCOVERY_URL',
+  doc: 'The discovery document of an OpenID Connect provider; with it the sign-in page offers signing in there.',
+  fallback: undefined,
+  expected: 'an address such as https://id.example.org/.well-known/openid-configuration',
+  parse: (text) => (/^https?:$/.test(urlOf(text)?.protocol ?? '') ? text : undefined),
+}
+const oidcClientId: Setting<string> = {
+  env: 'OIDC_CLIENT_ID',
+  doc: 'The name under which the provider knows this installation.',
+  fallback: undefined,
+  expected: 'a name',
+  parse: (text) => text,
+}
+const oidcClientSecret: Setting<string> = {
+  env: 'OIDC_CLIENT_SECRET',
+  doc: 'The secret that goes with that name.',
+  fallback: undefined,
+  expected: 'a secret',
+  parse: (text) => text,
+}
+const trustedProxies: Setting<number> = {
+  env: 'TRUSTED_PROXY',
+  doc: 'How many proxies stand in front; each appends to X-Forwarded-For, and no more of it than that is believed.',
+  fallback: '0',
+  expected: 'a number from 0 to 9',
+  parse: (text) => (/^\d$/.test(text) ? Number(text) : undefined),
+}
 
 /** Every setting once, in the order in which the documents list them. */
 export const settings = {
@@ -105,6 +145,11 @@ export const settings = {
   smtpUrl,
   mailFrom,
   timeZone,
+  authSecret,
+  oidcDiscoveryUrl,
+  oidcClientId,
+  oidcClientSecret,
+  trustedProxies,
 } satisfies {
   [name in keyof Config]: Setting<NonNullable<Config[name]>>
 }
@@ -130,6 +175,14 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     smtpUrl: read(smtpUrl),
     mailFrom: read(mailFrom) ?? { name: '', address: '' },
     timeZone: read(timeZone) ?? '',
+    authSecret: read(authSecret),
+    oidcDiscoveryUrl: read(oidcDiscoveryUrl),
+    oidcClientId: read(oidcClientId),
+    oidcClientSecret: read(oidcClientSecret),
+    trustedProxies: read(trustedProxies) ?? 0,
+  }
+  if (config.oidcDiscoveryUrl && !(config.oidcClientId && config.oidcClientSecret)) {
+    mistakes.push('OIDC_DISCOVERY_URL needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET beside it.')
   }
   if (mistakes.length > 0) throw new StartProblem(`Please correct the settings: ${mistakes.join(' ')}`)
   return { ...config, publicUrl: config.publicUrl || `http://localhost:${config.port}` }

@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { Blobs } from '../db/blobs.ts'
 import type { Db } from '../db/connect.ts'
 import type { SignedIn } from '../db/signed-in.ts'
+import type { AccountSettings } from './accounts/settings.ts'
 import type { Boards } from './board-cache.ts'
 import type { Calendars } from './calendars.ts'
 import type { Clock } from './clock.ts'
@@ -26,12 +27,16 @@ export type Deps = {
   timeZone: string
   /** Whether mails leave, or stay in the outbox because no mail server is set. */
   smtp: boolean
+  accounts: AccountSettings
   /** Aborted when the process is asked to end, so that streams let go. */
   closing: AbortSignal
 }
 
 export type AppEnv = {
-  Bindings: Deps
+  Bindings: Deps & {
+    /** The address at the other end of the socket. */
+    peer?: string | undefined
+  }
   Variables: {
     /** Set on every route behind sign-in. */
     person: SignedIn

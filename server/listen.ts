@@ -7,7 +7,8 @@ import { wordsIn } from '#domain/text/index.ts'
 import { problemText } from '#domain/text/words.ts'
 import { StartProblem } from '../db/start-problem.ts'
 
-type Fetch = (request: Request) => Response | Promise<Response>
+/** `peer` is the address at the other end of the socket. */
+export type Fetch = (request: Request, peer?: string) => Response | Promise<Response>
 export type Listening = { port: number; close(): Promise<void> }
 
 const sentences: Record<string, (host: string, port: number) => string> = {
@@ -28,7 +29,11 @@ export async function listen(host: string, port: number, makeFetch: (port: numbe
     server.listen(port, host, resolve)
   })
   const taken = (server.address() as AddressInfo).port
-  server.on('request', getRequestListener(makeFetch(taken)))
+  const fetch = makeFetch(taken)
+  server.on(
+    'request',
+    getRequestListener((request, { incoming }) => fetch(request, incoming.socket.remoteAddress)),
+  )
   server.on('clientError', refuseMalformed)
   return { port: taken, close: () => close(server) }
 }

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { pino } from 'pino'
 import { makeBlobs } from '../db/blobs.ts'
 import { startJobs } from '../jobs/main.ts'
+import { accountSettings } from './accounts/settings.ts'
 import { fetchOf } from './app.ts'
 import { begin } from './begin.ts'
 import { composeDeps } from './compose.ts'
@@ -38,6 +39,7 @@ export async function main(argv: string[]): Promise<void> {
     log,
     timeZone: config.timeZone,
     smtp: config.smtpUrl !== undefined,
+    accounts: await accountSettings(db, config),
     closing: closing.signal,
   }
   const deps = composeDeps(parts)
@@ -51,7 +53,7 @@ export async function main(argv: string[]): Promise<void> {
   deps.live.listen(() => jobs.nudge())
 
   say(`Listening on ${publicUrl}`)
-  for (const line of await makeFirstLinks(db, publicUrl, clock.now())) say(line)
+  for (const line of await makeFirstLinks(db, publicUrl)) say(line)
 
   await ending
   // Whatever may hang on the way: the promise is ten seconds, and nothing that was answered is lost by leaving.

@@ -3,7 +3,7 @@ import { figuresOf } from '#domain/figures.ts'
 import { type CampaignRow, listCategories } from '../db/campaigns.ts'
 import { findCursor } from '../db/events.ts'
 import { listItems } from '../db/items.ts'
-import { listDepartments, listPeopleOfUnit } from '../db/people.ts'
+import { listDepartments, listPeopleNamed } from '../db/people.ts'
 import { campaignHead } from './campaign.ts'
 import { cardOf } from './cards.ts'
 import type { Deps } from './env.ts'
@@ -21,7 +21,7 @@ export async function readBoard(deps: Pick<Deps, 'db' | 'calendars'>, campaign: 
     listItems(db, campaign.id),
     listCategories(db, campaign.id),
     listDepartments(db, campaign.unitId),
-    listPeopleOfUnit(db, campaign.unitId),
+    listPeopleNamed(db, campaign),
   ])
   const cards = rows.map((row) => cardOf(row, calendar, today))
   const drafts = cards.filter(({ status }) => status === 'draft')

@@ -8,7 +8,7 @@ import { type CampaignRow, listCategories } from '../db/campaigns.ts'
 import type { Db } from '../db/connect.ts'
 import { listChangesAfter } from '../db/events.ts'
 import { type ItemRow, listItems } from '../db/items.ts'
-import { listDepartments, listPeopleOfUnit } from '../db/people.ts'
+import { listDepartments, listPeopleNamed } from '../db/people.ts'
 import type { CompletionInput, CompletionRow } from './lists/completion.ts'
 
 type Head = { language: Language; asOf: Day; exportedBy: string; exportedAt: string }
@@ -20,7 +20,7 @@ export async function readCompletion(db: Db, campaign: CampaignRow, calendar: Ca
     listChangesAfter(db, campaign.id, head.asOf),
     listCategories(db, campaign.id),
     listDepartments(db, campaign.unitId),
-    listPeopleOfUnit(db, campaign.unitId),
+    listPeopleNamed(db, campaign),
   ])
   const category = new Map(categories.map((one) => [one.id, one]))
   const department = new Map(departments.map(({ id, name }) => [id, name]))

@@ -1,87 +1,116 @@
-import { type Context, Hono, type MiddlewareHandler } from 'hono'
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { setTimeout as pause } from 'node:timers/promises'
+import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
-import { languages } from '#domain/language.ts'
 import { Problem } from '#domain/problem.ts'
-import type { Pool } from 'pg'
-import { saveLanguage } from '../db/people.ts'
-import { deleteSession, hashOf, insertSession, makeToken, spendLink } from '../db/sign-in.ts'
-import { listSignedIn } from '../db/signed-in.ts'
-import { makeBatcher } from './batch.ts'
-import { type Clock, inDays } from './clock.ts'
+import { endSessionByToken } from '../db/accounts.ts'
+import { askForMail } from '../db/account-mails.ts'
+import { addressOf, networkOf } from './accounts/address.ts'
+import { askAuth, headersFor, passCookies, shownToken } from './accounts/ask-auth.ts'
+import { type Auth, oidcProvider } from './accounts/auth.ts'
+import { cookieNames } from './accounts/cookie.ts'
+import { enter, type Entered, spend } from './accounts/enter.ts'
+import type { Limits } from './accounts/limits.ts'
 import type { AppEnv } from './env.ts'
-import { json } from './validate.ts'
+import { json, mail } from './validate.ts'
 
-const sessionDays = 30
-const token = v.pipe(v.string(), v.regex(/^[\w-]{20,100}$/))
+const secret = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
+export const linkToken = v.pipe(v.string(), v.regex(/^[\w-]{20,100}$/))
 
-export const signInBody = v.strictObject({ token })
-export const languageBody = v.strictObject({ language: v.picklist(languages) })
-export const signOutBody = v.strictObject({})
+export const signInBody = v.strictObject({ token: linkToken })
+export const passwordSignInBody = v.strictObject({ mail, password: secret })
+export const codeBody = v.strictObject({ code: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(20)) })
+export const linkRequestBody = v.strictObject({ mail, to: v.picklist(['sign_in', 'set_password']) })
+export const emptyBody = v.strictObject({})
 
 /** Routes that need no sign-in: they are how one signs in. */
-export const signIn = new Hono<AppEnv>()
-  /** `POST /api/sign-in` with the token of a one-time link. A POST, so that a mail scanner that opens links spends none. */
-  .post('/sign-in', json(signInBody), async (c) => {
-    const { db, clock } = c.env
-    const link = await spendLink(db, c.req.valid('json').token, clock.now())
-    if (!link?.personId) throw new Problem('link_spent', 'token')
-    await startSession(c, link.personId)
-    return c.json({ signedIn: true }, 200)
-  })
-
-/** Routes of whoever is signed in. */
-export const me = new Hono<AppEnv>()
-  .get('/me', (c) => {
-    const { id, name, departmentId, hats, span, language, unit, unitId } = c.get('person')
-    return c.json({ person: { id, name, departmentId, hats, span, language }, unit: { id: unitId, name: unit } }, 200)
-  })
-  .put('/me/language', json(languageBody), async (c) => {
-    await saveLanguage(c.env.db, c.get('person').id, c.req.valid('json').language)
-    return c.json({ saved: true }, 200)
-  })
-  .post('/sign-out', json(signOutBody), async (c) => {
-    await deleteSession(c.env.db, c.get('person').tokenHash)
-    deleteCookie(c, cookieOf(c).name, cookieOf(c).options)
-    return c.json({ signedIn: false }, 200)
-  })
-
-/** Opens a browser session for a person and sets its cookie. */
-export async function startSession(c: Context<AppEnv>, personId: string): Promise<void> {
-  const { db, clock } = c.env
-  const now = clock.now()
-  const secret = makeToken()
-  await insertSession(db, { personId, kind: 'browser', token: secret, now, expiresAt: inDays(now, sessionDays) })
-  const { name, options } = cookieOf(c)
-  setCookie(c, name, secret, { ...options, maxAge: sessionDays * 86_400 })
+export function signIn(auth: Auth, limits: Limits) {
+  return (
+    new Hono<AppEnv>()
+      /** Which ways there are besides a password. */
+      .get('/sign-in', (c) => c.json({ mail: c.env.smtp, oidc: c.env.accounts.oidc !== undefined }, 200))
+      /** `POST /api/sign-in` with the token of a one-time link. A POST, so that a mail scanner that opens links spends none. */
+      .post('/sign-in', json(signInBody), async (c) => {
+        const personId = await spend(c, limits, c.req.valid('json').token)
+        return c.json(await enter(c, auth, personId), 200)
+      })
+      .post('/sign-in/password', json(passwordSignInBody), async (c) => {
+        const given = c.req.valid('json')
+        const from = networkOf(addressOf(c))
+        await limits.tryAccount(given.mail, from)
+        const before = shownToken(c)
+        const asks = { email: given.mail, password: given.password }
+        const { ok, body } = await askAuth(c, (asked) => auth.api.signInEmail({ body: asks, ...asked }))
+        if (!ok) throw new Problem('wrong_credentials', 'password')
+        await limits.succeeded(given.mail, from)
+        if (before) await endSessionByToken(c.env.db, before)
+        const secondFactor = body.twoFactorRedirect === true
+        return c.json({ signedIn: !secondFactor, secondFactor } satisfies Entered, 200)
+      })
+      /** The second factor: six digits of the authenticator, or one of the codes kept for its loss. */
+      .post('/sign-in/code', json(codeBody), async (c) => {
+        await limits.tryAddress(networkOf(addressOf(c)))
+        await verifyCode(c, auth, limits, c.req.valid('json').code)
+        return c.json({ signedIn: true, secondFactor: false } satisfies Entered, 200)
+      })
+      /** Asks for a mail with a one-time link. The answer, and how long it takes, are the same for an address nobody has. */
+      .post('/sign-in/links', json(linkRequestBody), async (c) => {
+        const { mail: address, to } = c.req.valid('json')
+        const answerAt = pause(sameForAll)
+        const wanted = await limits.askMail(address, networkOf(addressOf(c)))
+        if (wanted && c.env.smtp)
+          await askForMail(c.env.db, address, to === 'sign_in' ? 'sign_in_link' : 'password_link', datesOf(c))
+        await answerAt
+        return c.json({ asked: true }, 200)
+      })
+      /** Begins to sign in at the identity provider. @returns the address there to go to */
+      .post('/sign-in/oidc', json(emptyBody), async (c) => {
+        if (!c.env.accounts.oidc) throw new Problem('not_found')
+        const { publicUrl } = c.env
+        const asks = {
+          provider: oidcProvider,
+          callbackURL: `${publicUrl}/`,
+          errorCallbackURL: `${publicUrl}/sign-in`,
+          disableRedirect: true,
+        }
+        const { ok, body } = await askAuth(c, (asked) => auth.api.signInSocial({ body: asks, ...asked }))
+        if (!ok) throw new Problem('provider_away')
+        return c.json({ address: body.url as string }, 200)
+      })
+      /** Where the identity provider leads back to; the one route of the library that is open. */
+      .get('/auth/callback/oidc', async (c) => {
+        const { search } = new URL(c.req.url)
+        const address = `${c.env.publicUrl}/api/auth/callback/${oidcProvider}${search}`
+        const answer = await auth.handler(new Request(address, { headers: headersFor(c) }))
+        passCookies(c, answer)
+        return c.redirect(answer.headers.get('location') ?? '/sign-in?error=oidc', 302)
+      })
+  )
 }
 
-/** Lets through only whoever is signed in, by the cookie of a browser or the bearer token of a script. */
-export function requireSignIn(pool: Pool, clock: Clock): MiddlewareHandler<AppEnv> {
-  const find = makeBatcher((secrets: string[]) => findSignedIn(pool, secrets, clock.now()))
-  return async (c, next) => {
-    const secret = bearer(c) ?? getCookie(c, cookieOf(c).name)
-    const person = secret && (await find(secret))
-    if (!person) throw new Problem('not_signed_in')
-    c.set('person', person)
-    return next()
+/** Milliseconds that asking for a mail takes, whether it leads to one or not. */
+const sameForAll = 300
+
+export function datesOf(c: Context<AppEnv>) {
+  const { clock, timeZone } = c.env
+  return { at: clock.now(), today: clock.today(timeZone) }
+}
+
+const wrongOf: Record<string, Problem> = {
+  INVALID_TWO_FACTOR_COOKIE: new Problem('sign_in_expired'),
+  TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: new Problem('sign_in_expired'),
+  ACCOUNT_TEMPORARILY_LOCKED: new Problem('too_many_requests'),
+}
+
+async function verifyCode(c: Context<AppEnv>, auth: Auth, limits: Limits, code: string): Promise<void> {
+  // With the session of somebody signed in the library would check their code instead.
+  const only = cookieNames(c.env.publicUrl).secondFactor
+  const verify = /^\d{6}$/.test(code) ? auth.api.verifyTOTP : auth.api.verifyBackupCode
+  const answer = (await verify({ body: { code }, headers: headersFor(c, only), asResponse: true })) as unknown as Response
+  const body = (await answer.json().catch(() => null)) as { code?: string; token?: string; user?: { id: string } } | null
+  if (!answer.ok || !body?.token || !body.user) throw wrongOf[body?.code ?? ''] ?? new Problem('wrong_code', 'code')
+  if (!(await limits.useCode(body.user.id, code))) {
+    await endSessionByToken(c.env.db, body.token)
+    throw new Problem('wrong_code', 'code')
   }
-}
-
-async function findSignedIn(pool: Pool, secrets: readonly string[], now: Date) {
-  const hashes = new Map(secrets.map((secret) => [secret, hashOf(secret)]))
-  const rows = await listSignedIn(pool, [...hashes.values()], now)
-  const people = new Map(rows.map((row) => [row.tokenHash.toString('latin1'), row]))
-  return (secret: string) => people.get(hashes.get(secret)?.toString('latin1') ?? '')
-}
-
-function bearer(c: Context): string | undefined {
-  return /^Bearer ([\w-]{20,100})$/.exec(c.req.header('authorization') ?? '')?.[1]
-}
-
-/** `__Host-` ties the cookie to this host over https; browsers refuse it over plain http, where a trial installation runs. */
-function cookieOf(c: Context<AppEnv>) {
-  const secure = c.env.publicUrl.startsWith('https:')
-  const options = { path: '/', httpOnly: true, secure, sameSite: 'Lax' } as const
-  return { name: secure ? '__Host-strikeoff' : 'strikeoff', options }
+  passCookies(c, answer)
 }

@@ -31,6 +31,9 @@ function problemOf(issue: v.BaseIssue<unknown>): Problem {
 export const text = (limit: number) => v.pipe(v.string(), v.trim(), v.maxLength(limit))
 export const filledText = (limit: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(limit))
 
+/** A mail address; what could break a header of a mail is none. */
+export const mail = v.pipe(v.string(), v.trim(), v.email(), v.maxLength(254))
+
 /** The same where nothing may be said: an empty text is none. */
 export const maybeText = (limit: number) =>
   v.pipe(

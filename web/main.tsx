@@ -14,11 +14,14 @@ const RegulationsPage = lazy(() => import('./regulation/regulations-page.tsx'))
 const ListsPage = lazy(() => import('./lists/lists-page.tsx'))
 const RemindersPage = lazy(() => import('./reminders/reminders-page.tsx'))
 const SignInPage = lazy(() => import('./sign-in/sign-in-page.tsx'))
+const PasswordPage = lazy(() => import('./sign-in/password-page.tsx'))
+const AccountPage = lazy(() => import('./account/account-page.tsx'))
+const PeoplePage = lazy(() => import('./people/people-page.tsx'))
 const SetupPage = lazy(() => import('./setup/setup-page.tsx'))
 const NotFoundPage = lazy(() => import('./ui/not-found-page.tsx'))
 
 /** Pages for those who are not signed in yet. */
-const isOpenPage = /^\/(sign-in|setup)\/?$/.test(location.pathname)
+const isOpenPage = /^\/(sign-in|password|setup)\/?$/.test(location.pathname)
 const isBoardPage = /^\/($|items\/)/.test(location.pathname)
 
 if (isBoardPage) askEarly()
@@ -36,6 +39,9 @@ render(
       <Route path="/lists" component={ListsPage} />
       <Route path="/reminders" component={RemindersPage} />
       <Route path="/sign-in" component={SignInPage} />
+      <Route path="/password" component={PasswordPage} />
+      <Route path="/account" component={AccountPage} />
+      <Route path="/people" component={PeoplePage} />
       <Route path="/setup" component={SetupPage} />
       <Route path="*" component={NotFoundPage} />
     </Router>

@@ -8,7 +8,7 @@ import { standing } from './standing.ts'
 import { oneLine, subjectOf } from './subject.ts'
 
 /** Inline, because many mail programs drop style sheets; blocks instead of tables, because phones are narrow. */
-const style = {
+export const style = {
   page: 'margin:0;padding:16px 8px;background:#f3f1ec;color:#22262b;line-height:1.6;font-size:16px;overflow-wrap:anywhere;',
   sheet: 'max-width:560px;margin:0 auto;background:#ffffff;border:1px solid #d9d4c8;padding:20px;',
   masthead: 'margin:0 0 16px;padding:0 0 10px;border-bottom:2px solid #22262b;font-size:14px;color:#5a6069;',
@@ -24,7 +24,7 @@ const style = {
   footer: 'margin:24px 0 0;padding:10px 0 0;border-top:1px solid #d9d4c8;font-size:13px;color:#5a6069;',
 }
 
-const fonts = {
+export const fonts = {
   'zh-Hant': "'PingFang TC','Microsoft JhengHei','Noto Sans CJK TC','Noto Sans TC',sans-serif",
   'zh-Hans': "'PingFang SC','Microsoft YaHei','Noto Sans CJK SC','Noto Sans SC',sans-serif",
   en: "-apple-system,'Segoe UI',Roboto,'Noto Sans',sans-serif",
@@ -101,7 +101,7 @@ function reasonHtml(reason: Reason, { language, clock }: Letter) {
 }
 
 /** The template's own indentation is not part of the mail. */
-function trimLines(text: string): string {
+export function trimLines(text: string): string {
   return text
     .split('\n')
     .map((line) => line.trim())

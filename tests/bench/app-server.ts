@@ -25,6 +25,7 @@ const deps = composeDeps({
   log,
   timeZone,
   smtp: false,
+  accounts: { secret: 'only-for-measuring-and-long-enough', oidc: undefined, trustedProxies: 0 },
   closing,
 })
 const { port } = await listen('127.0.0.1', 0, (given) =>

@@ -15,8 +15,7 @@ export async function makeCampaign(db: Db, items: number): Promise<Made> {
   const [campaignId] = await makeCampaigns(db, unit.id, 1, items)
   const person = await db.selectFrom('people').select('id').where('unitId', '=', unit.id).executeTakeFirstOrThrow()
   const token = makeToken()
-  const now = new Date()
-  await insertSession(db, { personId: person.id, kind: 'api', token, now, expiresAt: new Date(now.getTime() + 86_400_000) })
+  await insertSession(db, { personId: person.id, token, days: 1 })
   return { campaignId: campaignId ?? '', token }
 }
 
@@ -41,7 +40,7 @@ async function makeCampaigns(db: Db, unitId: string, count: number, items: numbe
     .executeTakeFirstOrThrow()
   const person = await db
     .insertInto('people')
-    .values({ unitId, departmentId: null, key: null, name: '領導小組辦公室', mail: 'office@example.org' })
+    .values({ unitId, departmentId: null, key: null, name: '領導小組辦公室', mail: `office-${unitId}@example.org` })
     .returning('id')
     .executeTakeFirstOrThrow()
   await db.insertInto('personHats').values({ personId: person.id, hat: 'office' }).execute()

@@ -38,6 +38,7 @@ export async function recordStatements(connection: Connection, { token, item, ab
       log,
       timeZone,
       smtp: false,
+      accounts: { secret: 'only-for-measuring-and-long-enough', oidc: undefined, trustedProxies: 0 },
       closing,
     }),
   }

@@ -17,7 +17,7 @@ let item: string
 let waiting: string
 
 beforeAll(async () => {
-  sample = await prepareSample('office')
+  sample = await prepareSample('office', 'admin')
   product = await startProduct({ dataDir: sample.path, tokens: sample.tokens })
   empty = await startProduct({ dataDir: emptyHome.path, args: ['--empty'] })
   item = (await product.card('3-4')).id
@@ -44,10 +44,17 @@ const visits = (): Visit[] => [
   { address: `${product.url}/items/${waiting}?do=close`, there: (page) => page.locator('.form-dialog h2') },
 ]
 
+/** What the administrator sees beside that. */
+const administratorVisits = (): Visit[] => [
+  { address: `${product.url}/people`, there: (page) => page.locator('.people-list').getByText('d3-owner@example.org') },
+  { address: `${product.url}/account`, there: (page) => page.locator('main form').first() },
+]
+
 /** What somebody sees who is not signed in. */
 const openVisits = async (): Promise<Visit[]> => [
   { address: `${empty.url}/sign-in`, there: (page) => page.locator('main h2') },
   { address: await empty.link('setup'), there: (page) => page.locator('main form') },
+  { address: `${empty.url}/password#${'x'.repeat(43)}`, there: (page) => page.locator('main form') },
 ]
 
 const devices: Record<string, BrowserContextOptions> = {
@@ -60,6 +67,9 @@ describe.each(Object.keys(devices))('on a %s', (device) => {
     const seat = await browsers.open(devices[device])
     await signIn(seat.context, product, 'office')
     expect(await faultsOf(seat, language, visits())).toEqual([])
+    const administrator = await browsers.open(devices[device])
+    await signIn(administrator.context, product, 'admin')
+    expect(await faultsOf(administrator, language, administratorVisits())).toEqual([])
     const stranger = await browsers.open(devices[device])
     expect(await faultsOf(stranger, language, await openVisits())).toEqual([])
   })

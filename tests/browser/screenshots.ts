@@ -67,7 +67,7 @@ async function openLetter(page: Page, { url }: Product): Promise<void> {
 
 async function take(browser: Browser, product: Product, { name, as = 'office', window = desk, show }: Shot): Promise<void> {
   const context = await browser.newContext(window)
-  await context.addCookies([{ name: 'strikeoff', value: await product.token(as), url: product.url }])
+  await context.setExtraHTTPHeaders({ authorization: `Bearer ${await product.token(as)}` })
   const page = await context.newPage()
   await show(page, product)
   // Not `networkidle`: the live connection is never idle.

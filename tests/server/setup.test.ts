@@ -16,7 +16,7 @@ const form = {
   categories: ['服務', '管理'],
 }
 const freshToken = async () => {
-  const lines = await makeFirstLinks(database.db, 'http://localhost:3000', database.now)
+  const lines = await makeFirstLinks(database.db, 'http://localhost:3000')
   return lines.at(-1)?.split('#')[1] ?? ''
 }
 const setUp = (token: string, changed: object = {}) => app.as('nobody').post('/api/setup', { ...form, token, ...changed })
@@ -46,7 +46,7 @@ describe('an empty installation', () => {
   })
 
   it('prints no link any more once a real unit has begun', async () => {
-    expect(await makeFirstLinks(database.db, 'http://localhost:3000', database.now)).toEqual([])
+    expect(await makeFirstLinks(database.db, 'http://localhost:3000')).toEqual([])
     expect((await app.as('nobody').get('/api/setup')).body).toEqual({ needed: false })
   })
 })

@@ -41,6 +41,17 @@ it('a token can be had while nothing runs, leaves nothing running, and opens the
   await product.stop()
 })
 
+it('a link for a browser can be had as well, the way in for who has lost every other', async () => {
+  const dataDir = sample.copy()
+  const env = { DATA_DIR: dataDir, PUBLIC_URL: 'https://board.example' }
+  const { code, out } = await runProduct(['token', '--as', 'admin', '--link'], env)
+  expect(code).toBe(0)
+  const [, token] = /^https:\/\/board\.example\/sign-in#([\w-]{43})\n$/.exec(out) ?? []
+  const product = await startProduct({ dataDir, tokens: sample.tokens })
+  expect((await product.ask('nobody', 'POST', '/api/sign-in', { token })).body).toEqual({ signedIn: true, secondFactor: false })
+  await product.stop()
+})
+
 it('after kill -9 no Postgres stays behind, and a move that was answered is still there', async () => {
   const product = await startProduct({ dataDir: sample.copy(), tokens: sample.tokens })
   const dataDir = product.dataDir ?? ''

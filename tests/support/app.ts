@@ -6,10 +6,10 @@ import { findPersonByKey } from '../../db/people.ts'
 import { insertSession, makeToken } from '../../db/sign-in.ts'
 import { fetchOf } from '../../server/app.ts'
 import type { Board } from '../../server/read-board.ts'
-import { inDays } from '../../server/clock.ts'
 import { composeDeps } from '../../server/compose.ts'
 import type { Card } from '../../server/cards.ts'
 import type { Deps } from '../../server/env.ts'
+import type { Fetch } from '../../server/listen.ts'
 import type { TestDatabase } from './database.ts'
 
 type Body = Record<string, unknown> | string | Uint8Array<ArrayBuffer>
@@ -33,7 +33,7 @@ export type TestApp = {
     change(number: string, path: string, body: Record<string, unknown>, key?: string): Promise<Answer>
   }
   /** The app's own function from request to response. */
-  fetch(request: Request): Response | Promise<Response>
+  fetch: Fetch
 }
 
 /** The app over a test database, at the sample's day. A second one over the same database is a second instance. */
@@ -54,6 +54,7 @@ export function useApp(database: TestDatabase): TestApp {
       log: pino({ level: 'silent' }),
       timeZone: 'Asia/Shanghai',
       smtp: false,
+      accounts: { secret: 'only-for-tests-and-long-enough-to-sign', oidc: undefined, trustedProxies: 0 },
       closing: closing.signal,
     }
     made.deps = { ...composeDeps(parts), publicUrl: 'http://localhost:3000' }
@@ -109,8 +110,7 @@ export function useApp(database: TestDatabase): TestApp {
     const person = await findPersonByKey(database.db, key)
     if (!person) throw new Error(`The sample has nobody called "${key}"`)
     const token = makeToken()
-    const { now } = database
-    await insertSession(database.db, { personId: person.id, kind: 'api', token, now, expiresAt: inDays(now, 1) })
+    await insertSession(database.db, { personId: person.id, token, days: 1 })
     tokens.set(key, token)
     return token
   }

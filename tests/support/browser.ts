@@ -54,9 +54,9 @@ export function useBrowser(): Browsers {
   return { open, seat }
 }
 
-/** Sits somebody down without a one-time link: the cookie of a browser and the token of a script are the same kind of secret. */
+/** Sits somebody down without a one-time link: their browser shows the token of a script with every request. */
 export async function signIn(context: BrowserContext, product: Product, person: string): Promise<void> {
-  await context.addCookies([{ name: 'strikeoff', value: await product.token(person), url: product.url }])
+  await context.setExtraHTTPHeaders({ authorization: `Bearer ${await product.token(person)}` })
 }
 
 /** How a page learns that nobody is signed in; the browser reports every such answer. */

@@ -1,8 +1,9 @@
 import { createResource, createSignal, For } from 'solid-js'
 import type { Language } from '#domain/language.ts'
 import { answerOf, api } from '../api.ts'
-import { language, languageNames, languages, say } from '../text/index.ts'
+import { language, say } from '../text/index.ts'
 import { createTitle } from '../ui/title.ts'
+import { LanguageOptions } from '../ui/language-options.tsx'
 
 const formats = ['xlsx', 'csv'] as const
 
@@ -40,13 +41,7 @@ export default function ListsPage() {
         <div class="field">
           <label for="list-language">{say().lists.language}</label>
           <select id="list-language" onChange={(event) => setLanguage(event.currentTarget.value as Language)}>
-            <For each={languages}>
-              {(one) => (
-                <option value={one} lang={one} selected={one === (chosenLanguage() ?? language())}>
-                  {languageNames[one]}
-                </option>
-              )}
-            </For>
+            <LanguageOptions chosen={chosenLanguage() ?? language()} />
           </select>
         </div>
       </div>

@@ -1,12 +1,14 @@
 import { A, useNavigate } from '@solidjs/router'
-import { createResource, createSignal, For, Show } from 'solid-js'
+import { createResource, createSignal, Show } from 'solid-js'
 import { isLanguage } from '#domain/language.ts'
 import { answerOf, api, fieldOf, sentenceOf } from '../api.ts'
 import { recall } from '../session.ts'
 import { createToken } from '../sign-in/token.ts'
-import { language, languageNames, languages, say } from '../text/index.ts'
+import { language, say } from '../text/index.ts'
+import { Field } from '../ui/field.tsx'
 import { createTitle } from '../ui/title.ts'
 import { readSetupForm } from './setup-form.ts'
+import { LanguageOptions } from '../ui/language-options.tsx'
 
 /** `/setup#<token>`: how an empty installation begins. */
 export default function SetupPage() {
@@ -62,7 +64,7 @@ function SetupForm(props: { token: string }) {
       <p>{say().setup.lead}</p>
       <div class="fields">
         <Field name="unit" label={say().setup.unit} required />
-        <Field name="superior" label={say().setup.superior} />
+        <Field name="superior" label={say().setup.superior} note={say().setup.optional} />
       </div>
       <Field name="campaign" label={say().setup.campaign} required />
       <h2>{say().setup.administrator}</h2>
@@ -72,13 +74,7 @@ function SetupForm(props: { token: string }) {
         <div class="field">
           <label for="setup-language">{say().setup.language}</label>
           <select id="setup-language" name="language">
-            <For each={languages}>
-              {(one) => (
-                <option value={one} lang={one} selected={one === language()}>
-                  {languageNames[one]}
-                </option>
-              )}
-            </For>
+            <LanguageOptions chosen={language()} />
           </select>
         </div>
       </div>
@@ -94,17 +90,6 @@ function SetupForm(props: { token: string }) {
         {working() ? say().setup.working : say().setup.submit}
       </button>
     </form>
-  )
-}
-
-function Field(props: { name: string; label: string; type?: string; required?: boolean }) {
-  return (
-    <div class="field">
-      <label for={`setup-${props.name}`}>
-        {props.label} <Show when={!props.required}>{<small>{say().setup.optional}</small>}</Show>
-      </label>
-      <input id={`setup-${props.name}`} name={props.name} type={props.type ?? 'text'} required={props.required ?? false} />
-    </div>
   )
 }
 

@@ -1,12 +1,13 @@
 import { A, type RouteSectionProps, useNavigate } from '@solidjs/router'
-import { For, Show, Suspense } from 'solid-js'
+import { Show, Suspense } from 'solid-js'
 import { isLanguage } from '#domain/language.ts'
 import { nobody } from '#domain/person.ts'
 import { may } from '#domain/policy.ts'
 import { choose, me, signOut } from '../session.ts'
-import { contentLanguage, language, languageNames, languages, say } from '../text/index.ts'
+import { contentLanguage, language, say } from '../text/index.ts'
 import { SearchBox } from '../views/search-box.tsx'
 import { Notices } from './notice.tsx'
+import { LanguageOptions } from './language-options.tsx'
 
 /** What every page stands in: where one can go, who is signed in, which language is spoken. */
 export function Shell(props: RouteSectionProps) {
@@ -42,6 +43,7 @@ export function Shell(props: RouteSectionProps) {
 
 function Navigation() {
   const maySeeMails = () => may(me()?.person ?? nobody, 'read_outbox')
+  const mayKeepPeople = () => may(me()?.person ?? nobody, 'manage_people')
   return (
     <nav aria-label={say().nav.label}>
       <A href="/" end>
@@ -54,6 +56,9 @@ function Navigation() {
       <Show when={maySeeMails()}>
         <A href="/reminders">{say().nav.reminders}</A>
       </Show>
+      <Show when={mayKeepPeople()}>
+        <A href="/people">{say().nav.people}</A>
+      </Show>
     </nav>
   )
 }
@@ -64,13 +69,7 @@ function LanguageSwitch() {
   }
   return (
     <select class="language" aria-label={say().nav.language} onChange={(event) => change(event.currentTarget.value)}>
-      <For each={languages}>
-        {(one) => (
-          <option value={one} lang={one} selected={one === language()}>
-            {languageNames[one]}
-          </option>
-        )}
-      </For>
+      <LanguageOptions chosen={language()} />
     </select>
   )
 }
@@ -83,9 +82,9 @@ function Account() {
   }
   return (
     <div class="account">
-      <span title={say().nav.account} lang={contentLanguage}>
-        {me()?.person.name}
-      </span>
+      <A href="/account" title={say().nav.account}>
+        <span lang={contentLanguage}>{me()?.person.name}</span>
+      </A>
       <button type="button" class="quiet" onClick={() => void leave()}>
         {say().nav.signOut}
       </button>

@@ -24,6 +24,8 @@ const move = (action: Action, status: ItemStatus, to: ItemStatus, more = {}): Ex
   status,
   body: { to, after: nobodys, version: 1, ...more },
 })
+const person = { unitId: nobodys, departmentId: null, key: null, name: '新人', mail: 'n@example.org', language: 'en', hats: [] }
+const department = { name: '部門', ordinal: 1, leaderId: null, key: null }
 const reason = { reason: '理由' }
 
 /**
@@ -32,12 +34,39 @@ const reason = { reason: '理由' }
  */
 export const examples: Record<string, Example | readonly Example[]> = {
   'post /api/sign-in': { body: { token: 'x'.repeat(43) } },
+  'get /api/sign-in': {},
+  'post /api/sign-in/password': { body: { mail: 'nobody@example.org', password: 'no password' } },
+  'post /api/sign-in/code': { body: { code: '000000' } },
+  'post /api/sign-in/links': { body: { mail: 'nobody@example.org', to: 'sign_in' } },
+  // No provider is set here: what is asked is only whether anyone may ask.
+  'post /api/sign-in/oidc': { body: { strange: true } },
+  'get /api/auth/callback/oidc': {},
+  'post /api/passwords': { body: { token: 'x'.repeat(43), password: 'a quiet river' } },
   'get /api/setup': {},
   'post /api/setup': { body: {} },
   'get /api/openapi.json': {},
   'get /api/me': {},
   'put /api/me/language': { body: { language: 'zh-Hant' } },
   'post /api/sign-out': { body: {} },
+  'get /api/account': {},
+  'put /api/account/password': { body: { password: 'a quiet river' } },
+  // Nobody has a session of that id.
+  'post /api/account/sessions/{id}/end': { body: { strange: true } },
+  'post /api/account/sessions/end-others': { body: {} },
+  'post /api/account/second-factor': { body: {} },
+  'post /api/account/second-factor/confirmation': { body: { code: '000000' } },
+  'post /api/account/second-factor/removal': { body: {} },
+  'get /api/people': { action: 'manage_people' },
+  'post /api/people': { action: 'manage_people', body: { ...person, invite: false } },
+  'put /api/people/{id}': { action: 'manage_people', body: { ...person, version: 999 } },
+  'post /api/people/{id}/invitations': { action: 'manage_people', body: {} },
+  'post /api/people/{id}/deactivation': { action: 'manage_people', body: { version: 999 } },
+  'post /api/people/{id}/reactivation': { action: 'manage_people', body: { version: 999 } },
+  'post /api/people/{id}/second-factor-removal': { action: 'manage_people', body: {} },
+  'post /api/people/imports': { action: 'manage_people', body: { content: 'eA==', apply: false } },
+  'post /api/departments': { action: 'manage_people', body: { ...department, leaderId: nobodys } },
+  'put /api/departments/{id}': { action: 'manage_people', body: { ...department, version: 999 } },
+  'put /api/units/{id}': { action: 'manage_people', body: { name: '單位', version: 999 } },
   'get /api/board': { action: 'read_campaign' },
   'get /api/regulations': { action: 'read_campaign' },
   'get /api/events': { action: 'read_campaign' },

@@ -7,7 +7,6 @@ import { lockCampaign } from '../../../db/events.ts'
 import { insertSession, makeToken } from '../../../db/sign-in.ts'
 import type { Database } from '../../../db/schema.ts'
 import { planReminders } from '../../../jobs/plan-reminders.ts'
-import { inDays } from '../../../server/clock.ts'
 import type { TestDatabase } from '../../support/database.ts'
 import { insertStranger } from '../../support/stranger.ts'
 
@@ -52,7 +51,7 @@ export async function setStage(database: TestDatabase): Promise<Stage> {
   const office = await db.selectFrom('people').select('id').where('key', '=', 'office').executeTakeFirstOrThrow()
   const signIn = async (personId = office.id) => {
     const token = makeToken()
-    await insertSession(db, { personId, kind: 'api', token, now, expiresAt: inDays(now, 1) })
+    await insertSession(db, { personId, token, days: 1 })
     return token
   }
   const askers: Asker[] = []
@@ -62,7 +61,7 @@ export async function setStage(database: TestDatabase): Promise<Stage> {
     itemIds.push(made.ids.items)
     for (const [relation, id] of Object.entries(made.people) as [Relation, string][]) {
       const token = await signIn(id)
-      const ids = { ...made.ids, mails: mail.id }
+      const ids = { ...made.ids, mails: mail.id, people: office.id, units: campaign.unitId }
       askers.push({ who: `${hat} (${relation})`, token, relation, roles: rolesOf(hat, relation), ids })
     }
   }
@@ -148,7 +147,7 @@ async function makeItem(
   )
   const key = { campaignId, itemId: items }
   const parts = await insertParts(trx, key, people, { now, today })
-  return { people, ids: { items, ...parts } }
+  return { people, ids: { items, departments: leadId, ...parts } }
 }
 
 async function insertParts(

@@ -87,9 +87,12 @@ const person =
     options: peopleOptions(board, nameOf),
   })
 
-/** Everybody of the unit, each with their department beside the name. */
+/** Everybody who works in the unit, each with their department beside the name; who has left is given nothing more to do. */
 export function peopleOptions(board: FormContext['board'], nameOf: FormContext['nameOf']) {
-  return board.head().people.map(({ id, name, departmentId }) => ({ value: id, label: name, hint: nameOf(departmentId) ?? '' }))
+  return board
+    .head()
+    .people.filter(({ active }) => active)
+    .map(({ id, name, departmentId }) => ({ value: id, label: name, hint: nameOf(departmentId) ?? '' }))
 }
 
 const makers: Record<EditableField, Maker> = {

@@ -1,0 +1,44 @@
+import { buffer } from 'node:stream/consumers'
+import { promisify } from 'node:util'
+import { type Entry, fromBuffer, type ZipFile } from 'yauzl'
+import { Problem } from '#domain/problem.ts'
+
+const mostEntries = 500
+/** Bytes unpacked in all: a bomb of a few kilobytes says how large it becomes, and is not believed to be smaller either. */
+const mostBytes = 32 * 1024 * 1024
+const wanted = /^xl\/(workbook\.xml|sharedStrings\.xml|_rels\/workbook\.xml\.rels|worksheets\/[^/]+\.xml)$/
+
+const open = promisify<Buffer, { lazyEntries: true }, ZipFile>(fromBuffer)
+
+/** The parts of a workbook that hold its cells, unpacked. */
+export async function readParts(bytes: Buffer): Promise<Map<string, string>> {
+  const zip = await open(bytes, { lazyEntries: true })
+  if (zip.entryCount > mostEntries) throw new Problem('unreadable_file', 'content')
+  const parts = new Map<string, string>()
+  let unpacked = 0
+  for await (const entry of entriesOf(zip)) {
+    if (!wanted.test(entry.fileName)) continue
+    unpacked += entry.uncompressedSize
+    if (unpacked > mostBytes) throw new Problem('unreadable_file', 'content')
+    parts.set(entry.fileName, await unpack(zip, entry))
+  }
+  return parts
+}
+
+async function* entriesOf(zip: ZipFile): AsyncGenerator<Entry> {
+  for (let left = zip.entryCount; left > 0; left--) {
+    yield await new Promise<Entry>((resolve, reject) => {
+      zip.once('entry', resolve)
+      zip.once('error', reject)
+      zip.readEntry()
+    })
+  }
+}
+
+/** yauzl ends a stream that becomes longer than its entry said. */
+async function unpack(zip: ZipFile, entry: Entry): Promise<string> {
+  const stream = await promisify(
+    zip.openReadStream.bind(zip) as (entry: Entry, done: (error: Error | null, stream: NodeJS.ReadableStream) => void) => void,
+  )(entry)
+  return new TextDecoder('utf-8', { fatal: true }).decode(await buffer(stream))
+}

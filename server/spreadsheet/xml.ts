@@ -1,0 +1,38 @@
+import { SaxesParser } from 'saxes'
+import { Problem } from '#domain/problem.ts'
+
+type Reader = {
+  open?: (name: string, attributes: Record<string, string>) => void
+  close?: (name: string) => void
+  /** `within` is the element that the text stands in. */
+  text?: (text: string, within: string) => void
+}
+
+const deepest = 64
+
+/** Reads XML as it comes, by the names of its elements without prefixes. A document type, and with it every entity, is refused. */
+export function readXml(xml: string, reader: Reader): void {
+  const parser = new SaxesParser()
+  const path: string[] = []
+  const refuse = () => {
+    throw new Problem('unreadable_file', 'content')
+  }
+  parser.on('error', refuse)
+  parser.on('doctype', refuse)
+  parser.on('opentag', ({ name, attributes }) => {
+    if (path.push(plain(name)) > deepest) refuse()
+    reader.open?.(plain(name), attributes)
+  })
+  parser.on('closetag', ({ name }) => {
+    path.pop()
+    reader.close?.(plain(name))
+  })
+  const tell = (text: string) => reader.text?.(text, path.at(-1) ?? '')
+  parser.on('text', tell)
+  parser.on('cdata', tell)
+  parser.write(xml).close()
+}
+
+function plain(name: string): string {
+  return name.slice(name.indexOf(':') + 1)
+}

@@ -1,0 +1,85 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { useBrowser } from '../support/browser.ts'
+import { freePort, type IdentityProvider, startProvider } from '../support/oidc.ts'
+import { makeDirectory, type Product, sampleArgs, startProduct } from '../support/product.ts'
+import { codeFor } from '../support/totp.ts'
+
+const browsers = useBrowser()
+const home = makeDirectory()
+let provider: IdentityProvider
+let product: Product
+
+beforeAll(async () => {
+  const port = await freePort()
+  provider = await startProvider(`http://localhost:${port}/api/auth/callback/oidc`, {
+    office: { email: 'Office@example.org', email_verified: true },
+    unproven: { email: 'deputy-a@example.org', email_verified: false },
+    stranger: { email: 'stranger@elsewhere.example', email_verified: true },
+  })
+  const { discoveryUrl, clientId, clientSecret } = provider
+  const env = { OIDC_DISCOVERY_URL: discoveryUrl, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret }
+  product = await startProduct({ dataDir: home.path, args: sampleArgs, env: { ...env, PORT: String(port) } })
+})
+
+afterAll(async () => {
+  await product.stop()
+  await provider.close()
+  home.remove()
+})
+
+/** Goes from the sign-in page through the pages of the provider. */
+async function signInThere(page: Page, name: string): Promise<void> {
+  // Its pages would like a font from far away.
+  await page.route(/^https:/, (route) => route.abort())
+  await page.goto(`${product.url}/sign-in`)
+  await page.getByRole('button', { name: '統一身份認證登錄' }).click()
+  await page.locator('input[name=login]').fill(name)
+  await page.locator('input[name=password]').fill('whatever')
+  await page.locator('button[type=submit]').click()
+  await page.locator('button[type=submit]:has-text("Continue")').click()
+}
+
+test('whom the provider vouches for is signed in as the person with that address, with the cookie of any other sign-in', async () => {
+  const { page, context, complaints } = await browsers.open()
+  await signInThere(page, 'office')
+  await page.locator('[data-item="1-1"]').waitFor({ state: 'attached' })
+  expect(await page.locator('.account').innerText()).toContain('領導小組辦公室')
+  const cookie = (await context.cookies(product.url)).find(({ name }) => name === 'strikeoff')
+  expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax' })
+  // What the browser says of the provider's own pages is the provider's.
+  expect(complaints.filter((complaint) => complaint.includes(product.url))).toEqual([])
+})
+
+test.each(['unproven', 'stranger'])('whoever is %s to it comes back to the sign-in page and is told so', async (name) => {
+  const { page, context } = await browsers.open()
+  await signInThere(page, name)
+  await page.getByRole('alert').getByText('統一身份認證沒有完成').waitFor()
+  expect(new URL(page.url()).pathname).toBe('/sign-in')
+  expect((await context.cookies(product.url)).some(({ name: cookie }) => cookie === 'strikeoff')).toBe(false)
+})
+
+test('an answer that nobody asked for, or of another browser, signs nobody in', async () => {
+  const { page } = await browsers.open()
+  await page.goto(`${product.url}/api/auth/callback/oidc?code=stolen&state=${'x'.repeat(32)}`)
+  await page.getByRole('alert').getByText('統一身份認證沒有完成').waitFor()
+})
+
+test('a second factor is asked for behind the provider as well', async () => {
+  const { page } = await browsers.open()
+  await signInThere(page, 'office')
+  await page.locator('[data-item="1-1"]').waitFor({ state: 'attached' })
+  await page.goto(`${product.url}/account`)
+  await page.getByRole('button', { name: '啟用二次驗證' }).click()
+  const secret = (await page.locator('.secret').innerText()).replaceAll(' ', '')
+  const [backup = ''] = await page.locator('.backup-codes li').allInnerTexts()
+  await page.getByLabel('六位數字').fill(codeFor(secret))
+  await page.getByRole('button', { name: '確認啟用' }).click()
+  await page.getByRole('button', { name: '停用二次驗證' }).waitFor()
+
+  const later = await browsers.open()
+  await signInThere(later.page, 'office')
+  await later.page.getByLabel('驗證碼').fill(backup)
+  await later.page.getByRole('button', { name: '確認' }).click()
+  await later.page.locator('[data-item="1-1"]').waitFor({ state: 'attached' })
+})
