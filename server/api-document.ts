@@ -15,6 +15,7 @@ import { listQuery } from './lists.ts'
 import { previewQuery } from './mails.ts'
 import { languageBody } from './me.ts'
 import { moveBody } from './moves.ts'
+import { figuresQuery } from './figures.ts'
 import { searchQuery } from './search.ts'
 import { seatBody } from './seats.ts'
 import { passwordBody } from './passwords.ts'
@@ -431,6 +432,13 @@ export const documented: readonly Documented[] = [
     summary: 'A picture, a PDF or a text to be looked at, in a sandbox; other kinds are downloaded only.',
     type: 'application/octet-stream',
     refusals: { ...unknown, ...damaged },
+  },
+  {
+    method: 'get',
+    path: '/api/figures',
+    allow: ['read_campaign'],
+    summary: 'Figures and rates as of a day, by department and leader, with burn-down and ages.',
+    query: figuresQuery,
   },
   {
     method: 'get',

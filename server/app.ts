@@ -29,6 +29,7 @@ import { notes } from './notes.ts'
 import { answerError } from './problems.ts'
 import { regulations } from './regulations.ts'
 import { requireSignIn } from './require-sign-in.ts'
+import { figures } from './figures.ts'
 import { search } from './search.ts'
 import { seats } from './seats.ts'
 import { setup } from './setup.ts'
@@ -69,6 +70,7 @@ function api(publicUrl: string, signedIn: MiddlewareHandler<AppEnv>, auth: Auth,
     .route('/', seats)
     .route('/', views)
     .route('/', search)
+    .route('/', figures)
     .all('*', () => {
       throw new Problem('not_found')
     })

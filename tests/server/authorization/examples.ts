@@ -79,6 +79,7 @@ export const examples: Record<string, Example | readonly Example[]> = {
     action: 'edit_campaign',
     body: { version: 999, title: '活動', extensionLimit: 15, answerWorkdays: 5 },
   },
+  'get /api/figures': { action: 'read_campaign' },
   'get /api/search': { action: 'read_campaign', query: 'q=xx' },
   'get /api/views': { action: 'read_campaign' },
   'post /api/views': [
