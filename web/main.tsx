@@ -11,6 +11,10 @@ import { Shell } from './ui/shell.tsx'
 
 const ItemDrawer = lazy(() => import('./item/item-drawer.tsx'))
 const RegulationsPage = lazy(() => import('./regulation/regulations-page.tsx'))
+const FiguresPage = lazy(() => import('./figures/figures-page.tsx'))
+const LeadersPage = lazy(() => import('./views/leaders-page.tsx'))
+const WallPage = lazy(() => import('./views/wall-page.tsx'))
+const ShortcutsPage = lazy(() => import('./views/shortcuts-page.tsx'))
 const ListsPage = lazy(() => import('./lists/lists-page.tsx'))
 const RemindersPage = lazy(() => import('./reminders/reminders-page.tsx'))
 const SignInPage = lazy(() => import('./sign-in/sign-in-page.tsx'))
@@ -36,6 +40,11 @@ render(
         <Route path="/items/:id" component={ItemDrawer} />
       </Route>
       <Route path="/regulations" component={RegulationsPage} />
+      <Route path="/figures" component={FiguresPage} />
+      <Route path="/leaders" component={LeadersPage} />
+      <Route path="/leaders/:id" component={LeadersPage} />
+      <Route path="/wall" component={WallPage} />
+      <Route path="/shortcuts" component={ShortcutsPage} />
       <Route path="/lists" component={ListsPage} />
       <Route path="/reminders" component={RemindersPage} />
       <Route path="/sign-in" component={SignInPage} />

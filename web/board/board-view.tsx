@@ -7,7 +7,6 @@ import { me } from '../session.ts'
 import { language, say, words } from '../text/index.ts'
 import { formatTime } from '../text/format.ts'
 import { BoardBody } from '../views/board-body.tsx'
-import { LookBar } from '../views/look-bar.tsx'
 import { makeLookDrops } from '../views/look-drops.ts'
 import { createLookState } from '../views/look-state.ts'
 import { CampaignHead } from '../ui/campaign-head.tsx'
@@ -27,6 +26,7 @@ import { OffBoard, offBoardStatuses } from './off-board.tsx'
 import { createSelection, takenWith } from './selection.ts'
 import { ruleOn } from './verdict.ts'
 
+const LookBar = lazy(() => import('../views/look-bar.tsx'))
 const ErrandForm = lazy(() => import('../item/forms/errand-form.tsx'))
 
 /** The office's board: head, figures, columns, and the item that is open over it. */
@@ -125,7 +125,9 @@ export function BoardView(props: { first: Board; children?: JSX.Element }) {
         </OffBoard>
       </Show>
       <Show when={!isEmpty()} fallback={<Empty inside title={say().board.noItems} hint={say().board.noItemsHint} />}>
-        <LookBar state={state} head={board.head()} shown={counted(true)} total={counted(false)} nameOf={nameOf} />
+        <Suspense fallback={<div class="chips look-bar" />}>
+          <LookBar state={state} head={board.head()} shown={counted(true)} total={counted(false)} nameOf={nameOf} />
+        </Suspense>
         <BoardBody
           board={board}
           state={state}

@@ -1,13 +1,14 @@
 import { A, type RouteSectionProps, useNavigate } from '@solidjs/router'
-import { Show, Suspense } from 'solid-js'
+import { lazy, Show, Suspense } from 'solid-js'
 import { isLanguage } from '#domain/language.ts'
 import { nobody } from '#domain/person.ts'
 import { may } from '#domain/policy.ts'
 import { choose, me, signOut } from '../session.ts'
 import { contentLanguage, language, say } from '../text/index.ts'
-import { SearchBox } from '../views/search-box.tsx'
 import { Notices } from './notice.tsx'
 import { LanguageOptions } from './language-options.tsx'
+
+const SearchBox = lazy(() => import('../views/search-box.tsx'))
 
 /** What every page stands in: where one can go, who is signed in, which language is spoken. */
 export function Shell(props: RouteSectionProps) {
@@ -26,7 +27,9 @@ export function Shell(props: RouteSectionProps) {
         </Show>
         <Show when={me()}>
           <Navigation />
-          <SearchBox />
+          <Suspense fallback={<search class="search" />}>
+            <SearchBox />
+          </Suspense>
         </Show>
         <LanguageSwitch />
         <Show when={me()}>

@@ -18,7 +18,7 @@ const quick = ['overdue', 'near'] as const
 type Props = { state: LookState; head: Board; shown: number; total: number; nameOf: (id: string | null) => string | undefined }
 
 /** What of the board is shown and how: quick filters, all the others, lanes, shape, and views kept by name. */
-export function LookBar(props: Props) {
+export default function LookBar(props: Props) {
   const look = () => props.state.look()
   const filters = () => look().filters
   const nameOf = (field: FilterField, value: string) => valueName(field, value, props.head, props.nameOf)

@@ -2,7 +2,7 @@ import { type Filters, formatFilters, parseFilters } from '../board/filters.ts'
 import { type LaneField, laneFields } from '../board/lanes.ts'
 import { parseSort, type Sort } from './sort.ts'
 
-export const lookShapes = ['board', 'table', 'calendar'] as const
+export const lookShapes = ['board', 'table'] as const
 export type Shape = (typeof lookShapes)[number]
 
 /** How the items are looked at: which of them, drawn as what, in which lanes or order. All of it stands in the address. */

@@ -7,7 +7,7 @@ const SearchResults = lazy(() => import('./search-results.tsx'))
 const pause = 250
 
 /** Search over everything, from every page: `/` leads here, `?` to the page of all keys. */
-export function SearchBox() {
+export default function SearchBox() {
   let root: HTMLElement | undefined
   let input: HTMLInputElement | undefined
   const navigate = useNavigate()
