@@ -1,18 +1,68 @@
+import { sql, type Transaction } from 'kysely'
 import { type Calendar, type CalendarYear, makeCalendar } from '#domain/calendar.ts'
+import { yearOf } from '#domain/day.ts'
 import type { Db } from './connect.ts'
+import type { Database } from './schema.ts'
 
-/** The years of a working-day calendar as they are kept, announced ones and provisional ones. */
-export async function findCalendar(db: Db, calendar: string): Promise<Calendar> {
+/**
+ * A working-day calendar, announced years and provisional ones. `CN` is one that the product keeps; `CN@` and a unit's id is the same
+ * with the years that this unit has made its own.
+ */
+export async function findCalendar(db: Db, name: string): Promise<Calendar> {
+  return makeCalendar(await listCalendarYears(db, name), { complete: baseOf(name) === 'MF' })
+}
+
+/** The years of a calendar as they hold: the unit's own in place of those they replace. */
+export async function listCalendarYears(db: Db, name: string): Promise<CalendarYear[]> {
+  const names = [...new Set([baseOf(name), name])]
   const [years, days] = await Promise.all([
-    db.selectFrom('calendarYears').select(['year', 'published']).where('calendar', '=', calendar).execute(),
-    db.selectFrom('calendarDays').select(['day', 'kind']).where('calendar', '=', calendar).execute(),
+    db.selectFrom('calendarYears').select(['calendar', 'year', 'published']).where('calendar', 'in', names).execute(),
+    db.selectFrom('calendarDays').select(['calendar', 'day', 'kind']).where('calendar', 'in', names).execute(),
   ])
-  const byYear = new Map<number, CalendarYear>(years.map((year) => [year.year, { ...year, days: {} }]))
-  for (const { day, kind } of days) {
-    const year = byYear.get(Number(day.slice(0, 4)))
-    if (year) year.days[day] = kind
+  const byYear = new Map<number, CalendarYear>()
+  for (const layer of names) {
+    for (const { calendar, year, published } of years) if (calendar === layer) byYear.set(year, { year, published, days: {} })
   }
-  return makeCalendar([...byYear.values()])
+  const owner = new Map(years.map(({ calendar, year }) => [year, calendar]))
+  for (const { calendar, year } of years) if (calendar === name) owner.set(year, name)
+  for (const { calendar, day, kind } of days) {
+    const year = byYear.get(yearOf(day))
+    if (year && owner.get(year.year) === calendar) year.days[day] = kind
+  }
+  return [...byYear.values()].toSorted((a, b) => a.year - b.year)
+}
+
+/** The calendar that one of a unit's own is made from. */
+export function baseOf(name: string): string {
+  return name.split('@')[0] ?? name
+}
+
+/** What the calendar of a unit is called once it has years of its own. */
+export function ownCalendar(name: string, unitId: string): string {
+  return `${baseOf(name)}@${unitId}`
+}
+
+/** Writes a unit's own years, each in place of what was there of it. */
+export async function saveOwnYears(
+  trx: Transaction<Database>,
+  calendar: string,
+  years: readonly CalendarYear[],
+  source: string,
+): Promise<void> {
+  for (const { year, published, days } of years) {
+    await trx.deleteFrom('calendarDays').where('calendar', '=', calendar).where(isIn(year)).execute()
+    await trx
+      .insertInto('calendarYears')
+      .values({ calendar, year, published, source })
+      .onConflict((conflict) => conflict.columns(['calendar', 'year']).doUpdateSet({ published, source }))
+      .execute()
+    const rows = Object.entries(days).map(([day, kind]) => ({ calendar, day, kind }))
+    if (rows.length > 0) await trx.insertInto('calendarDays').values(rows).execute()
+  }
+}
+
+function isIn(year: number) {
+  return sql<boolean>`day between ${`${year}-01-01`}::date and ${`${year}-12-31`}::date`
 }
 
 /** Keeps years that are not there yet; what the unit has edited or imported since stays as it is. */

@@ -29,6 +29,11 @@ export function listCampaigns(db: Db) {
   return select(db).orderBy('campaigns.createdAt').execute()
 }
 
+/** The campaigns of one unit, the newest first. */
+export function listCampaignsOfUnit(db: Db, unitId: string) {
+  return select(db).where('campaigns.unitId', '=', unitId).orderBy('campaigns.createdAt', 'desc').execute()
+}
+
 export type CampaignRow = NonNullable<Awaited<ReturnType<typeof findCampaign>>>
 
 export function listCategories(db: Db, campaignId: string) {
@@ -98,6 +103,7 @@ function select(db: Db) {
       'campaigns.timeZone',
       'campaigns.planPublishedOn',
       'campaigns.remindersFrom',
+      'campaigns.reminderPolicy',
       'campaigns.sample',
       'campaigns.extensionLimit',
       'campaigns.answerWorkdays',

@@ -89,7 +89,7 @@ export function listHistory(db: Db, campaignId: string, subjectId: string) {
 export function listChangesAfter(db: Db, campaignId: string, asOf: Day) {
   return db
     .selectFrom('events')
-    .select(['subjectId', 'kind', 'changes', 'happenedOn'])
+    .select(['subjectId', 'kind', 'happenedOn', 'changes'])
     .where('campaignId', '=', campaignId)
     .where('happenedOn', '>', asOf)
     .where('kind', 'like', 'item.%')

@@ -7,19 +7,18 @@ import { listEvidence } from './evidence.ts'
 import { listExtensions } from './extensions.ts'
 import { listNotes } from './notes.ts'
 import { listSuggestions } from './suggestions.ts'
+import { isUndelivered } from './undelivered.ts'
 
 /** The items of a campaign in board order: status by status, and by rank within each. */
 export function listItems(db: Db, campaignId: string) {
-  return cards(db)
-    .where('items.campaignId', '=', campaignId)
+  return cards(db, campaignId)
     .orderBy(sql`array_position(${itemStatuses}::text[], items.status)`)
     .orderBy('items.rank')
     .execute()
 }
 
 export function listItemsByIds(db: Db, campaignId: string, ids: readonly string[]) {
-  return cards(db)
-    .where('items.campaignId', '=', campaignId)
+  return cards(db, campaignId)
     .where('items.id', '=', sql<string>`any(${ids}::uuid[])`)
     .execute()
 }
@@ -48,7 +47,7 @@ export async function findItem(db: Db, campaignId: string, id: string): Promise<
 
 export type ItemRow = Awaited<ReturnType<typeof listItems>>[number]
 
-function cards(db: Db) {
+function cards(db: Db, campaignId: string) {
   return db
     .selectFrom('items')
     .leftJoin('people as verifier', 'verifier.id', 'items.verifierId')
@@ -133,6 +132,8 @@ function cards(db: Db) {
         .where('suggestions.answererId', 'is not', null)
         .as('openSuggestions'),
     ])
+    .select(isUndelivered(campaignId).as('bounced'))
+    .where('items.campaignId', '=', campaignId)
 }
 
 /** The row as the rules of a move see it. */

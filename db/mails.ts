@@ -3,14 +3,13 @@ import type { Day } from '#domain/day.ts'
 import type { Db } from './connect.ts'
 import { insertEvent, lockCampaign } from './events.ts'
 import { reminderStands } from './reminder-causes.ts'
-import type { Zone } from './reminders.ts'
+import { opensAt, type Zone } from './reminders.ts'
 
-/** Zones in which it is late enough to send, with the local day that their calendar is to be asked about. */
-export async function listZonesAwake(db: Db, now: Date, sendAt: string): Promise<(Zone & { today: Day })[]> {
+/** Zones of campaigns, with the local day that their calendar is to be asked about. */
+export async function listZonesToday(db: Db, now: Date): Promise<(Zone & { today: Day })[]> {
   const { rows } = await sql<Zone & { today: Day }>`
     select distinct calendar, time_zone, (${now}::timestamptz at time zone time_zone)::date as today
-    from campaigns
-    where (${now}::timestamptz at time zone time_zone)::time >= ${sendAt}::time`.execute(db)
+    from campaigns`.execute(db)
   return rows
 }
 
@@ -62,14 +61,14 @@ export type ClaimedMail = {
 const claimWindow = 20
 
 /**
- * Claims the mail that is due longest in one of `zones`, in one statement; mails whose cause is gone are cancelled in it. Also
+ * Claims the mail that is due longest in one of `zones` and late enough in its recipient's day, in one statement; mails whose cause is gone are cancelled in it. Also
  * takes over from a sender that died: its mail may have left, so it can come twice, with the same Message-ID.
  * Leases are measured by the database's clock, the one that all senders share.
  * @returns the mail; `cancelled` counts the dead ones; neither when nothing is due
  */
 export async function claimMail(
   db: Db,
-  { now, zones, leaseSeconds }: { now: Date; zones: readonly Zone[]; leaseSeconds: number },
+  { now, zones, leaseSeconds, sendAt }: { now: Date; zones: readonly Zone[]; leaseSeconds: number; sendAt: string },
 ): Promise<{ mail: ClaimedMail | undefined; cancelled: number }> {
   const { rows } = await sql<ClaimedMail & { state: string }>`
     with awake as (
@@ -80,8 +79,10 @@ export async function claimMail(
       select m.campaign_id, m.id, m.not_before
       from mails m join campaigns c on c.id = m.campaign_id
       join awake on awake.calendar = c.calendar and awake.time_zone = c.time_zone
-      where m.state in ('pending', 'uncertain') and m.not_before <= ${now}
-        or m.state = 'sending' and m.lease_until < clock_timestamp()
+      left join person_settings s on s.person_id = m.recipient_id
+      where (m.state in ('pending', 'uncertain') and m.not_before <= ${now}
+        or m.state = 'sending' and m.lease_until < clock_timestamp())
+        and (${now}::timestamptz at time zone c.time_zone)::time >= ${opensAt(sendAt)}
       order by m.not_before, m.id
       limit ${claimWindow}
       for update of m skip locked
@@ -121,7 +122,7 @@ export async function renewLease(db: Db, mail: ClaimedMail, leaseSeconds: number
 
 /** What became of one attempt. `reply` is the server's word, or ours when it said none. */
 export type Finish = { at: Date; today: Day; reply: string } & (
-  | { outcome: 'sent'; subject: string; text: string; html: string }
+  | { outcome: 'sent'; subject: string; text: string; html: string; to: string }
   | { outcome: 'failed' | 'given_up' }
   | { outcome: 'retry'; notBefore: Date; spendsAttempt: boolean }
   | { outcome: 'uncertain'; notBefore: Date }
@@ -180,6 +181,7 @@ function stateAfter(mail: ClaimedMail, finish: Finish) {
         sentSubject: finish.subject,
         sentText: finish.text,
         sentHtml: finish.html,
+        sentTo: finish.to,
       }
     case 'failed':
     case 'given_up':

@@ -5,6 +5,7 @@ import * as span from './migrations/0002-span.ts'
 import * as accounts from './migrations/0003-accounts.ts'
 import * as workflow from './migrations/0004-workflow.ts'
 import * as evidence from './migrations/0005-evidence.ts'
+import * as chaser from './migrations/0006-chaser.ts'
 import * as views from './migrations/0009-views.ts'
 import { StartProblem } from './start-problem.ts'
 
@@ -15,6 +16,7 @@ const migrations: Record<string, Migration> = {
   '0003-accounts': accounts,
   '0004-workflow': workflow,
   '0005-evidence': evidence,
+  '0006-chaser': chaser,
   '0009-views': views,
 }
 

@@ -1,11 +1,16 @@
 import { sql } from 'kysely'
+import type { Day } from '#domain/day.ts'
 import type { Language } from '#domain/language.ts'
+import type { ReminderPolicy } from '#domain/reminder-policy.ts'
+import { type Absence, standInFor } from '#domain/stand-in.ts'
 import type { Db } from './connect.ts'
 
 export type Mailbox = { name: string; address: string }
 export type Letterhead = {
-  recipient: Mailbox
+  /** Whoever reads it: the recipient, or their substitute while they are away. */
+  reader: Mailbox
   language: Language
+  standIn: { for: string; until: Day } | undefined
   /** The language of the unit's own texts. */
   contentLanguage: Language
   unit: string
@@ -13,23 +18,61 @@ export type Letterhead = {
   sample: boolean
   calendar: string
   timeZone: string
+  reminderPolicy: ReminderPolicy | null
   /** Whom an answer reaches: the campaign's office. */
   offices: Mailbox[]
 }
 
-/** Who writes to whom on behalf of what; undefined when there is no such mail. */
-export async function findLetterhead(db: Db, campaignId: string, recipientId: string): Promise<Letterhead | undefined> {
+/** Who writes to whom on behalf of what on the local day of `now`, or on `mailOn` when that is still to come. */
+export async function findLetterhead(
+  db: Db,
+  mail: { campaignId: string; recipientId: string; mailOn: Day },
+  now: Date,
+): Promise<(Letterhead & { today: Day }) | undefined> {
   const row = await db
     .selectFrom('campaigns')
     .innerJoin('units', 'units.id', 'campaigns.unitId')
-    .innerJoin('people', (join) => join.on('people.id', '=', recipientId))
+    .innerJoin('people', (join) => join.on('people.id', '=', mail.recipientId))
+    .leftJoin('personSettings as own', 'own.personId', 'people.id')
     .select(['campaigns.title as campaign', 'campaigns.sample', 'campaigns.calendar', 'campaigns.timeZone', 'campaigns.unitId'])
-    .select(['units.name as unit', 'units.language as contentLanguage', 'people.name', 'people.mail', 'people.language'])
-    .where('campaigns.id', '=', campaignId)
+    .select(['campaigns.reminderPolicy', 'units.name as unit', 'units.language as contentLanguage', 'own.awayFrom'])
+    .select(['people.name', 'people.mail', 'people.language'])
+    .select(sql<Day>`greatest(${mail.mailOn}::date, (${now}::timestamptz at time zone time_zone)::date)`.as('today'))
+    .where('campaigns.id', '=', mail.campaignId)
     .executeTakeFirst()
   if (!row) return undefined
-  const { name, mail, unitId, ...rest } = row
-  return { ...rest, recipient: { name, address: mail }, offices: await listOffices(db, unitId) }
+  const { name, mail: address, language, unitId, awayFrom, ...head } = row
+  const own = { reader: { name, address }, language, standIn: undefined }
+  const other = awayFrom === null ? undefined : await findStandIn(db, { id: mail.recipientId, name }, unitId, row.today)
+  return { ...head, ...own, ...other, offices: await listOffices(db, unitId) }
+}
+
+async function findStandIn(db: Db, away: { id: string; name: string }, unitId: string, day: Day) {
+  const absence = standInFor(away.id, day, await listAbsences(db, unitId))
+  const person = absence && (await findReader(db, absence.substituteId))
+  if (!absence || !person) return undefined
+  const { name, mail: address, language } = person
+  return { reader: { name, address }, language, standIn: { for: away.name, until: absence.until } }
+}
+
+function findReader(db: Db, id: string) {
+  return db
+    .selectFrom('people')
+    .select(['name', 'mail', 'language'])
+    .where('id', '=', id)
+    .where('active', '=', true)
+    .executeTakeFirst()
+}
+
+/** Who of a unit is or will be away, with a substitute who is there to be written to. */
+export async function listAbsences(db: Db, unitId: string): Promise<Absence[]> {
+  const { rows } = await sql<Absence>`
+    select s.person_id, s.away_from as "from", s.away_until as until, s.substitute_id
+    from person_settings s
+    join people p on p.id = s.person_id
+    join people b on b.id = s.substitute_id and b.active
+    where p.unit_id = ${unitId} and s.away_from is not null`.execute(db)
+  return rows
 }
 
 export function listOffices(db: Db, unitId: string): Promise<Mailbox[]> {
@@ -46,14 +89,34 @@ export function listOffices(db: Db, unitId: string): Promise<Mailbox[]> {
 }
 
 /** The outbox of a campaign, newest day first: every mail with its recipient and the items it speaks of. */
-export function listMails(db: Db, campaignId: string, limit: number) {
+export function listMails(db: Db, campaignId: string, limit: number, state?: MailFilter) {
   return mails(db)
     .where('mails.campaignId', '=', campaignId)
+    .where((eb) => {
+      if (state === undefined) return eb.lit(true)
+      return state === 'bounced' ? eb('mails.bouncedAt', 'is not', null) : eb('mails.state', '=', state)
+    })
     .orderBy('mails.localOn', 'desc')
     .orderBy('mails.notBefore', 'desc')
     .orderBy('mails.id')
     .limit(limit)
     .execute()
+}
+
+/** What the outbox can be narrowed down to. */
+export const mailFilters = ['pending', 'sending', 'sent', 'failed', 'cancelled', 'uncertain', 'bounced'] as const
+export type MailFilter = (typeof mailFilters)[number]
+
+/** How many mails of a campaign are in each state; those that came back are counted once more. */
+export async function countMails(db: Db, campaignId: string): Promise<Partial<Record<MailFilter, number>>> {
+  const rows = await db
+    .selectFrom('mails')
+    .select(['state', sql<number>`count(*)::int`.as('count'), sql<number>`count(bounced_at)::int`.as('bounced')])
+    .where('campaignId', '=', campaignId)
+    .groupBy('state')
+    .execute()
+  const bounced = rows.reduce((sum, row) => sum + row.bounced, 0)
+  return { ...Object.fromEntries(rows.map(({ state, count }) => [state, count])), ...(bounced > 0 ? { bounced } : {}) }
 }
 
 export async function findMail(db: Db, campaignId: string, mailId: string) {
@@ -87,7 +150,8 @@ function mails(db: Db) {
       'mails.kind',
     ])
     .select(['mails.part', 'mails.state', 'mails.notBefore', 'mails.attempt', 'mails.lastError', 'mails.sentAt'])
-    .select(['mails.serverReply', 'mails.sentSubject', 'mails.sentText', 'mails.sentHtml'])
+    .select(['mails.serverReply', 'mails.sentSubject', 'mails.sentText', 'mails.sentHtml', 'mails.sentTo'])
+    .select(['mails.bouncedAt', 'mails.bounceReply'])
     .select([
       sql<
         string[]

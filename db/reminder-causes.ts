@@ -1,30 +1,39 @@
 import { sql } from 'kysely'
 import type { Day } from '#domain/day.ts'
-import type { RecipientRole, RemindedItem, ReminderRuleName } from '#domain/reminder-rules.ts'
+import type { RecipientRole, ReminderRuleName, SubjectKind } from '#domain/reminder.ts'
 import type { Db } from './connect.ts'
 
 /**
- * Whether the cause of reminder `r` still stands: the item waits in one of the states it was planned for, its deadline is the
+ * Whether `person` can be reminded by `rule` at all: still there, and not doing without it. Scalar look-ups by key: an `exists` is
+ * planned as a join, which reads everybody for each row.
+ */
+export const isWanted = (person: string, rule: string) => sql<boolean>`(
+  coalesce((select p.active from people p where p.id = ${sql.ref(person)}), false)
+  and not coalesce((
+    select ${sql.ref(rule)} = any(s.off_rules) from person_settings s where s.person_id = ${sql.ref(person)}
+  ), false))`
+
+/**
+ * Whether the cause of reminder `r` still stands: its subject waits in one of the states it was planned for, the deadline is the
  * same, and the recipient is still there and still what they were to it.
  */
 export const reminderStands = sql<boolean>`(
   exists (
-    select from items i
-    where i.campaign_id = r.campaign_id and i.id = r.item_id
-      and i.status = any(r.while_status) and i.deadline_version = r.deadline_version
+    select from reminder_subjects s
+    where s.subject = r.subject and s.campaign_id = r.campaign_id and s.subject_id = r.subject_id
+      and s.status = any(r.while_status) and s.deadline_version = r.deadline_version
   )
   and exists (
-    select from item_recipients v join people p on p.id = v.person_id and p.active
-    where v.campaign_id = r.campaign_id and v.item_id = r.item_id and v.role = r.role and v.person_id = r.recipient_id
-  ))`
+    select from reminder_recipients v
+    where v.subject = r.subject and v.campaign_id = r.campaign_id and v.subject_id = r.subject_id and v.role = r.role
+      and v.person_id = r.recipient_id
+  )
+  and ${isWanted('r.recipient_id', 'r.rule')})`
 
-/** A reminder that still stands, with what its mail says about the item. */
-export type StandingReminder = RemindedItem & {
-  itemId: string
-  number: string
-  title: string
-  department: string | null
-  owner: string | null
+/** A reminder that still stands, by what it is about. */
+export type StandingReminder = {
+  subject: SubjectKind
+  subjectId: string
   rule: ReminderRuleName
   role: RecipientRole
   days: number
@@ -34,14 +43,10 @@ export type StandingReminder = RemindedItem & {
 
 export async function listStandingReminders(db: Db, campaignId: string, mailId: string): Promise<StandingReminder[]> {
   const { rows } = await sql<StandingReminder>`
-    select i.id as item_id, i.number, i.title, i.status, i.due_on, i.paused_workdays, i.deadline_since, i.assigned_on, i.submitted_on,
-      i.next_review_on, d.name as department, o.name as owner, r.rule, r.role, r.days, r.late, r.local_on
+    select r.subject, r.subject_id, r.rule, r.role, r.days, r.late, r.local_on
     from reminders r
-    join items i on i.campaign_id = r.campaign_id and i.id = r.item_id
-    left join departments d on d.id = i.department_id
-    left join people o on o.id = i.owner_id
     where r.campaign_id = ${campaignId} and r.mail_id = ${mailId} and ${reminderStands}
-    order by i.id, r.rule, r.local_on desc`.execute(db)
+    order by r.subject_id, r.rule, r.local_on desc`.execute(db)
   return rows
 }
 
@@ -53,11 +58,16 @@ export function listItemReminders(db: Db, campaignId: string, itemId: string) {
       join.onRef('mails.campaignId', '=', 'reminders.campaignId').onRef('mails.id', '=', 'reminders.mailId'),
     )
     .innerJoin('people', 'people.id', 'reminders.recipientId')
+    .leftJoin('extensionRequests as extension', (join) =>
+      join.onRef('extension.campaignId', '=', 'reminders.campaignId').onRef('extension.id', '=', 'reminders.extensionId'),
+    )
     .select(['reminders.rule', 'reminders.localOn', 'reminders.days', 'reminders.late', 'reminders.role', 'people.name'])
-    .select(['mails.id as mailId', 'mails.state', 'mails.sentAt', 'mails.serverReply', 'mails.lastError'])
+    .select(['mails.id as mailId', 'mails.state', 'mails.notBefore', 'mails.sentAt', 'mails.sentTo', 'mails.serverReply'])
+    .select(['mails.lastError', 'mails.bouncedAt', 'mails.bounceReply'])
     .where('reminders.campaignId', '=', campaignId)
-    .where('reminders.itemId', '=', itemId)
+    .where((eb) => eb.or([eb('reminders.itemId', '=', itemId), eb('extension.itemId', '=', itemId)]))
     .orderBy('reminders.localOn', 'desc')
     .orderBy('reminders.rule')
+    .orderBy('people.key')
     .execute()
 }

@@ -1,20 +1,27 @@
 import { sql, type Transaction } from 'kysely'
 import type { Day } from '#domain/day.ts'
 import type { ItemStatus } from '#domain/item.ts'
-import type { RecipientRole, RemindedItem, ReminderRuleName } from '#domain/reminder-rules.ts'
+import type { RecipientRole, Reminded, ReminderRuleName, SubjectKind } from '#domain/reminder.ts'
 import type { Db } from './connect.ts'
 import { lockCampaign } from './events.ts'
+import { isWanted } from './reminder-causes.ts'
 import type { Database } from './schema.ts'
 
 /** Campaigns that count by the same calendar and clock are planned together. */
 export type Zone = { calendar: string; timeZone: string }
 
-export function listZones(db: Db): Promise<Zone[]> {
-  return db.selectFrom('campaigns').select(['calendar', 'timeZone']).distinct().execute()
+/** Every campaign as the planner needs to know it. */
+export function listPlannedCampaigns(db: Db) {
+  return db
+    .selectFrom('campaigns')
+    .select(['id', 'calendar', 'timeZone', 'remindersFrom', 'reminderPolicy'])
+    .orderBy('id')
+    .execute()
 }
 
-export type RemindedRow = RemindedItem & { campaignId: string; id: string; deadlineVersion: number; remindersFrom: Day }
-type Page = { after: { campaignId: string; id: string } | undefined; limit: number }
+/** A subject of the rules with its key in the ledger. */
+export type RemindedRow = Reminded & { campaignId: string; subjectId: string; deadlineVersion: number }
+type Page = { after: { campaignId: string; subjectId: string } | undefined; limit: number }
 
 /**
  * Items of a zone that can owe a reminder, a page at a time in the order of their keys. `horizon` leaves out the deadlines
@@ -22,28 +29,62 @@ type Page = { after: { campaignId: string; id: string } | undefined; limit: numb
  */
 export async function listRemindedItems(db: Db, zone: Zone, horizon: Day, { after, limit }: Page): Promise<RemindedRow[]> {
   const { rows } = await sql<RemindedRow>`
-    select i.campaign_id, i.id, i.status, i.due_on, i.paused_workdays, i.deadline_version, i.deadline_since, i.assigned_on, i.submitted_on,
-      i.next_review_on, c.reminders_from
+    select 'item' as subject, i.campaign_id, i.id as subject_id, i.status, i.due_on, i.paused_workdays, i.deadline_version, i.deadline_since,
+      i.assigned_on, i.submitted_on, i.next_review_on
     from items i join campaigns c on c.id = i.campaign_id
     where c.calendar = ${zone.calendar} and c.time_zone = ${zone.timeZone}
       and (i.status in ('assigned', 'in_review')
         or i.status = 'in_progress' and i.due_on < ${horizon}
         or i.status = 'ongoing' and i.next_review_on < ${horizon})
-      and ${after ? sql`(i.campaign_id, i.id) > (${after.campaignId}::uuid, ${after.id}::uuid)` : sql`true`}
+      and ${after ? sql`(i.campaign_id, i.id) > (${after.campaignId}::uuid, ${after.subjectId}::uuid)` : sql`true`}
     order by i.campaign_id, i.id
     limit ${limit}`.execute(db)
   return rows
 }
 
-/** One reminder that the rules owe, for everybody who is one of `to` to the item. */
+/** Everything else of a zone that can owe a reminder: requests, milestones, regulations, and the campaigns themselves. */
+export async function listRemindedPapers(
+  db: Db,
+  zone: Zone,
+  { today, horizon }: { today: Day; horizon: Day },
+): Promise<RemindedRow[]> {
+  const inZone = sql`c.calendar = ${zone.calendar} and c.time_zone = ${zone.timeZone}`
+  const [extensions, milestones, regulations, campaigns] = await Promise.all([
+    sql<RemindedRow>`
+      select 'extension' as subject, e.campaign_id, e.id as subject_id, 1 as deadline_version, e.requested_on, e.decided_on
+      from extension_requests e join campaigns c on c.id = e.campaign_id
+      where ${inZone} and e.decided_on is null and e.lapsed_on is null`.execute(db),
+    sql<RemindedRow>`
+      select 'milestone' as subject, m.campaign_id, m.id as subject_id, m.version as deadline_version, m.due_on
+      from milestones m join campaigns c on c.id = m.campaign_id
+      where ${inZone} and m.due_on >= ${today} and m.due_on < ${horizon}`.execute(db),
+    sql<RemindedRow>`
+      select 'regulation' as subject, r.campaign_id, r.id as subject_id, 1 as deadline_version, r.status, r.issued_on
+      from regulations r join campaigns c on c.id = r.campaign_id
+      where ${inZone} and r.issued_on <= ${today}`.execute(db),
+    sql<RemindedRow>`
+      select 'campaign' as subject, c.id as campaign_id, c.id as subject_id, 1 as deadline_version, c.ends_on,
+        ${hasItems(['assigned', 'in_progress', 'in_review', 'suspended', 'closed', 'ongoing'])} as has_items,
+        ${hasItems(['assigned', 'in_progress', 'in_review', 'suspended'])} as has_open_items
+      from campaigns c where ${inZone}`.execute(db),
+  ])
+  return [extensions, milestones, regulations, campaigns].flatMap(({ rows }) => rows)
+}
+
+function hasItems(statuses: readonly ItemStatus[]) {
+  return sql<boolean>`exists (select from items i where i.campaign_id = c.id and i.status = any(${statuses}::text[]))`
+}
+
+/** One reminder that the rules owe, for everybody who is one of `to` to its subject. */
 export type OwedRow = {
   campaignId: string
-  itemId: string
+  subject: SubjectKind
+  subjectId: string
   rule: ReminderRuleName
   deadlineVersion: number
   localOn: Day
   to: readonly RecipientRole[]
-  whileStatus: readonly ItemStatus[]
+  whileStatus: readonly string[]
   days: number
   late: boolean
 }
@@ -52,7 +93,7 @@ export type Planning = {
   now: Date
   /** The working day whose mails the reminders go into. */
   mailOn: Day
-  /** Local time before which these mails do not leave, `HH:MM`. */
+  /** Local time before which these mails do not leave, `HH:MM`, unless campaign or recipient say otherwise. */
   sendAt: string
   /** The right half of a Message-ID. */
   messageDomain: string
@@ -77,32 +118,28 @@ export async function insertReminders(db: Db, owed: readonly OwedRow[], planning
 type FreshRow = OwedRow & { recipientId: string; role: RecipientRole }
 
 /**
- * The owed reminders by recipient that are not in the ledger. Who is several things to an item is reminded once, as the first
+ * The owed reminders by recipient that are not in the ledger. Who is several things to a subject is reminded once, as the first
  * of them that the rule names.
  */
 async function listUnplanned(db: Db, owed: readonly OwedRow[]): Promise<FreshRow[]> {
   if (owed.length === 0) return []
   const asked = owed.flatMap((row, index) => row.to.map((role, order) => ({ ...row, role, order, index })))
-  // The fence keeps the look-up one by key for each row; joined freely, the view is worked out for every item there is.
+  // The fence keeps the look-up one by key for each row; joined freely, the view is worked out for everything there is.
   const { rows } = await sql<{ index: number; role: RecipientRole; recipientId: string }>`
     select distinct on (o.index, v.person_id) o.index, o.role, v.person_id as recipient_id
     from unnest(
       ${asked.map((row) => row.index)}::int[], ${asked.map((row) => row.campaignId)}::uuid[],
-      ${asked.map((row) => row.itemId)}::uuid[], ${asked.map((row) => row.rule)}::text[],
-      ${asked.map((row) => row.deadlineVersion)}::int[], ${asked.map((row) => row.localOn)}::date[],
+      ${asked.map((row) => row.subject)}::text[], ${asked.map((row) => row.subjectId)}::uuid[],
+      ${asked.map((row) => row.rule)}::text[], ${asked.map((row) => row.deadlineVersion)}::int[],
+      ${asked.map((row) => row.localOn)}::date[], ${asked.map((row) => row.days)}::int[],
       ${asked.map((row) => row.role)}::text[], ${asked.map((row) => row.order)}::int[]
-    ) as o (index, campaign_id, item_id, rule, deadline_version, local_on, role, role_order)
+    ) as o (index, campaign_id, subject, subject_id, rule, deadline_version, local_on, days, role, role_order)
     cross join lateral (
-      select person_id from item_recipients
-      where campaign_id = o.campaign_id and item_id = o.item_id and role = o.role
+      select person_id from reminder_recipients
+      where subject = o.subject and campaign_id = o.campaign_id and subject_id = o.subject_id and role = o.role
       offset 0
     ) v
-    join people p on p.id = v.person_id and p.active
-    where not exists (
-      select from reminders r
-      where r.campaign_id = o.campaign_id and r.item_id = o.item_id and r.rule = o.rule
-        and r.deadline_version = o.deadline_version and r.local_on = o.local_on and r.recipient_id = v.person_id
-    )
+    where ${isWanted('v.person_id', 'o.rule')} and not ${isRecorded('v.person_id')}
     order by o.index, v.person_id, o.role_order`.execute(db)
   return rows.flatMap(({ index, role, recipientId }) => {
     const row = owed[index]
@@ -120,17 +157,14 @@ async function insertFresh(trx: Transaction<Database>, fresh: readonly FreshRow[
     with owed as (
       select o.*, case o.rule when 'escalation' then 'escalation' else 'digest' end as kind
       from unnest(
-        ${fresh.map((row) => row.campaignId)}::uuid[], ${fresh.map((row) => row.itemId)}::uuid[],
-        ${fresh.map((row) => row.rule)}::text[], ${fresh.map((row) => row.deadlineVersion)}::int[],
-        ${fresh.map((row) => row.localOn)}::date[], ${fresh.map((row) => row.recipientId)}::uuid[],
-        ${fresh.map((row) => row.role)}::text[], ${fresh.map((row) => row.whileStatus.join(' '))}::text[],
-        ${fresh.map((row) => row.days)}::int[], ${fresh.map((row) => row.late)}::boolean[]
-      ) as o (campaign_id, item_id, rule, deadline_version, local_on, recipient_id, role, while_status, days, late)
-      where not exists (
-        select from reminders r
-        where r.campaign_id = o.campaign_id and r.item_id = o.item_id and r.rule = o.rule
-          and r.deadline_version = o.deadline_version and r.local_on = o.local_on and r.recipient_id = o.recipient_id
-      )
+        ${fresh.map((row) => row.campaignId)}::uuid[], ${fresh.map((row) => row.subject)}::text[],
+        ${fresh.map((row) => row.subjectId)}::uuid[], ${fresh.map((row) => row.rule)}::text[],
+        ${fresh.map((row) => row.deadlineVersion)}::int[], ${fresh.map((row) => row.localOn)}::date[],
+        ${fresh.map((row) => row.recipientId)}::uuid[], ${fresh.map((row) => row.role)}::text[],
+        ${fresh.map((row) => row.whileStatus.join(' '))}::text[], ${fresh.map((row) => row.days)}::int[],
+        ${fresh.map((row) => row.late)}::boolean[]
+      ) as o (campaign_id, subject, subject_id, rule, deadline_version, local_on, recipient_id, role, while_status, days, late)
+      where not ${isRecorded('o.recipient_id')}
     ),
     people_reminded as (select distinct campaign_id, recipient_id, kind from owed),
     waiting as (
@@ -153,19 +187,39 @@ async function insertFresh(trx: Transaction<Database>, fresh: readonly FreshRow[
     made as (
       insert into mails (id, campaign_id, recipient_id, local_on, kind, part, message_id, not_before)
       select l.id, l.campaign_id, l.recipient_id, ${mailOn}, l.kind, l.part, '<' || l.id || '@' || ${messageDomain}::text || '>',
-        (${mailOn}::date + ${sendAt}::time) at time zone c.time_zone
+        (${mailOn}::date + ${opensAt(sendAt)}) at time zone c.time_zone
       from lacking l join campaigns c on c.id = l.campaign_id
+      left join person_settings s on s.person_id = l.recipient_id
       order by l.campaign_id, l.recipient_id, l.kind
       on conflict do nothing
       returning campaign_id, recipient_id, kind, id
     )
-    insert into reminders (campaign_id, item_id, rule, deadline_version, local_on, recipient_id, role, while_status, days, late,
-      mail_id, planned_at)
-    select o.campaign_id, o.item_id, o.rule, o.deadline_version, o.local_on, o.recipient_id, o.role,
+    insert into reminders (campaign_id, item_id, extension_id, milestone_id, regulation_id, rule, deadline_version, local_on,
+      recipient_id, role, while_status, days, late, mail_id, planned_at)
+    select o.campaign_id, case o.subject when 'item' then o.subject_id end,
+      case o.subject when 'extension' then o.subject_id end, case o.subject when 'milestone' then o.subject_id end,
+      case o.subject when 'regulation' then o.subject_id end, o.rule, o.deadline_version, o.local_on, o.recipient_id, o.role,
       string_to_array(o.while_status, ' '), o.days, o.late, mail.id, ${now}
     from owed o
     join (select * from waiting union all select * from made) mail using (campaign_id, recipient_id, kind)
-    order by o.campaign_id, o.item_id, o.rule, o.local_on, o.recipient_id
+    order by o.campaign_id, o.subject_id, o.rule, o.local_on, o.recipient_id
     on conflict do nothing`.execute(trx)
   return Number(numAffectedRows ?? 0)
+}
+
+/**
+ * Whether owed row `o` is in the ledger for `person`. A step of the ladder is taken once, even when the calendar has moved its
+ * day since. A scalar look-up by key: an anti-join, planned while the ledger was still empty, would read all of it for each row.
+ */
+const isRecorded = (person: string) => sql<boolean>`coalesce((
+  select true from reminders r
+  where r.campaign_id = o.campaign_id and r.subject_id = o.subject_id and r.rule = o.rule
+    and r.deadline_version = o.deadline_version and r.recipient_id = ${sql.ref(person)}
+    and (r.local_on = o.local_on or o.rule = 'escalation' and r.days = o.days)
+  limit 1
+), false)`
+
+/** The local time from which mails of campaign `c` leave for the person whose settings are `s`; `sendAt` is the usual one. */
+export function opensAt(sendAt: string) {
+  return sql`coalesce(s.send_at, (c.reminder_policy ->> 'sendAt')::time, ${sendAt}::time)`
 }

@@ -4,7 +4,8 @@ import type { ItemKind, ItemStatus } from '#domain/item.ts'
 import type { Language } from '#domain/language.ts'
 import type { Hat } from '#domain/person.ts'
 import type { RegulationKind, RegulationStatus } from '#domain/regulation.ts'
-import type { RecipientRole, ReminderRuleName } from '#domain/reminder-rules.ts'
+import type { RecipientRole, ReminderRuleName, SubjectKind } from '#domain/reminder.ts'
+import type { ReminderPolicy } from '#domain/reminder-policy.ts'
 import type { VerificationMethod } from '#domain/status.ts'
 import type { SuggestionKind } from '#domain/suggestion.ts'
 
@@ -106,6 +107,7 @@ export type Database = {
     endsOn: Day | null
     planPublishedOn: Day | null
     remindersFrom: Day
+    reminderPolicy: ColumnType<ReminderPolicy | null, string | null | undefined, string | null>
     sample: Generated<boolean>
     extensionLimit: Generated<number>
     answerWorkdays: Generated<number>
@@ -249,13 +251,18 @@ export type Database = {
   reminders: {
     campaignId: string
     id: Generated<string>
-    itemId: string
+    itemId: string | null
+    extensionId: string | null
+    milestoneId: string | null
+    regulationId: string | null
+    subject: GeneratedAlways<SubjectKind>
+    subjectId: GeneratedAlways<string>
     rule: ReminderRuleName
     deadlineVersion: number
     localOn: Day
     recipientId: string
     role: RecipientRole
-    whileStatus: ItemStatus[]
+    whileStatus: string[]
     days: number
     late: boolean
     mailId: string
@@ -266,7 +273,7 @@ export type Database = {
     mailId: string
     attempt: number
     at: Date
-    outcome: 'sent' | 'retry' | 'failed' | 'uncertain' | 'fenced' | 'given_up'
+    outcome: 'sent' | 'retry' | 'failed' | 'uncertain' | 'fenced' | 'given_up' | 'bounced' | 'resend'
     reply: string | null
   }
   savedViews: {
@@ -278,7 +285,16 @@ export type Database = {
     shared: boolean
     version: Generated<number>
   }
-  itemRecipients: { campaignId: string; itemId: string; role: RecipientRole; personId: string }
+  reminderRecipients: { subject: SubjectKind; campaignId: string; subjectId: string; role: RecipientRole; personId: string }
+  personSettings: {
+    personId: string
+    sendAt: string | null
+    offRules: ReminderRuleName[]
+    awayFrom: Day | null
+    awayUntil: Day | null
+    substituteId: string | null
+  }
+  calendarFeeds: { personId: string; tokenHash: Buffer; createdAt: Date }
 }
 
 /** Mails about accounts. Each carries a one-time link that is made when the mail is written for sending, and kept nowhere. */
@@ -342,4 +358,8 @@ export type MailTable = {
   sentSubject: string | null
   sentText: string | null
   sentHtml: string | null
+  sentTo: string | null
+  resends: Generated<number>
+  bouncedAt: Date | null
+  bounceReply: string | null
 }

@@ -1,7 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Calendar } from '#domain/calendar.ts'
 import type { Day } from '#domain/day.ts'
-import type { ReminderPolicy } from '#domain/reminder-rules.ts'
 import type { Db } from '../db/connect.ts'
 import { cancelClaimed, type ClaimedMail, type Finish, finishMail, releaseClaimed } from '../db/mails.ts'
 import { backOff, isGivenUp } from './back-off.ts'
@@ -19,7 +18,6 @@ export type SendContext = {
   mailer: Mailer
   now: Date
   publicUrl: string
-  policy: ReminderPolicy
   calendarOf(name: string): Promise<Calendar>
   signal: AbortSignal | undefined
   /** An alarm is up: a mail that gets through ends it. */
@@ -50,7 +48,7 @@ export async function deliverMail(mail: ClaimedMail, claimedAt: number, context:
   const finish = finishOf(outcome, mail, composed, context)
   if (!(await record(db, mail, finish))) return 'fenced'
   if (finish.outcome === 'failed' || finish.outcome === 'given_up') {
-    context.log(`A mail to ${composed.letterhead.recipient.address} was not delivered: ${finish.reply}`)
+    context.log(`A mail to ${composed.letterhead.reader.address} was not delivered: ${finish.reply}`)
   }
   return deliveries[finish.outcome]
 }
@@ -83,7 +81,7 @@ async function handOver(
   { db, mailer, now, signal, monotonic }: SendContext,
 ): Promise<SendOutcome> {
   const lease = keepLease(db, mail, claimedAt, monotonic)
-  const outgoing = { ...rendered, messageId: mail.messageId, to: letterhead.recipient, replyTo: letterhead.offices, date: now }
+  const outgoing = { ...rendered, messageId: mail.messageId, to: letterhead.reader, replyTo: letterhead.offices, date: now }
   try {
     return await mailer.send(outgoing, { mayFinish: lease.holds, signal })
   } finally {
@@ -120,7 +118,7 @@ function finishOf(outcome: SendOutcome, mail: ClaimedMail, composed: ComposedMai
   const later = () => new Date(now.getTime() + backOff(mail.attempt, context.random()))
   switch (outcome.kind) {
     case 'accepted':
-      return { ...common, outcome: 'sent', subject, text, html }
+      return { ...common, outcome: 'sent', subject, text, html, to: composed.letterhead.reader.address }
     case 'refused':
       return { ...common, outcome: 'failed' }
     case 'unknown':

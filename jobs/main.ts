@@ -4,6 +4,7 @@ import type { Db } from '../db/connect.ts'
 import { deleteAnswersBefore } from '../db/idempotency.ts'
 import type { Blobs } from '../db/blobs.ts'
 import type { Mailbox } from '../db/outbox.ts'
+import { readBounceMailbox } from './bounce-mailbox.ts'
 import { checkEvidence } from './check-evidence.ts'
 import { makeMailer } from './mailer.ts'
 import { retryPausedMail } from './pause.ts'
@@ -22,6 +23,8 @@ export type JobsOptions = {
   /** Without it mails are planned and kept. */
   smtpUrl: string | undefined
   mailFrom: Mailbox
+  /** The mailbox to which mails come back, where there is one. */
+  bounceImapUrl: string | undefined
 }
 
 export type Jobs = {
@@ -35,7 +38,8 @@ const answersKept = 48 * 3_600_000
 const stopsWithin = 8_000
 
 /** Starts what happens by itself: at once, on the schedule, and when it is nudged. Any number of instances may do so. */
-export function startJobs({ db, blobs, clock, log, publicUrl, smtpUrl, mailFrom }: JobsOptions): Jobs {
+export function startJobs(options: JobsOptions): Jobs {
+  const { db, blobs, clock, log, publicUrl, smtpUrl, mailFrom, bounceImapUrl } = options
   const ending = new AbortController()
   const mailer = smtpUrl ? makeMailer(smtpUrl, mailFrom) : undefined
   const onError = (error: unknown) => {
@@ -46,6 +50,11 @@ export function startJobs({ db, blobs, clock, log, publicUrl, smtpUrl, mailFrom 
   const remind = async () => {
     const told = await remindAll(db, { clock, mailer, publicUrl, mailFrom, signal: ending.signal, log: say })
     if (told.planned + told.sent > 0) log.info(told, 'Reminders')
+  }
+  const readBounces = async () => {
+    if (!bounceImapUrl) return
+    const recorded = await readBounceMailbox(db, bounceImapUrl, clock.now())
+    if (recorded > 0) log.warn({ recorded }, 'Mails came back; they are marked on their items')
   }
   const sendLinks = async () => {
     if (mailer) await sendAccountMails(db, mailer, { now: clock.now(), publicUrl, signal: ending.signal, log: say })
@@ -63,6 +72,7 @@ export function startJobs({ db, blobs, clock, log, publicUrl, smtpUrl, mailFrom 
     remind: makeRunner(remind, onError),
     sendLinks: makeRunner(sendLinks, onError),
     forgetSignIns: makeRunner(() => deleteExpiredSignIns(db), onError),
+    readBounces: makeRunner(readBounces, onError),
     forgetAnswers: makeRunner(() => deleteAnswersBefore(db, new Date(clock.now().getTime() - answersKept)), onError),
     sweepFiles: makeRunner(sweep, onError),
     checkEvidence: makeRunner(check, onError),

@@ -1,13 +1,24 @@
 import { type Day, dayOf } from '#domain/day.ts'
-import { defaultPolicy, owedReminders, reminderHorizon, type ReminderPolicy, type RuleClock } from '#domain/reminder-rules.ts'
+import type { RuleClock } from '#domain/reminder.ts'
+import { policyOf, type ReminderPolicy } from '#domain/reminder-policy.ts'
+import { owedReminders, reminderHorizon } from '#domain/reminder-rules.ts'
 import { findCalendar } from '../db/calendar.ts'
 import type { Db } from '../db/connect.ts'
-import { insertReminders, listRemindedItems, listZones, type OwedRow, type RemindedRow } from '../db/reminders.ts'
+import {
+  insertReminders,
+  listPlannedCampaigns,
+  listRemindedItems,
+  listRemindedPapers,
+  type OwedRow,
+  type RemindedRow,
+  type Zone,
+} from '../db/reminders.ts'
 
 export type PlanOptions = {
   now: Date
   /** The institution's day to plan for; by default the day it is at `now` in each campaign's time zone. */
   today?: Day | undefined
+  /** The numbers to plan by, instead of each campaign's own. */
   policy?: ReminderPolicy
   /** The right half of each mail's Message-ID: the domain of MAIL_FROM. */
   messageDomain?: string
@@ -21,41 +32,58 @@ const pageSize = 2_000
  * it may run late, twice or on five machines. @returns how many reminders were new
  */
 export async function planReminders(db: Db, options: PlanOptions): Promise<number> {
-  const { now, policy = defaultPolicy, messageDomain = 'localhost' } = options
+  const { now, messageDomain = 'localhost' } = options
   let planned = 0
-  for (const zone of await listZones(db)) {
+  for (const campaigns of zonesOf(await listPlannedCampaigns(db))) {
+    const [zone] = campaigns as [PlannedCampaign]
     const calendar = await findCalendar(db, zone.calendar)
-    const clock: RuleClock = { calendar, policy, today: options.today ?? dayOf(now, zone.timeZone) }
-    const planning = { now, messageDomain, sendAt: policy.sendAt, mailOn: calendar.onOrAfter(clock.today) }
-    for await (const items of pages(db, zone, reminderHorizon(clock))) {
-      planned += await insertReminders(
-        db,
-        items.flatMap((item) => owedRows(item, clock)),
-        planning,
-      )
+    const today = options.today ?? dayOf(now, zone.timeZone)
+    const clocks = new Map(campaigns.map((one) => [one.id, clockOf(one, options, { calendar, today })]))
+    const horizon = [...clocks.values()].map(reminderHorizon).reduce((furthest, day) => (day > furthest ? day : furthest))
+    const from = new Map(campaigns.map(({ id, remindersFrom }) => [id, remindersFrom]))
+    const planning = { now, messageDomain, sendAt: policyOf(null).sendAt, mailOn: calendar.onOrAfter(today) }
+    for await (const rows of pages(db, zone, { today, horizon })) {
+      const owed = rows.flatMap((row) => owedRows(row, clocks.get(row.campaignId), from.get(row.campaignId)))
+      planned += await insertReminders(db, owed, planning)
     }
   }
   return planned
 }
 
-async function* pages(db: Db, zone: { calendar: string; timeZone: string }, horizon: Day): AsyncGenerator<RemindedRow[]> {
+type PlannedCampaign = Awaited<ReturnType<typeof listPlannedCampaigns>>[number]
+
+function zonesOf(campaigns: readonly PlannedCampaign[]): PlannedCampaign[][] {
+  return [...Map.groupBy(campaigns, ({ calendar, timeZone }) => `${calendar} ${timeZone}`).values()]
+}
+
+function clockOf(campaign: PlannedCampaign, { policy }: PlanOptions, time: Omit<RuleClock, 'policy'>): RuleClock {
+  return { ...time, policy: policy ?? policyOf(campaign.reminderPolicy) }
+}
+
+/** Everything that can owe a reminder: first what is little, then the items, a page at a time. */
+async function* pages(db: Db, zone: Zone, reach: { today: Day; horizon: Day }): AsyncGenerator<RemindedRow[]> {
+  yield await listRemindedPapers(db, zone, reach)
   let after: RemindedRow | undefined
   do {
-    const items: RemindedRow[] = await listRemindedItems(db, zone, horizon, { after, limit: pageSize })
+    const items: RemindedRow[] = await listRemindedItems(db, zone, reach.horizon, { after, limit: pageSize })
     yield items
     after = items.length === pageSize ? items.at(-1) : undefined
   } while (after)
 }
 
 /** What the domain says is owed, without the days before the chaser of this campaign was switched on. */
-function owedRows(item: RemindedRow, clock: RuleClock): OwedRow[] {
-  return owedReminders(item, clock)
-    .filter(({ on }) => on >= item.remindersFrom)
+function owedRows(row: RemindedRow, clock: RuleClock | undefined, from: Day = ''): OwedRow[] {
+  // A campaign that was begun while we were reading is planned at the next turn.
+  if (!clock) return []
+  const { campaignId, subject, subjectId, deadlineVersion } = row
+  return owedReminders(row, clock)
+    .filter(({ on }) => on >= from)
     .map(({ rule, on, to, while: whileStatus, days }) => ({
-      campaignId: item.campaignId,
-      itemId: item.id,
+      campaignId,
+      subject,
+      subjectId,
       rule,
-      deadlineVersion: item.deadlineVersion,
+      deadlineVersion,
       localOn: on,
       to,
       whileStatus,

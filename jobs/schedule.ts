@@ -11,6 +11,8 @@ export const schedule = {
   sendLinks: '* * * * *',
   /** Forget sessions, links and counted attempts that have expired. */
   forgetSignIns: '23 * * * *',
+  /** Read the mails that came back. */
+  readBounces: '*/5 * * * *',
   /** Forget the answers to requests that nobody will retry. */
   forgetAnswers: '17 * * * *',
   /** Delete what was left of uploads that were given up. */

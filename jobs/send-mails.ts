@@ -1,8 +1,8 @@
 import type { Calendar } from '#domain/calendar.ts'
-import { defaultPolicy, type ReminderPolicy } from '#domain/reminder-rules.ts'
+import { defaultPolicy } from '#domain/reminder-policy.ts'
 import { findCalendar } from '../db/calendar.ts'
 import type { Db } from '../db/connect.ts'
-import { claimMail, listZonesAwake, mergeWaitingDigests } from '../db/mails.ts'
+import { claimMail, listZonesToday, mergeWaitingDigests } from '../db/mails.ts'
 import type { Zone } from '../db/reminders.ts'
 import { deliverMail, type Delivery, type SendContext } from './deliver-mail.ts'
 import { leaseSeconds } from './lease.ts'
@@ -12,7 +12,6 @@ import { findMailPause } from './pause.ts'
 export type SendMailsOptions = {
   now: Date
   publicUrl: string
-  policy?: ReminderPolicy
   /** Mails handled at most; call again while `more`. */
   limit?: number
   /** Aborted when the process ends: what has not left stays in the outbox. */
@@ -40,12 +39,12 @@ const inFlight = 2
  * other. Any number of processes may do this at once. On days off nothing leaves.
  */
 export async function sendMails(db: Db, mailer: Mailer, options: SendMailsOptions): Promise<SendSummary> {
-  const { now, policy = defaultPolicy, limit = 100, signal, monotonic = () => performance.now() } = options
+  const { now, limit = 100, signal, monotonic = () => performance.now() } = options
   const summary = { sent: 0, retried: 0, failed: 0, uncertain: 0, cancelled: 0, fenced: 0, paused: false, more: false }
   const pause = await findMailPause(db)
   if (pause && new Date(pause.until) > now) return { ...summary, paused: true }
   const calendarOf = rememberCalendars(db)
-  const zones = await zonesAtWork(db, now, policy, calendarOf)
+  const zones = await zonesAtWork(db, now, calendarOf)
   if (zones.length === 0) return summary
   await mergeWaitingDigests(db, now)
 
@@ -58,7 +57,6 @@ export async function sendMails(db: Db, mailer: Mailer, options: SendMailsOption
     mailer,
     now,
     publicUrl: options.publicUrl,
-    policy,
     calendarOf,
     signal,
     monotonic,
@@ -71,7 +69,7 @@ export async function sendMails(db: Db, mailer: Mailer, options: SendMailsOption
     while (goesOn()) {
       left--
       const claimedAt = monotonic()
-      const { mail, cancelled } = await claimMail(db, { now, zones, leaseSeconds })
+      const { mail, cancelled } = await claimMail(db, { now, zones, leaseSeconds, sendAt: defaultPolicy.sendAt })
       summary.cancelled += cancelled
       if (!mail && cancelled === 0) return
       if (mail) summary[await deliverMail(mail, claimedAt, context)]++
@@ -83,15 +81,10 @@ export async function sendMails(db: Db, mailer: Mailer, options: SendMailsOption
   return { ...summary, paused: run.signal.aborted && (await findMailPause(db)) !== undefined }
 }
 
-/** Zones whose institutions are at work: a working day, and late enough in it. */
-async function zonesAtWork(
-  db: Db,
-  now: Date,
-  policy: ReminderPolicy,
-  calendarOf: (name: string) => Promise<Calendar>,
-): Promise<Zone[]> {
+/** Zones whose institutions are at work today. How early in it their people want their mails is asked with each claim. */
+async function zonesAtWork(db: Db, now: Date, calendarOf: (name: string) => Promise<Calendar>): Promise<Zone[]> {
   const atWork: Zone[] = []
-  for (const { today, ...zone } of await listZonesAwake(db, now, policy.sendAt)) {
+  for (const { today, ...zone } of await listZonesToday(db, now)) {
     const calendar = await calendarOf(zone.calendar)
     if (calendar.isWorkday(today)) atWork.push(zone)
   }

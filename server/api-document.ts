@@ -8,23 +8,27 @@ import { passwordChangeBody, presentPasswordBody } from './account.ts'
 import { departmentBody, departmentChangeBody, unitChangeBody } from './departments.ts'
 import { campaignBody } from './campaign-settings.ts'
 import { editBody, newItemBody } from './edits.ts'
+import { bounceBody } from './bounces.ts'
+import { calendarBody, calendarImportBody, calendarQuery } from './calendar.ts'
 import type { AppEnv } from './env.ts'
 import { eventsQuery } from './events.ts'
 import { extensionBody, extensionDecisionBody } from './extensions.ts'
 import { listQuery } from './lists.ts'
-import { previewQuery } from './mails.ts'
+import { mailsQuery, previewQuery, resendBody } from './mails.ts'
 import { languageBody } from './me.ts'
+import { measureBody, measureEditBody, tickBody } from './measures.ts'
 import { moveBody } from './moves.ts'
+import { feedBody, mySettingsBody } from './my-reminders.ts'
+import { noteBody } from './notes.ts'
 import { figuresQuery } from './figures.ts'
 import { searchQuery } from './search.ts'
 import { seatBody } from './seats.ts'
 import { passwordBody } from './passwords.ts'
 import { importBody } from './people-import.ts'
 import { personBody, personChangeBody, versionBody } from './people.ts'
+import { rulesBody, rulesPreviewBody } from './reminder-rules.ts'
 import { setupBody } from './setup.ts'
 import { codeBody, emptyBody, linkRequestBody, passwordSignInBody, signInBody } from './sign-in.ts'
-import { measureBody, measureEditBody, tickBody } from './measures.ts'
-import { noteBody } from './notes.ts'
 import { chunkQuery, finishBody, uploadBody } from './uploads.ts'
 import { answerBody, suggestionBody } from './suggestions.ts'
 import { forgetBody, viewBody } from './views.ts'
@@ -33,8 +37,11 @@ export type Documented = {
   method: 'get' | 'post' | 'put' | 'delete'
   path: string
   summary: string
-  /** Who may ask: anyone, whoever is signed in about themselves, or who may do any of these things (`policy.ts`). */
-  allow: 'anyone' | 'self' | readonly Action[]
+  /**
+   * Who may ask: anyone, whoever is signed in about themselves, who may do any of these things (`policy.ts`), or a machine that knows
+   * the secret of a setting, without which there is no such route.
+   */
+  allow: 'anyone' | 'self' | 'secret' | readonly Action[]
   query?: GenericSchema
   body?: GenericSchema
   /** The body is bytes, not JSON. */
@@ -54,6 +61,7 @@ const changed = { 409: 'It has been changed since this version, or what must be 
 const outOfStep = { 409: 'Another amount has arrived; `received` says how many bytes.' }
 const full = { 507: 'There is no room left; nothing was saved.' }
 const damaged = { 410: 'The file is missing or altered; none of it is sent.' }
+const staleRules = { 409: 'Rules or calendar have just been changed by somebody else.' }
 const unknown = { 404: 'There is no such thing, or it is not for the asker to know of.' }
 
 /** Every route of the API once, with the very schemas that check its input. A test compares it with the routes there are. */
@@ -488,9 +496,104 @@ export const documented: readonly Documented[] = [
   },
   {
     method: 'get',
+    path: '/api/items/{id}/reminders',
+    allow: ['see_item', 'see_draft'],
+    summary: 'What was planned for an item, to whom, and what became of it, newest first.',
+    refusals: unknown,
+  },
+  {
+    method: 'get',
     path: '/api/mails',
     allow: ['read_outbox'],
     summary: 'The outbox, newest day first; for the office and the administrator.',
+    query: mailsQuery,
+  },
+  {
+    method: 'post',
+    path: '/api/mails/{id}/resends',
+    allow: ['resend_mail'],
+    summary: 'Sends a mail again that was sent or failed.',
+    body: resendBody,
+    refusals: { ...unknown, 409: 'It is waiting or on its way, or its cause is gone.' },
+  },
+  {
+    method: 'get',
+    path: '/api/reminders/rules',
+    allow: ['read_campaign'],
+    summary: 'The numbers of the campaign’s reminder rules, and the usual ones.',
+  },
+  {
+    method: 'put',
+    path: '/api/reminders/rules',
+    allow: ['edit_reminder_rules'],
+    summary: 'Sets the numbers of the reminder rules.',
+    body: rulesBody,
+    refusals: staleRules,
+  },
+  {
+    method: 'post',
+    path: '/api/reminders/rules/preview',
+    allow: ['edit_reminder_rules'],
+    summary: 'What other numbers would change on the next days, mail by mail; nothing is kept.',
+    body: rulesPreviewBody,
+  },
+  {
+    method: 'get',
+    path: '/api/me/reminders',
+    allow: 'self',
+    summary: 'What the asker has chosen for their own mails, and what can be chosen.',
+  },
+  {
+    method: 'put',
+    path: '/api/me/reminders',
+    allow: 'self',
+    summary: 'The asker’s hour, language, substitute and the optional mails they do without.',
+    body: mySettingsBody,
+  },
+  {
+    method: 'post',
+    path: '/api/me/calendar',
+    allow: 'self',
+    summary: 'A new private address of the asker’s calendar; the one before is no longer good.',
+    body: feedBody,
+  },
+  {
+    method: 'post',
+    path: '/api/me/calendar/revocation',
+    allow: 'self',
+    summary: 'Takes that address back.',
+    body: feedBody,
+  },
+  {
+    method: 'get',
+    path: '/api/calendar',
+    allow: ['read_campaign'],
+    summary: 'The days off and make-up days between two days, and the years that are provisional.',
+    query: calendarQuery,
+  },
+  {
+    method: 'put',
+    path: '/api/calendar',
+    allow: ['edit_calendar'],
+    summary: 'Another working-day calendar; answers with every deadline that moves.',
+    body: calendarBody,
+    refusals: staleRules,
+  },
+  {
+    method: 'post',
+    path: '/api/calendar/imports',
+    allow: ['edit_calendar'],
+    summary: 'Years of the unit’s own from a file; answers with every deadline that moves.',
+    body: calendarImportBody,
+    refusals: staleRules,
+  },
+  {
+    method: 'post',
+    path: '/api/bounces',
+    allow: 'secret',
+    summary: 'Hands over a mail that came back, as message/rfc822 or in JSON, with the bearer token of BOUNCE_SECRET.',
+    body: bounceBody,
+    refusals: { 401: 'The token is not the one.', 404: 'BOUNCE_SECRET is not set.' },
   },
   {
     method: 'get',

@@ -6,6 +6,8 @@ import { type Auth, makeAuth } from './accounts/auth.ts'
 import { type Limits, makeLimits } from './accounts/limits.ts'
 import { apiDocument } from './api-document.ts'
 import { boardRoute } from './board.ts'
+import { bounces } from './bounces.ts'
+import { calendar } from './calendar.ts'
 import { campaignSettings } from './campaign-settings.ts'
 import { edits } from './edits.ts'
 import type { AppEnv, Deps } from './env.ts'
@@ -14,6 +16,7 @@ import { departments } from './departments.ts'
 import { events } from './events.ts'
 import { evidence } from './evidence.ts'
 import { extensions } from './extensions.ts'
+import { feed } from './feed.ts'
 import { guard } from './guard.ts'
 import { sendSafeHeaders } from './headers.ts'
 import { items } from './items.ts'
@@ -25,9 +28,11 @@ import { peopleImport } from './people-import.ts'
 import { people } from './people.ts'
 import { measures } from './measures.ts'
 import { moves } from './moves.ts'
+import { myReminders } from './my-reminders.ts'
 import { notes } from './notes.ts'
 import { answerError } from './problems.ts'
 import { regulations } from './regulations.ts'
+import { reminderRules } from './reminder-rules.ts'
 import { requireSignIn } from './require-sign-in.ts'
 import { figures } from './figures.ts'
 import { search } from './search.ts'
@@ -66,6 +71,9 @@ function api(publicUrl: string, signedIn: MiddlewareHandler<AppEnv>, auth: Auth,
     .route('/', regulations)
     .route('/', lists)
     .route('/', mails)
+    .route('/', reminderRules)
+    .route('/', myReminders)
+    .route('/', calendar)
     .route('/', events)
     .route('/', seats)
     .route('/', views)
@@ -84,6 +92,8 @@ export function createApp(deps: Deps, webRoot?: string) {
     .onError(answerError)
     .notFound((c) => answerError(new Problem('not_found'), c))
     .route('/api', boardRoute(signedIn))
+    .route('/api', bounces)
+    .route('/', feed)
     .use(sendSafeHeaders(publicUrl))
     .get('/healthz', async (c) => {
       await sql`select 1`.execute(db)

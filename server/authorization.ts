@@ -45,6 +45,7 @@ ${table(
 function allowed(allow: (typeof documented)[number]['allow']): string {
   if (allow === 'anyone') return 'nothing: open to anyone'
   if (allow === 'self') return 'a sign-in'
+  if (allow === 'secret') return 'the secret of a setting'
   return allow.map(code).join(', ')
 }
 

@@ -35,6 +35,8 @@ export function cardOf(row: ItemRow, calendar: Calendar, today: Day) {
     /** Suggestions and objections that nobody has answered yet. */
     openSuggestions: row.openSuggestions ?? 0,
     extensionPending: row.extensionPending,
+    /** The last mail to its owner was refused or came back. */
+    bounced: row.bounced,
     version: row.version,
   }
 }

@@ -21,6 +21,7 @@ type Parts = {
   timeZone: string
   smtp: boolean
   accounts: AccountSettings
+  bounceSecret?: string | undefined
   closing: AbortSignal
 }
 
@@ -32,5 +33,5 @@ export function composeDeps({ connection, ...parts }: Parts): Omit<Deps, 'public
     if (campaignId === '') calendars.forget()
   })
   const presence = makePresence(parts.db, live, parts.closing)
-  return { ...parts, live, presence, calendars, boards: makeBoards({ ...parts, calendars }) }
+  return { bounceSecret: undefined, ...parts, live, presence, calendars, boards: makeBoards({ ...parts, calendars }) }
 }

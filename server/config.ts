@@ -17,6 +17,8 @@ export type Config = {
   oidcClientId: string | undefined
   oidcClientSecret: string | undefined
   trustedProxies: number
+  bounceSecret: string | undefined
+  bounceImapUrl: string | undefined
 }
 
 type Setting<T> = { env: string; doc: string; fallback: string | undefined; parse(text: string): T | undefined; expected: string }
@@ -133,6 +135,21 @@ const trustedProxies: Setting<number> = {
   parse: (text) => (/^\d$/.test(text) ? Number(text) : undefined),
 }
 
+const bounceSecret: Setting<string> = {
+  env: 'BOUNCE_SECRET',
+  doc: 'The bearer token with which a mail server hands over mails that came back; without it there is no such address.',
+  fallback: undefined,
+  expected: 'at least 20 characters without blanks',
+  parse: (text) => (/^\S{20,200}$/.test(text) ? text : undefined),
+}
+const bounceImapUrl: Setting<string> = {
+  env: 'BOUNCE_IMAP_URL',
+  doc: 'The mailbox to which mails come back, read every five minutes.',
+  fallback: undefined,
+  expected: 'an address such as imaps://user:password@mail.example.org/INBOX',
+  parse: (text) => (/^imaps?:$/.test(urlOf(text)?.protocol ?? '') && urlOf(text)?.hostname ? text : undefined),
+}
+
 /** Every setting once, in the order in which the documents list them. */
 export const settings = {
   port,
@@ -150,6 +167,8 @@ export const settings = {
   oidcClientId,
   oidcClientSecret,
   trustedProxies,
+  bounceSecret,
+  bounceImapUrl,
 } satisfies {
   [name in keyof Config]: Setting<NonNullable<Config[name]>>
 }
@@ -180,6 +199,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     oidcClientId: read(oidcClientId),
     oidcClientSecret: read(oidcClientSecret),
     trustedProxies: read(trustedProxies) ?? 0,
+    bounceSecret: read(bounceSecret),
+    bounceImapUrl: read(bounceImapUrl),
   }
   if (config.oidcDiscoveryUrl && !(config.oidcClientId && config.oidcClientSecret)) {
     mistakes.push('OIDC_DISCOVERY_URL needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET beside it.')

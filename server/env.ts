@@ -28,6 +28,8 @@ export type Deps = {
   /** Whether mails leave, or stay in the outbox because no mail server is set. */
   smtp: boolean
   accounts: AccountSettings
+  /** With it a mail server hands over mails that came back; undefined where that is not set up. */
+  bounceSecret: string | undefined
   /** Aborted when the process is asked to end, so that streams let go. */
   closing: AbortSignal
 }

@@ -1,27 +1,46 @@
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
-import { may } from '#domain/policy.ts'
 import { Problem } from '#domain/problem.ts'
-import { findMail, listMails, type OutboxMail } from '../db/outbox.ts'
+import { countMails, findMail, listMails, mailFilters, type OutboxMail } from '../db/outbox.ts'
+import { resendMail } from '../db/resend.ts'
 import { composeMail } from '../jobs/compose-mail.ts'
 import { previewReminders } from '../jobs/preview-reminders.ts'
 import { currentCampaign } from './campaign.ts'
 import type { AppEnv } from './env.ts'
 import { safeHeaders } from './headers.ts'
-import { day, isId, query } from './validate.ts'
+import { refuseUnlessMay } from './rights.ts'
+import { day, isId, json, query } from './validate.ts'
 
 const newest = 200
 
 export const previewQuery = v.strictObject({ on: day })
+export const mailsQuery = v.strictObject({ state: v.optional(v.picklist(mailFilters)) })
+export const resendBody = v.strictObject({})
 
 /** The outbox, for the office and the administrator: every mail as it was sent, or as it would be sent now. */
 export const mails = new Hono<AppEnv>()
-  .get('/mails', async (c) => {
-    refuseStrangers(c)
+  .get('/mails', query(mailsQuery), async (c) => {
     const campaign = await currentCampaign(c)
-    const rows = await listMails(c.env.db, campaign.id, newest)
+    refuseUnlessMay(c, campaign, 'read_outbox')
+    const [rows, counts] = await Promise.all([
+      listMails(c.env.db, campaign.id, newest, c.req.valid('query').state),
+      countMails(c.env.db, campaign.id),
+    ])
     const listed = await Promise.all(rows.map(async (row) => ({ ...headOf(row), subject: (await letterOf(c, row)).subject })))
-    return c.json({ mails: listed, smtp: c.env.smtp }, 200)
+    return c.json({ mails: listed, counts, smtp: c.env.smtp }, 200)
+  })
+  /** `POST /api/mails/:id/resends`: sends a mail again that was sent or failed, as far as it still has something to say. */
+  .post('/mails/:id/resends', json(resendBody), async (c) => {
+    const campaign = await currentCampaign(c)
+    refuseUnlessMay(c, campaign, 'resend_mail')
+    const row = await seenMail(c, c.req.param('id'))
+    const { db, clock, calendars } = c.env
+    const today = clock.today(campaign.timeZone)
+    const mailOn = (await calendars.get(campaign.calendar)).onOrAfter(today)
+    if (!(await composeOf(c, { ...row, localOn: mailOn }))) throw new Problem('nothing_to_resend')
+    const resend = { campaignId: campaign.id, id: row.id, mailOn, personId: c.get('person').id, at: clock.now(), today }
+    if (!(await resendMail(db, resend))) throw new Problem('nothing_to_resend')
+    return c.json({ mail: headOf(await seenMail(c, row.id)) }, 200)
   })
   .get('/mails/:id', async (c) => {
     const row = await seenMail(c, c.req.param('id'))
@@ -34,9 +53,9 @@ export const mails = new Hono<AppEnv>()
   })
   /** `GET /api/reminders/preview?on=`: who would get what on that day, given the items as they are, or were then. */
   .get('/reminders/preview', query(previewQuery), async (c) => {
-    refuseStrangers(c)
-    const { on } = c.req.valid('query')
     const campaign = await currentCampaign(c)
+    refuseUnlessMay(c, campaign, 'read_outbox')
+    const { on } = c.req.valid('query')
     const planned = await previewReminders(c.env.db, campaign, on, { publicUrl: c.env.publicUrl })
     return c.json({ on, mails: planned }, 200)
   })
@@ -47,13 +66,9 @@ const frameHeaders = {
   'x-frame-options': 'SAMEORIGIN',
 }
 
-function refuseStrangers(c: Context<AppEnv>): void {
-  if (!may(c.get('person'), 'read_outbox')) throw new Problem('not_allowed')
-}
-
 async function seenMail(c: Context<AppEnv>, id: string) {
-  refuseStrangers(c)
   const campaign = await currentCampaign(c)
+  refuseUnlessMay(c, campaign, 'read_outbox')
   const row = isId(id) ? await findMail(c.env.db, campaign.id, id) : undefined
   if (!row) throw new Problem('not_found')
   return row
@@ -61,14 +76,33 @@ async function seenMail(c: Context<AppEnv>, id: string) {
 
 function headOf(row: OutboxMail) {
   const { id, localOn, kind, items, state, late, sentAt, serverReply, lastError, notBefore } = row
+  const { sentTo, bouncedAt, bounceReply } = row
   const recipient = { name: row.recipient, mail: row.address }
-  return { id, localOn, recipient, kind, items, state, late, sentAt, serverReply, lastError, notBefore }
+  return {
+    id,
+    localOn,
+    recipient,
+    kind,
+    items,
+    state,
+    late,
+    sentAt,
+    serverReply,
+    lastError,
+    notBefore,
+    sentTo,
+    bouncedAt,
+    bounceReply,
+  }
 }
 
 /** What was sent, to the letter; before that, what would be. A mail whose every cause is gone says nothing. */
 async function letterOf(c: Context<AppEnv>, row: OutboxMail): Promise<{ subject: string; text: string; html: string }> {
   if (row.sentSubject !== null) return { subject: row.sentSubject, text: row.sentText ?? '', html: row.sentHtml ?? '' }
+  return (await composeOf(c, row))?.rendered ?? { subject: '', text: '', html: '' }
+}
+
+function composeOf(c: Context<AppEnv>, row: OutboxMail) {
   const { db, clock, publicUrl, calendars } = c.env
-  const composed = await composeMail(db, row, { now: clock.now(), publicUrl, calendarOf: calendars.get })
-  return composed?.rendered ?? { subject: '', text: '', html: '' }
+  return composeMail(db, row, { now: clock.now(), publicUrl, calendarOf: calendars.get })
 }

@@ -40,6 +40,7 @@ export async function main(argv: string[]): Promise<void> {
     timeZone: config.timeZone,
     smtp: config.smtpUrl !== undefined,
     accounts: await accountSettings(db, config),
+    bounceSecret: config.bounceSecret,
     closing: closing.signal,
   }
   const deps = composeDeps(parts)
@@ -49,7 +50,7 @@ export async function main(argv: string[]): Promise<void> {
     if (config.port === 0 && !process.env['PUBLIC_URL']) publicUrl = `http://localhost:${port}`
     return fetchOf({ ...deps, publicUrl }, webRoot)
   })
-  const jobs = startJobs({ db, blobs, clock, log, publicUrl, smtpUrl: config.smtpUrl, mailFrom: config.mailFrom })
+  const jobs = startJobs({ ...config, db, blobs, clock, log, publicUrl })
   deps.live.listen(() => jobs.nudge())
 
   say(`Listening on ${publicUrl}`)

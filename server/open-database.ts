@@ -1,6 +1,5 @@
 import type { Pool } from 'pg'
-import { chinaYears } from '../db/calendars/china.ts'
-import { insertMissingYears } from '../db/calendar.ts'
+import { insertKnownYears } from '../db/calendars.ts'
 import { type Connection, type Db, makeDb, makePool } from '../db/connect.ts'
 import { openEmbedded } from '../db/embedded.ts'
 import { migrate } from '../db/migrate.ts'
@@ -29,7 +28,7 @@ export async function openDatabase({ databaseUrl, dataDir, role, log }: Options)
   try {
     if (!embedded) await refuseUnreachable(pool)
     await migrate(db)
-    await insertMissingYears(db, 'CN', chinaYears(), 'chinese-days')
+    await insertKnownYears(db)
     return { db, pool, connection, embedded: embedded !== undefined, stop }
   } catch (error) {
     await stop()

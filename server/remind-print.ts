@@ -4,18 +4,16 @@ import type { RemindAllSummary } from '../jobs/remind-all.ts'
 
 /** What scripts read: who would get what and why, without the texts. */
 export function previewJson(mails: readonly PreviewedMail[]): string {
-  return JSON.stringify(
-    mails.map(({ to, rule, items, subject, name, person, kind, reasons }) => ({
-      to,
-      rule,
-      items,
-      subject,
-      name,
-      person,
-      kind,
-      reasons,
-    })),
-  )
+  return JSON.stringify(mails.map(withoutTexts))
+}
+
+/** The same day by day, days without a mail too: `[{ on, mails }]`. */
+export function previewsJson(days: readonly { on: Day; mails: readonly PreviewedMail[] }[]): string {
+  return JSON.stringify(days.map(({ on, mails }) => ({ on, mails: mails.map(withoutTexts) })))
+}
+
+function withoutTexts({ to, rule, items, subject, name, person, kind, reasons }: PreviewedMail) {
+  return { to, rule, items, subject, name, person, kind, reasons }
 }
 
 /** What people read: a block a mail, its reasons in columns. */
@@ -23,7 +21,7 @@ export function previewText(on: Day, mails: readonly PreviewedMail[]): string {
   if (mails.length === 0) return `No mail would leave on ${on}.`
   const blocks = mails.map((mail) => {
     const rows = mail.reasons.map(({ number, rule, days, role }) => [
-      `item ${number}`,
+      number === '' ? '—' : rule === 'study_receipt' ? `regulation ${number}` : `item ${number}`,
       rule,
       `${days} working days`,
       `as ${role}`,

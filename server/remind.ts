@@ -1,19 +1,19 @@
-import { type Day, dayOf } from '#domain/day.ts'
-import { defaultPolicy } from '#domain/reminder-rules.ts'
+import { addDays, type Day, dayOf, daysBetween } from '#domain/day.ts'
+import { defaultPolicy } from '#domain/reminder-policy.ts'
 import { listCampaigns } from '../db/campaigns.ts'
 import type { Db } from '../db/connect.ts'
 import { findInstant } from '../db/reminder-previews.ts'
 import { type Config, readConfig } from './config.ts'
 import { openDatabase } from './open-database.ts'
 import { makeMailer } from '../jobs/mailer.ts'
-import { previewReminders } from '../jobs/preview-reminders.ts'
+import { readPreview } from '../jobs/preview-reminders.ts'
 import { readArguments, type RemindArguments } from './remind-arguments.ts'
 import { remindAll } from '../jobs/remind-all.ts'
-import { previewJson, previewText, summaryText } from './remind-print.ts'
+import { previewJson, previewsJson, previewText, summaryText } from './remind-print.ts'
 
 /**
  * `npm run remind -- --on YYYY-MM-DD`: plans and sends for that day; with `--dry-run` prints who would get what and why, and
- * changes nothing. Standard output carries the answer alone.
+ * changes nothing; with `--from` and `--to` day by day. Standard output carries the answer alone.
  */
 export async function main(argv: string[]): Promise<void> {
   const args = readArguments(argv)
@@ -26,15 +26,23 @@ export async function main(argv: string[]): Promise<void> {
   }
 }
 
-async function dryRun(db: Db, { on, json }: RemindArguments, { publicUrl }: Config): Promise<string> {
+/** Who would get what on each day, given the items as they were at its end, or as they are now for a day to come. */
+async function dryRun(db: Db, { from, to, range, json }: RemindArguments, { publicUrl }: Config): Promise<string> {
   const campaigns = await listCampaigns(db)
-  const mails = []
-  for (const campaign of campaigns) mails.push(...(await previewReminders(db, campaign, on, { publicUrl })))
-  if (json) return previewJson(mails)
-  return campaigns.length === 0 ? 'There is no campaign yet, so there is nobody to remind.' : previewText(on, mails)
+  const previews = await Promise.all(campaigns.map((campaign) => readPreview(db, campaign, from, { publicUrl })))
+  const days = Array.from({ length: daysBetween(from, to) + 1 }, (_, index) => addDays(from, index)).map((on) => ({
+    on,
+    mails: previews.flatMap((preview) => preview.on(on)),
+  }))
+  if (json) return range ? previewsJson(days) : previewJson(days[0]?.mails ?? [])
+  if (campaigns.length === 0) return 'There is no campaign yet, so there is nobody to remind.'
+  const told = range ? days.filter(({ mails }) => mails.length > 0) : days
+  return told.length === 0
+    ? `No mail would leave from ${from} to ${to}.`
+    : told.map(({ on, mails }) => previewText(on, mails)).join('\n\n')
 }
 
-async function remind(db: Db, { on, json }: RemindArguments, config: Config): Promise<string> {
+async function remind(db: Db, { from: on, json }: RemindArguments, config: Config): Promise<string> {
   const { smtpUrl, mailFrom, publicUrl } = config
   const clock = await clockOn(db, on, config.timeZone)
   const mailer = smtpUrl ? makeMailer(smtpUrl, mailFrom) : undefined

@@ -17,6 +17,11 @@ const WallPage = lazy(() => import('./views/wall-page.tsx'))
 const ShortcutsPage = lazy(() => import('./views/shortcuts-page.tsx'))
 const ListsPage = lazy(() => import('./lists/lists-page.tsx'))
 const RemindersPage = lazy(() => import('./reminders/reminders-page.tsx'))
+const OutboxPage = lazy(() => import('./reminders/outbox-page.tsx'))
+const PreviewPage = lazy(() => import('./reminders/preview-page.tsx'))
+const RulesPage = lazy(() => import('./reminders/rules-page.tsx'))
+const CalendarPage = lazy(() => import('./reminders/calendar-page.tsx'))
+const MinePage = lazy(() => import('./reminders/mine-page.tsx'))
 const SignInPage = lazy(() => import('./sign-in/sign-in-page.tsx'))
 const PasswordPage = lazy(() => import('./sign-in/password-page.tsx'))
 const AccountPage = lazy(() => import('./account/account-page.tsx'))
@@ -46,7 +51,13 @@ render(
       <Route path="/wall" component={WallPage} />
       <Route path="/shortcuts" component={ShortcutsPage} />
       <Route path="/lists" component={ListsPage} />
-      <Route path="/reminders" component={RemindersPage} />
+      <Route path="/reminders" component={RemindersPage}>
+        <Route path="/" component={OutboxPage} />
+        <Route path="/preview" component={PreviewPage} />
+        <Route path="/rules" component={RulesPage} />
+        <Route path="/calendar" component={CalendarPage} />
+        <Route path="/mine" component={MinePage} />
+      </Route>
       <Route path="/sign-in" component={SignInPage} />
       <Route path="/password" component={PasswordPage} />
       <Route path="/account" component={AccountPage} />

@@ -1,33 +1,59 @@
 import type { Day } from '#domain/day.ts'
 import { words } from '#domain/text/en.ts'
+import type { RecipientRole, ReminderRuleName } from '#domain/reminder.ts'
+import type { ReminderPolicy } from '#domain/reminder-policy.ts'
 import type { MailWords } from './words.ts'
 
-const roles = words.role
+const roles: MailWords['roles'] = {
+  ...words.role,
+  deputy_leader: 'a deputy leader',
+  representative: 'a staff representative',
+  decider: 'the one who decides',
+}
 
 export const mailWords: MailWords = {
   day: (day) => format(day, { day: 'numeric', month: 'short' }),
   fullDay: (day) => format(day, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
   subject: {
-    unsigned: (item, { days }) =>
-      `[To sign for] ${named(item)}: ${days === 0 ? 'assigned today' : `not signed for in ${workdays(days)}`}`,
-    lead: (item, { days, on }) => `[Due soon] ${named(item)}: ${workdays(days)} left (due ${mailWords.day(on)})`,
-    due_day: (item, { on }) => `[Due today] ${named(item)} is due today (${mailWords.day(on)})`,
-    overdue: (item, { days, on }) => `[Overdue] ${named(item)} is ${workdays(days)} overdue (due ${mailWords.day(on)})`,
-    escalation: (item, { days, on }) => `[Escalated] ${named(item)} is ${workdays(days)} overdue (due ${mailWords.day(on)})`,
-    review_waiting: (item, { days }) => `[To verify] ${named(item)} has waited ${workdays(days)} for verification`,
-    next_review: (item, { days, on }) => `[Review soon] ${named(item)}: ${workdays(days)} to the review (${mailWords.day(on)})`,
+    unsigned: (named, { days }) =>
+      `[To sign for] ${named}: ${days === 0 ? 'assigned today' : `not signed for in ${workdays(days)}`}`,
+    lead: (named, { days, on }) => `[Due soon] ${named}: ${workdays(days)} left (due ${mailWords.day(on)})`,
+    due_day: (named, { on }) => `[Due today] ${named} is due today (${mailWords.day(on)})`,
+    overdue: (named, { days, on }) => `[Overdue] ${named} is ${workdays(days)} overdue (due ${mailWords.day(on)})`,
+    escalation: (named, { days, on }) => `[Escalated] ${named} is ${workdays(days)} overdue (due ${mailWords.day(on)})`,
+    review_waiting: (named, { days }) => `[To verify] ${named} has waited ${workdays(days)} for verification`,
+    extension_waiting: (named, { days }) => `[To decide] ${named} has waited ${workdays(days)}`,
+    study_receipt: (named, { days }) => `[To sign for] ${named}: issued ${workdays(days)} ago, not signed for by your department`,
+    meeting_papers: (named, { days, on }) => `[Papers due] ${named} in ${workdays(days)} (${mailWords.day(on)})`,
+    weekly_report: (named) => `[Weekly report] ${named}`,
+    next_review: (named, { days, on }) => `[Review soon] ${named}: ${workdays(days)} to the review (${mailWords.day(on)})`,
   },
   sample: ' [Sample]',
   late: ' (sent late)',
   andOthers: (items) => ` and ${items - 1} more ${items === 2 ? 'item' : 'items'}`,
   greeting: (recipient) => `${recipient},`,
+  standIn: (name, until) => `You get this in place of ${name}, who is away until ${mailWords.fullDay(until)}.`,
   intro: {
-    digest: (unit, campaign, items) =>
-      `${items === 1 ? 'One corrective item' : `${items} corrective items`} of “${campaign}” (${unit}) ${items === 1 ? 'needs' : 'need'} your attention.`,
-    escalation: (unit, campaign, items) =>
+    digest: (unit, campaign, { items, others }) =>
+      others === 0
+        ? `${items === 1 ? 'One corrective item' : `${items} corrective items`} of “${campaign}” (${unit}) ${items === 1 ? 'needs' : 'need'} your attention.`
+        : `“${campaign}” (${unit}): ${items + others === 1 ? 'one matter' : `${items + others} matters`} for you to deal with or to know of.`,
+    escalation: (unit, campaign, { items }) =>
       `${items === 1 ? 'One corrective item' : `${items} corrective items`} of “${campaign}” (${unit}) ${items === 1 ? 'is' : 'are'} overdue and reported to you under the rules of the campaign.`,
   },
-  around: (number) => [`Item ${number} “`, '”'],
+  around: ({ subject, number }) => {
+    switch (subject) {
+      case 'item':
+        return [`Item ${number} “`, '”']
+      case 'extension':
+        return [`The extension of item ${number} “`, '”']
+      case 'milestone':
+      case 'regulation':
+        return ['“', '”']
+      case 'campaign':
+        return ['Progress of “', '”']
+    }
+  },
   state: {
     unsigned: ({ days, on }) =>
       `Assigned on ${mailWords.fullDay(on)}${days === 0 ? ', not signed for yet' : `, not signed for in ${workdays(days)}`}`,
@@ -36,21 +62,37 @@ export const mailWords: MailWords = {
     overdue: ({ days, on }) => `${workdays(days)} overdue, was due on ${mailWords.fullDay(on)}`,
     escalation: ({ days, on }) => `${workdays(days)} overdue, was due on ${mailWords.fullDay(on)}`,
     review_waiting: ({ days, on }) => `Closure applied for on ${mailWords.fullDay(on)}, ${workdays(days)} ago`,
+    extension_waiting: ({ days, on }) => `Asked for on ${mailWords.fullDay(on)}, ${workdays(days)} ago`,
+    study_receipt: ({ days, on }) =>
+      `Issued on ${mailWords.fullDay(on)}, ${workdays(days)} ago; your department has not signed for it`,
+    meeting_papers: ({ days, on }) => `${workdays(days)} to go, on ${mailWords.fullDay(on)}`,
+    weekly_report: ({ on }) => `As of ${mailWords.fullDay(on)}`,
     next_review: ({ days, on }) => `${workdays(days)} to the next review, on ${mailWords.fullDay(on)}`,
   },
   label: {
     department: 'Lead department',
     owner: 'Owner',
     status: 'Status',
+    asker: 'Asked for by',
+    newDue: 'Due day',
+    reason: 'Reason',
+    day: 'Day',
+    detail: 'Details',
+    documentNumber: 'Document number',
+    receipts: 'Departments that have signed',
+    completion: 'Completion rate',
     why: 'Why you get this',
     ask: 'Please',
     next: 'What happens next',
     open: 'Open the item',
   },
+  form: { ...words.transition, request_extension: 'Ask for an extension', decide_extension: 'Decide the extension' },
   colon: ': ',
-  why: (rule, role, policy) => `You are ${roles[role]} of this item. ${whyOf[rule](policy.lead, policy.reviewWaits)}`,
-  ask: (rule, role) => askOf[rule][role] ?? askOf[rule].owner ?? '',
+  roles,
+  why: (rule, role, policy) => `${youAre(rule, role)} ${whyOf[rule](policy)}`,
+  ask: (rule, role) => askOf[rule][role] ?? Object.values(askOf[rule])[0] ?? '',
   next: (step) => {
+    if (step.kind === 'last') return 'This was the last reminder. The campaign office sees who has not signed.'
     const on = mailWords.fullDay(step.on)
     switch (step.kind) {
       case 'again':
@@ -65,30 +107,50 @@ export const mailWords: MailWords = {
         return `It is chased each working day. If closure has not been applied for by ${on} (${workdays(step.days)} overdue), it is reported to ${step.to.map((role) => roles[role]).join(' and ')}.`
       case 'review':
         return `The review is on ${on}.`
+      case 'milestone':
+        return `The papers have to be out before; the day is ${on}.`
+      case 'report':
+        return `The next report comes on ${on}.`
     }
   },
+  provisional: 'provisional: the holidays of that year are not announced yet',
   lateNote: 'This reminder could not be sent on its proper day and is sent late.',
   sampleNote: 'This is sample data, not a real assignment.',
   footer: [
     'This mail was sent automatically. Reply to it to reach the campaign office.',
     'The attachment adds the days to your calendar.',
   ],
-  event: ({ number, title }, kind) => `${kind === 'due' ? 'Due' : 'Review'}: item ${number}, ${title}`,
+  settings: 'Choose hour, language, substitute and optional reminders here:',
+  event: ({ number, title }, kind) =>
+    kind === 'milestone' ? title : `${kind === 'due' ? 'Due' : 'Review'}: item ${number}, ${title}`,
 }
 
-const whyOf: Record<keyof MailWords['subject'], (lead: readonly number[], reviewWaits: number) => string> = {
+/** What makes the reader the one who is told. */
+function youAre(rule: ReminderRuleName, role: RecipientRole): string {
+  if (rule === 'extension_waiting') return 'This request is yours to decide.'
+  if (rule === 'meeting_papers') return 'The campaign office prepares the papers.'
+  if (rule === 'study_receipt') return 'You are the head of a department that has not signed for it.'
+  return rule === 'weekly_report' ? `You are ${roles[role]}.` : `You are ${roles[role]} of this item.`
+}
+
+const whyOf: Record<ReminderRuleName, (policy: ReminderPolicy) => string> = {
   unsigned: () => 'A reminder goes out on each working day until it is signed for.',
-  lead: (lead) => `Reminders go out ${listed(lead)} working days before the due day.`,
+  lead: ({ lead }) => `Reminders go out ${listed(lead)} working days before the due day.`,
   due_day: () => 'A reminder goes out on the due day.',
   overdue: () => 'Overdue items are chased on each working day.',
   escalation: () => 'Items that stay overdue are reported upwards, step by step.',
-  review_waiting: (_, reviewWaits) =>
+  review_waiting: ({ reviewWaits }) =>
     `When an application has waited ${workdays(reviewWaits)}, a reminder goes out on each working day.`,
-  next_review: (lead) => `Reminders go out ${listed(lead)} working days before the next review.`,
+  extension_waiting: ({ extensionWaits }) =>
+    `When a request has waited ${workdays(extensionWaits)}, a reminder goes out on each working day.`,
+  study_receipt: ({ receiptWaits }) => `Reminders go out ${listed(receiptWaits)} working days after the issue.`,
+  meeting_papers: ({ papersLead }) => `Reminders go out ${listed(papersLead)} working days before such a day.`,
+  next_review: ({ reviewLead }) => `Reminders go out ${listed(reviewLead)} working days before the next review.`,
+  weekly_report: () => 'The report goes out on the first working day of each week.',
 }
 
 const urge = 'see that the owner finishes in time and that the evidence is complete.'
-const askOf: Record<keyof MailWords['subject'], Partial<Record<keyof typeof roles, string>>> = {
+const askOf: Record<ReminderRuleName, Partial<Record<RecipientRole, string>>> = {
   unsigned: {
     owner: 'check the assignment, sign for it and start.',
     department_head: 'sign for it or have the owner sign; if it was assigned wrongly, return it with the reason.',
@@ -109,16 +171,16 @@ const askOf: Record<keyof MailWords['subject'], Partial<Record<keyof typeof role
   escalation: { owner: 'look into it and have the lead department name a day.' },
   review_waiting: {
     verifier: 'look at the evidence, then strike the item off or return it.',
-    owner: 'see that the verifier deals with it.',
+    office: 'see that the verifier deals with it.',
   },
+  extension_waiting: { decider: 'grant the request, and the new due day holds at once, or refuse it, and the old one stays.' },
+  study_receipt: { department_head: 'have it studied and sign for it here.' },
+  meeting_papers: { office: 'see that the papers are out in time.' },
+  weekly_report: { main_leader: 'look at the progress, and into what is overdue or due soon.' },
   next_review: {
     owner: 'gather what was done in this period for the review.',
     verifier: 'arrange the review and see whether the measures are kept up.',
   },
-}
-
-function named({ number, title }: { number: string; title: string }): string {
-  return mailWords.around(number).join(title)
 }
 
 function workdays(count: number): string {

@@ -1,38 +1,26 @@
 import type { Day } from '#domain/day.ts'
-import {
-  owedReminders,
-  type RecipientRole,
-  type ReminderRuleName,
-  type RemindedItem,
-  type RuleClock,
-} from '#domain/reminder-rules.ts'
+import { lastDayOf } from '#domain/deadline.ts'
+import type { RecipientRole, ReminderRuleName, RuleClock } from '#domain/reminder.ts'
+import { owedReminders } from '#domain/reminder-rules.ts'
+import type { MailSubject } from './subjects.ts'
 
-/** An item as a mail speaks of it. */
-export type MailItem = RemindedItem & {
-  itemId: string
-  number: string
-  title: string
-  department: string | null
-  owner: string | null
-}
-
-/** One reason to write about an item: the rule, and what the reader is to the item. */
+/** One reason to write about something: the rule, and what the reader is to it. */
 export type Reason = {
   rule: ReminderRuleName
   role: RecipientRole
   /** Working days as of today: left, overdue or waiting, as the rule counts. */
   days: number
-  /** The day the rule speaks of: deadline, review, assignment or application. */
+  /** The day the rule speaks of: deadline, review, assignment, application. */
   on: Day
   /** Its own day has passed without a mail. */
   late: boolean
 }
 
-/** One item in a mail, with every reason for which it is there, the most urgent first. */
-export type Entry = { item: MailItem; reasons: readonly [Reason, ...Reason[]] }
+/** One subject in a mail, with every reason for which it is there, the most urgent first. */
+export type Entry = { about: MailSubject; reasons: readonly [Reason, ...Reason[]] }
 
-/** A reminder as it was planned: `localOn` is the day its rule named. */
-export type PlannedReminder = MailItem & {
+/** A reminder as it was planned, with its subject as it is: `localOn` is the day its rule named. */
+export type PlannedReminder = MailSubject & {
   rule: ReminderRuleName
   role: RecipientRole
   days: number
@@ -41,15 +29,15 @@ export type PlannedReminder = MailItem & {
 }
 
 /**
- * The entries of a mail from the reminders planned for it, most urgent item first. The rules are asked again: a reminder that
+ * The entries of a mail from the reminders planned for it, the most urgent first. The rules are asked again: a reminder that
  * waited while a newer one came to be owed in its place is dropped, and days are counted as of today.
  */
 export function entriesOf(planned: readonly PlannedReminder[], clock: RuleClock): Entry[] {
-  const byItem = Map.groupBy(
+  const bySubject = Map.groupBy(
     planned.filter((reminder) => isStillOwed(reminder, clock)),
-    (reminder) => reminder.itemId,
+    (reminder) => reminder.subjectId,
   )
-  return [...byItem.values()].map((reminders) => entryOf(reminders, clock)).toSorted(compareEntries)
+  return [...bySubject.values()].map((reminders) => entryOf(reminders, clock)).toSorted(compareEntries)
 }
 
 function isStillOwed(reminder: PlannedReminder, clock: RuleClock): boolean {
@@ -59,34 +47,44 @@ function isStillOwed(reminder: PlannedReminder, clock: RuleClock): boolean {
 }
 
 function entryOf(reminders: readonly PlannedReminder[], clock: RuleClock): Entry {
-  const [item] = reminders as [PlannedReminder]
+  const [about] = reminders as [PlannedReminder]
   const byRule = Map.groupBy(reminders, ({ rule }) => rule)
   const newest = [...byRule.values()].map((ofRule) =>
     ofRule.reduce((latest, one) => (one.localOn > latest.localOn ? one : latest)),
   )
   const reasons = newest.map((reminder) => reasonOf(reminder, clock)).toSorted(compareReasons)
-  return { item, reasons: reasons as [Reason, ...Reason[]] }
+  return { about, reasons: reasons as [Reason, ...Reason[]] }
 }
 
 function reasonOf(reminder: PlannedReminder, clock: RuleClock): Reason {
   const { rule, role, late, localOn } = reminder
   const on = dayOfRule(rule, reminder, clock)
   const { calendar, today } = clock
-  const days = rule === 'lead' || rule === 'next_review' ? calendar.countWorkdays(today, on) : calendar.countWorkdays(on, today)
+  const days = countsDown.includes(rule) ? calendar.countWorkdays(today, on) : calendar.countWorkdays(on, today)
   return { rule, role, days, on, late: late || localOn < calendar.onOrBefore(today) }
 }
 
 /** The day each rule counts from or to, moved as the calendar moves it. */
-function dayOfRule(rule: ReminderRuleName, item: RemindedItem, { calendar, today }: RuleClock): Day {
+function dayOfRule(rule: ReminderRuleName, about: MailSubject, { calendar, today }: RuleClock): Day {
+  switch (about.subject) {
+    case 'extension':
+      return about.requestedOn
+    case 'milestone':
+      return about.dueOn
+    case 'regulation':
+      return about.issuedOn ?? today
+    case 'campaign':
+      return today
+  }
   switch (rule) {
     case 'unsigned':
-      return calendar.onOrAfter(item.assignedOn ?? today)
+      return calendar.onOrAfter(about.assignedOn ?? today)
     case 'review_waiting':
-      return item.submittedOn ?? today
+      return about.submittedOn ?? today
     case 'next_review':
-      return calendar.onOrBefore(item.nextReviewOn ?? today)
+      return calendar.onOrBefore(about.nextReviewOn ?? today)
     default:
-      return calendar.onOrAfter(item.dueOn ?? today)
+      return lastDayOf({ dueOn: about.dueOn ?? today, pausedWorkdays: about.pausedWorkdays }, calendar)
   }
 }
 
@@ -97,10 +95,14 @@ const urgency: readonly ReminderRuleName[] = [
   'lead',
   'unsigned',
   'review_waiting',
+  'extension_waiting',
+  'meeting_papers',
+  'study_receipt',
   'next_review',
+  'weekly_report',
 ]
 /** What is longest overdue or waiting comes first; of what is still to come, the soonest. */
-const countsDown: readonly ReminderRuleName[] = ['lead', 'next_review']
+const countsDown: readonly ReminderRuleName[] = ['lead', 'next_review', 'meeting_papers']
 
 function compareReasons(a: Reason, b: Reason): number {
   const byRule = urgency.indexOf(a.rule) - urgency.indexOf(b.rule)
@@ -108,5 +110,5 @@ function compareReasons(a: Reason, b: Reason): number {
 }
 
 function compareEntries(a: Entry, b: Entry): number {
-  return compareReasons(a.reasons[0], b.reasons[0]) || a.item.number.localeCompare(b.item.number, 'en', { numeric: true })
+  return compareReasons(a.reasons[0], b.reasons[0]) || a.about.number.localeCompare(b.about.number, 'en', { numeric: true })
 }

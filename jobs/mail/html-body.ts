@@ -1,11 +1,14 @@
-import type { ReminderRuleName } from '#domain/reminder-rules.ts'
 import { html } from 'hono/html'
+import type { ReminderRuleName } from '#domain/reminder.ts'
+import { chartHtml } from './chart.ts'
 import type { Entry, Reason } from './entries.ts'
-import { itemUrl, type Letter } from './letter.ts'
+import { factsOf } from './facts.ts'
+import type { Letter } from './letter.ts'
 import { mailWordsIn } from './languages.ts'
+import { formsOf, formUrl, linkOf } from './links.ts'
 import { nextStep } from './next-step.ts'
-import { standing } from './standing.ts'
 import { oneLine, subjectOf } from './subject.ts'
+import { countOf, settingsUrl } from './text-body.ts'
 
 /** Inline, because many mail programs drop style sheets; blocks instead of tables, because phones are narrow. */
 export const style = {
@@ -38,12 +41,16 @@ const colours: Record<ReminderRuleName, string> = {
   lead: '#8a5a00',
   unsigned: '#31577a',
   review_waiting: '#31577a',
+  extension_waiting: '#31577a',
+  meeting_papers: '#8a5a00',
+  study_receipt: '#8a5a00',
+  weekly_report: '#2b6444',
   next_review: '#31577a',
 }
 
 /** The HTML part. Every text is escaped by the template. */
 export function htmlOf(letter: Letter): string {
-  const { kind, language, contentLanguage, recipient, unit, campaign, sample, entries } = letter
+  const { kind, language, contentLanguage, recipient, standIn, unit, campaign, publicUrl, sample, entries } = letter
   const words = mailWordsIn[language]
   const late = entries.some(({ reasons }) => reasons.some((reason) => reason.late))
   const page = html`<!doctype html>
@@ -59,11 +66,15 @@ export function htmlOf(letter: Letter): string {
             ${unit} · ${campaign}${sample ? ` ${words.sample.trimEnd()}` : ''}
           </p>
           <p style="${style.paragraph}">${words.greeting(oneLine(recipient))}</p>
-          <p style="${style.paragraph}">${words.intro[kind](unit, campaign, entries.length)}</p>
+          ${standIn ? html`<p style="${style.paragraph}">${words.standIn(oneLine(standIn.for), standIn.until)}</p>` : ''}
+          <p style="${style.paragraph}">${words.intro[kind](unit, campaign, countOf(letter))}</p>
           ${late ? html`<p style="${style.paragraph}">${words.lateNote}</p>` : ''}
           ${entries.map((entry) => entryHtml(entry, letter))}
           <div style="${style.footer}">
             ${words.footer.map((line) => html`<p style="${style.line}">${line}</p>`)}
+            <p style="${style.line}">
+              ${words.settings} <a style="${style.label}" href="${settingsUrl(publicUrl)}">${settingsUrl(publicUrl)}</a>
+            </p>
             ${sample ? html`<p style="${style.line}">${words.sampleNote}</p>` : ''}
           </div>
         </div>
@@ -72,21 +83,19 @@ export function htmlOf(letter: Letter): string {
   return trimLines(String(page))
 }
 
-function entryHtml({ item, reasons }: Entry, letter: Letter) {
+function entryHtml({ about, reasons }: Entry, letter: Letter) {
   const { language, contentLanguage, clock, publicUrl } = letter
   const words = mailWordsIn[language]
-  const { label, colon } = words
-  const [before, after] = words.around(item.number)
-  const facts = [
-    `${label.department}${colon}${item.department ?? '—'}`,
-    `${label.owner}${colon}${item.owner ?? '—'}`,
-    `${label.status}${colon}${standing(item, language, clock)}`,
-  ]
+  const [before, after] = words.around(about)
+  const facts = factsOf(about, language, clock).map(([name, value]) => `${name}${words.colon}${value}`)
+  const button = (address: string, text: string) => html`<a style="${style.button}" href="${address}">${text}</a> `
   return html`<div style="${style.entry}border-left:4px solid ${colours[reasons[0].rule]}">
-    <h2 style="${style.heading}">${before}<span lang="${contentLanguage}">${oneLine(item.title)}</span>${after}</h2>
+    <h2 style="${style.heading}">${before}<span lang="${contentLanguage}">${oneLine(about.title)}</span>${after}</h2>
     <p style="${style.facts}">${facts.join(' · ')}</p>
+    ${about.subject === 'campaign' ? chartHtml(about.figures, language) : ''}
     ${reasons.map((reason) => reasonHtml(reason, letter))}
-    <a style="${style.button}" href="${itemUrl(publicUrl, item.itemId)}">${label.open}</a>
+    ${formsOf(about, reasons).map((form) => button(formUrl(publicUrl, about, form), words.form[form]))}
+    ${button(linkOf(publicUrl, about), words.label.open)}
   </div>`
 }
 

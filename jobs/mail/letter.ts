@@ -1,5 +1,6 @@
-import type { RuleClock } from '#domain/reminder-rules.ts'
+import type { Day } from '#domain/day.ts'
 import type { Language } from '#domain/language.ts'
+import type { RuleClock } from '#domain/reminder.ts'
 import type { Entry } from './entries.ts'
 
 /** Everything a mail is written from. Data in, text out: nothing here knows a database or a mail server. */
@@ -8,7 +9,10 @@ export type Letter = {
   language: Language
   /** The language the campaign's own texts are written in. */
   contentLanguage: Language
+  /** Whoever reads it. */
   recipient: string
+  /** Read in place of somebody who is away until a day. */
+  standIn?: { for: string; until: Day } | undefined
   unit: string
   campaign: string
   /** Sample data says so in every mail. */
@@ -16,10 +20,6 @@ export type Letter = {
   clock: RuleClock
   /** Every link starts with it. */
   publicUrl: string
-  /** The most urgent item first; at least one. */
+  /** The most urgent first; at least one. */
   entries: readonly Entry[]
-}
-
-export function itemUrl(publicUrl: string, itemId: string): string {
-  return `${publicUrl}/items/${itemId}`
 }

@@ -4,12 +4,12 @@ import { mailWordsIn } from './languages.ts'
 /** Longer titles are cut in a subject: phones show some thirty characters. */
 const titleLength = 40
 
-/** The most urgent item in a few words, how many more there are, and whether the mail is late or a sample. */
+/** The most urgent thing in a few words, how many more there are, and whether the mail is late or a sample. */
 export function subjectOf({ language, sample, entries }: Letter): string {
   const words = mailWordsIn[language]
-  const [{ item, reasons }] = entries as [Letter['entries'][number]]
+  const [{ about, reasons }] = entries as [Letter['entries'][number]]
   const [reason] = reasons
-  const named = { number: item.number, title: shorten(oneLine(item.title)) }
+  const named = words.around(about).join(shorten(oneLine(about.title)))
   const parts = [words.subject[reason.rule](named, reason)]
   if (entries.length > 1) parts.push(words.andOthers(entries.length))
   if (reason.late) parts.push(words.late)

@@ -20,8 +20,25 @@ export type Calendar = {
   onOrBefore(day: Day): Day
 }
 
-/** Builds the calendar from its years; a year that is missing is Monday to Friday and provisional. */
-export function makeCalendar(years: readonly CalendarYear[]): Calendar {
+/** Mainland China with its make-up days, Taiwan, Hong Kong, and Monday to Friday without any holiday. */
+export const calendarNames = ['CN', 'TW', 'HK', 'MF'] as const
+export type CalendarName = (typeof calendarNames)[number]
+
+/** What a form says of a day that is chosen: whether it is worked, and which working day stands in for it when it is not. */
+export function describeDay(day: Day, calendar: Calendar) {
+  return {
+    day,
+    isWorkday: calendar.isWorkday(day),
+    isProvisional: calendar.isProvisional(day),
+    effective: calendar.onOrAfter(day),
+  }
+}
+
+/**
+ * Builds the calendar from its years; a year that is missing is Monday to Friday, and provisional unless the calendar is
+ * `complete`, one that nobody announces.
+ */
+export function makeCalendar(years: readonly CalendarYear[], { complete = false } = {}): Calendar {
   const known = new Map(years.map((year) => [year.year, year]))
   const totals = new Map<number, Int16Array>()
 
@@ -59,7 +76,7 @@ export function makeCalendar(years: readonly CalendarYear[]): Calendar {
 
   return {
     isWorkday,
-    isProvisional: (day) => !known.get(yearOf(day))?.published,
+    isProvisional: (day) => !(known.get(yearOf(day))?.published ?? complete),
     countWorkdays: (from, to) => (from <= to ? countForward(from, to) : 0 - countForward(to, from)),
     addWorkdays: (day, count) => (count === 0 ? day : step(day, count > 0 ? 1 : -1, Math.abs(count))),
     onOrAfter: (day) => (isWorkday(day) ? day : step(day, 1, 1)),

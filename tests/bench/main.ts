@@ -2,6 +2,7 @@ import { boardAgainstBareServer, boardAmongOthers } from './board-read.ts'
 import { type Figures, report } from './report.ts'
 import { initialPage } from './initial-page.ts'
 import { movesAgainstBareStatements } from './moves.ts'
+import { planningAgainstBareInsert, planningMemory } from './planning.ts'
 import { openStage, type Stage } from './stage.ts'
 
 /** What `npm run bench` measures, each against its yardstick in the same run. */
@@ -13,6 +14,8 @@ const figures: Figures<Stage> = {
   'moves-18': (stage) => movesAgainstBareStatements(stage, 18),
   'moves-300': (stage) => movesAgainstBareStatements(stage, 300),
   'moves-3000': (stage) => movesAgainstBareStatements(stage, 3_000),
+  planning: (stage) => planningAgainstBareInsert(stage, 100_000),
+  'planning-memory': planningMemory,
   'initial-page': initialPage,
 }
 

@@ -38,6 +38,10 @@ const visits = (): Visit[] => [
   { address: `${product.url}/regulations`, there: (page) => page.locator('[data-column="in_force"]') },
   { address: `${product.url}/lists`, there: (page) => page.locator('a[download]').first() },
   { address: `${product.url}/reminders`, there: (page) => page.locator('main').getByText('d3-owner@example.org').first() },
+  { address: `${product.url}/reminders/preview`, there: (page) => page.locator('.planned').first() },
+  { address: `${product.url}/reminders/rules`, there: (page) => page.locator('#rule-lead') },
+  { address: `${product.url}/reminders/calendar`, there: (page) => page.locator('#calendar-days') },
+  { address: `${product.url}/reminders/mine`, there: (page) => page.locator('#mine-send-at') },
   { address: `${product.url}/nowhere/at/all`, there: (page) => page.locator('main a.button') },
   { address: `${product.url}/items/${item}`, there: (page) => page.locator('dialog h2') },
   { address: `${product.url}/items/${item}?do=edit_item`, there: (page) => page.locator('.form-dialog h2') },
@@ -107,6 +111,15 @@ test('an item has an address of its own, which survives a reload and leads back 
   await page.getByRole('dialog').waitFor({ state: 'hidden' })
   await expect.poll(() => new URL(page.url()).pathname).toBe('/')
   expect(complaints).toEqual([])
+})
+
+test('an address that asks for a sign-in is where one is after it', async () => {
+  const { page } = await browsers.open()
+  await page.goto(`${product.url}/items/${item}?do=apply_for_closure`)
+  await expect.poll(() => new URL(page.url()).pathname).toBe('/sign-in')
+  await page.goto(await product.link('office'))
+  // The page takes the errand out of the address, so that going back does not open its form again.
+  await expect.poll(() => new URL(page.url()).pathname).toBe(`/items/${item}`)
 })
 
 /** Everything that is wrong with these pages in a language, each with where it is. */

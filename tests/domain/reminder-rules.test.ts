@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { makeCalendar } from '#domain/calendar.ts'
-import { defaultPolicy, owedReminders, type RemindedItem, reminderHorizon } from '#domain/reminder-rules.ts'
+import type { RemindedItem } from '#domain/reminder.ts'
+import { defaultPolicy } from '#domain/reminder-policy.ts'
+import { owedReminders, reminderHorizon } from '#domain/reminder-rules.ts'
 import { chinaYears } from '../../db/calendars/china.ts'
 
 const calendar = makeCalendar(chinaYears())
 const item: RemindedItem = {
+  subject: 'item',
   status: 'in_progress',
   dueOn: '2009-02-20',
   pausedWorkdays: 0,

@@ -20,6 +20,8 @@ describe.each(languages)('the words of the domain in %s', (language) => {
       named: 'pdf',
       found: 'page',
       received: 5,
+      line: 12,
+      day: '2009-02-17',
     })
     expect(sentence).toMatch(/[。.]$/)
     expect(sentence).not.toMatch(/undefined|object|_/)

@@ -1,15 +1,22 @@
 import type { Day } from '#domain/day.ts'
+import { defaultPolicy, type ReminderPolicy } from '#domain/reminder-policy.ts'
 import { sql } from 'kysely'
 import type { Db } from '../../db/connect.ts'
 import type { ItemTable } from '../../db/schema.ts'
 
-/** Empties ledger and outbox and switches the chaser on from `day`: each test plans from nothing. */
-export async function startChaser(db: Db, day: Day): Promise<void> {
+/** Leaves what items owe: requests, milestones, regulations and reports have tests of their own. */
+const itemsAlone: ReminderPolicy = { ...defaultPolicy, papersLead: [], receiptWaits: [], weeklyReport: false }
+
+/** Empties ledger and outbox and switches the chaser on from `day`, with these numbers: each test plans from nothing. */
+export async function startChaser(db: Db, day: Day, policy = itemsAlone): Promise<void> {
   for (const table of ['deliveries', 'reminders', 'mails'] as const) await db.deleteFrom(table).execute()
-  await db.updateTable('campaigns').set({ remindersFrom: day }).execute()
+  await db
+    .updateTable('campaigns')
+    .set({ remindersFrom: day, reminderPolicy: JSON.stringify(policy) })
+    .execute()
 }
 
-/** The ledger in words: item by number, people by key. */
+/** The ledger of the items in words: item by number, people by key. */
 export function listLedger(db: Db) {
   return db
     .selectFrom('reminders')

@@ -1,18 +1,22 @@
 import { describe, expect, test } from 'vitest'
 import { makeCalendar } from '#domain/calendar.ts'
 import { type Language, languages } from '#domain/language.ts'
-import { defaultPolicy } from '#domain/reminder-rules.ts'
+import { defaultPolicy } from '#domain/reminder-policy.ts'
 import { chinaYears } from '../../db/calendars/china.ts'
-import { escape, fold } from '../../jobs/mail/calendar-entry.ts'
 import { entriesOf, type PlannedReminder } from '../../jobs/mail/entries.ts'
+import { escape, fold } from '../../jobs/mail/icalendar.ts'
 import type { Letter } from '../../jobs/mail/letter.ts'
 import { renderMail } from '../../jobs/mail/render.ts'
 
 const clock = { calendar: makeCalendar(chinaYears()), policy: defaultPolicy, today: '2009-02-17' }
 const now = new Date('2009-02-17T01:00:00Z')
 
-const overdue: PlannedReminder = {
-  itemId: '00000000-0000-0000-0000-000000000034',
+type PlannedItem = Extract<PlannedReminder, { subject: 'item' }>
+
+const overdue: PlannedItem = {
+  subject: 'item',
+  deadlineVersion: 1,
+  subjectId: '00000000-0000-0000-0000-000000000034',
   number: '3-4',
   title: '改進青少年科技教育和培訓工作',
   department: '青少年科技活動部',
@@ -30,9 +34,9 @@ const overdue: PlannedReminder = {
   late: false,
   localOn: '2009-02-17',
 }
-const near: PlannedReminder = {
+const near: PlannedItem = {
   ...overdue,
-  itemId: '13',
+  subjectId: '13',
   number: '1-3',
   title: '專題',
   dueOn: '2009-02-20',
@@ -68,7 +72,7 @@ describe('the subject says what it is about, in the reader’s language', () => 
   })
 
   test('the due day', () => {
-    const item: PlannedReminder = { ...near, dueOn: '2009-02-17', rule: 'due_day', days: 0 }
+    const item: PlannedItem = { ...near, dueOn: '2009-02-17', rule: 'due_day', days: 0 }
     expect(subjects([item])).toEqual([
       '【到期提醒】整改項目1-3「專題」今天到期(2月17日)',
       '【到期提醒】整改项目1-3“專題”今天到期(2月17日)',
@@ -85,21 +89,21 @@ describe('the subject says what it is about, in the reader’s language', () => 
   })
 
   test('not signed for, waiting for its verifier, before a review', () => {
-    const unsigned: PlannedReminder = {
+    const unsigned: PlannedItem = {
       ...near,
       status: 'assigned',
       dueOn: '2009-03-30',
       assignedOn: '2009-02-16',
       rule: 'unsigned',
     }
-    const waiting: PlannedReminder = {
+    const waiting: PlannedItem = {
       ...near,
       status: 'in_review',
       submittedOn: '2009-02-12',
       rule: 'review_waiting',
       role: 'verifier',
     }
-    const review: PlannedReminder = {
+    const review: PlannedItem = {
       ...near,
       status: 'ongoing',
       nextReviewOn: '2009-02-20',
@@ -115,7 +119,7 @@ describe('the subject says what it is about, in the reader’s language', () => 
 
   test('an escalation', () => {
     const today = { ...clock, today: '2009-02-18' }
-    const item: PlannedReminder = { ...overdue, rule: 'escalation', role: 'responsible_leader', days: 3, localOn: '2009-02-18' }
+    const item: PlannedItem = { ...overdue, rule: 'escalation', role: 'responsible_leader', days: 3, localOn: '2009-02-18' }
     expect(mail([item], { clock: today, kind: 'escalation' }).subject).toContain('【逾期督辦】整改項目3-4')
   })
 
@@ -167,7 +171,7 @@ describe('the body', () => {
 
 describe('the entries', () => {
   test('a reminder that a newer rule has replaced is dropped, and the days are those of today', () => {
-    const lead: PlannedReminder = { ...near, days: 3, localOn: '2009-02-17' }
+    const lead: PlannedItem = { ...near, days: 3, localOn: '2009-02-17' }
     expect(entriesOf([lead], { ...clock, today: '2009-02-19' })[0]?.reasons[0]).toMatchObject({
       rule: 'lead',
       days: 1,
@@ -177,15 +181,20 @@ describe('the entries', () => {
   })
 
   test('an item that is both near and unsigned is one entry with two reasons', () => {
-    const assigned: PlannedReminder = { ...near, status: 'assigned' }
+    const assigned: PlannedItem = { ...near, status: 'assigned' }
     const [entry] = entriesOf([{ ...assigned, rule: 'unsigned' }, assigned], clock)
     expect(entry?.reasons.map(({ rule }) => rule)).toEqual(['lead', 'unsigned'])
   })
 
   test('the longest overdue comes first, then the soonest due', () => {
-    const longer: PlannedReminder = { ...overdue, itemId: '9', number: '9-9', dueOn: '2009-02-12' }
-    const later: PlannedReminder = { ...near, itemId: '8', number: '8-8', dueOn: '2009-02-24', days: 7 }
-    expect(entriesOf([later, near, overdue, longer], clock).map(({ item }) => item.number)).toEqual(['9-9', '3-4', '1-3', '8-8'])
+    const longer: PlannedItem = { ...overdue, subjectId: '9', number: '9-9', dueOn: '2009-02-12' }
+    const later: PlannedItem = { ...near, subjectId: '8', number: '8-8', dueOn: '2009-02-24', days: 7 }
+    expect(entriesOf([later, near, overdue, longer], clock).map(({ about }) => about.number)).toEqual([
+      '9-9',
+      '3-4',
+      '1-3',
+      '8-8',
+    ])
   })
 })
 
@@ -208,7 +217,7 @@ describe('the calendar attachment', () => {
   })
 
   test('a deadline on a day off is on the next working day', () => {
-    const item: PlannedReminder = { ...near, dueOn: '2009-02-21', localOn: '2009-02-18' }
+    const item: PlannedItem = { ...near, dueOn: '2009-02-21', localOn: '2009-02-18' }
     expect(mail([item], { clock: { ...clock, today: '2009-02-18' } }).calendar).toContain('DTSTART;VALUE=DATE:20090223')
   })
 

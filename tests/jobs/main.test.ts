@@ -31,6 +31,7 @@ const start = (smtpUrl: string | undefined) => {
     publicUrl: 'https://board.example',
     smtpUrl,
     mailFrom,
+    bounceImapUrl: undefined,
   })
 }
 

@@ -23,6 +23,8 @@ describe('who would get what', () => {
       'owner-D2 lead 3-3 2-4',
       'head-D3 overdue 3-4 1-3',
       'owner-D3 overdue 3-4 1-3',
+      // The regulations are to be bound on 20 February: the papers are due three working days before.
+      'office meeting_papers ',
     ])
   })
 

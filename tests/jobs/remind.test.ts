@@ -16,6 +16,9 @@ beforeAll(async () => {
 afterAll(() => smtp.close())
 beforeEach(() => startChaser(database.db, '2009-02-17'))
 
+const usage =
+  'Say for which day: npm run --silent remind -- --on 2009-02-17 [--dry-run] [--json], or: --from 2008-12-01 --to 2009-03-01 --dry-run [--json]'
+
 describe('npm run remind', () => {
   test('--dry-run --json prints who would get what, nothing but JSON, and changes nothing', async () => {
     const { code, out } = await remind('--on', '2009-02-17', '--dry-run', '--json')
@@ -39,6 +42,22 @@ describe('npm run remind', () => {
     expect(out).toMatch(/item 3-4 +overdue +2 working days +as owner/)
   })
 
+  test('--from and --to print the whole campaign day by day, days without a mail too in JSON', async () => {
+    const { code, out } = await remind('--from', '2008-12-30', '--to', '2009-02-20', '--dry-run', '--json')
+    expect(code).toBe(0)
+    const days = JSON.parse(out) as { on: string; mails: { to: string; rule: string; items: string[] }[] }[]
+    const on = (day: string) =>
+      days.find((one) => one.on === day)?.mails.map(({ to, rule, items }) => [to, rule, ...items].join(' '))
+    expect(days).toHaveLength(53)
+    // 3-2 was still with its owner on 12 February, and 3-4 not yet overdue.
+    expect(on('2009-02-12')).toContain('d2-owner@example.org lead 3-2 2-4')
+    expect(on('2009-02-18')).toContain('deputy-b@example.org escalation 3-4')
+    expect(on('2009-01-28')).toEqual([])
+    const { out: text } = await remind('--from', '2009-02-16', '--to', '2009-02-18', '--dry-run')
+    expect(text).toMatch(/On 2009-02-16 .*\n[^]*On 2009-02-17 .*\n[^]*On 2009-02-18 /)
+    expect(await listLedger(database.db)).toEqual([])
+  })
+
   test('without --dry-run it plans and sends for that day, however long ago', async () => {
     const { code, out } = await remind('--on', '2009-02-17', { SMTP_URL: smtp.url })
     expect([code, out.trim()]).toEqual([
@@ -59,8 +78,18 @@ describe('npm run remind', () => {
 
   test.each([
     [['--on', '2009-02-31'], '--on must be a day that exists, as YYYY-MM-DD; "2009-02-31" is not.'],
-    [[], 'Say for which day: npm run --silent remind -- --on 2009-02-17 [--dry-run] [--json]'],
-    [['--on', '2009-02-17', '--now'], 'Say for which day: npm run --silent remind -- --on 2009-02-17 [--dry-run] [--json]'],
+    [[], usage],
+    [['--on', '2009-02-17', '--now'], usage],
+    [
+      ['--from', '2009-02-01', '--to', '2009-02-30', '--dry-run'],
+      '--to must be a day that exists, as YYYY-MM-DD; "2009-02-30" is not.',
+    ],
+    [['--from', '2009-02-02', '--to', '2009-02-01', '--dry-run'], '--to must be a day after --from, three years at most.'],
+    [
+      ['--from', '2009-02-01', '--to', '2009-02-02'],
+      'Several days can only be looked at: add --dry-run. To send, name one day with --on.',
+    ],
+    [['--from', '2009-02-01', '--dry-run'], usage],
   ])('%j: one sentence, and nothing on standard output', async (args, sentence) => {
     expect(await remind(...args)).toEqual({ code: 1, out: '', said: `${sentence}\n` })
   })

@@ -28,7 +28,7 @@ const send = (day: string, options: Partial<SendMailsOptions> & { time?: string 
 }
 const outbox = async (to: string) => (await listOutbox(database.db)).filter((mail) => mail.to === to)
 const deliveries = () => database.db.selectFrom('deliveries').select(['outcome', 'reply', 'attempt']).orderBy('id').execute()
-const claim = (day: string) => claimMail(database.db, { now: at(day), zones, leaseSeconds: 60 })
+const claim = (day: string) => claimMail(database.db, { now: at(day), zones, leaseSeconds: 60, sendAt: '08:30' })
 
 beforeAll(async () => {
   smtp = await startSmtp()
@@ -267,6 +267,7 @@ describe('leases', () => {
       subject: '',
       text: '',
       html: '',
+      to: 'd1-owner@example.org',
     }
     expect(await finishMail(database.db, mail, sent)).toBe(false)
     expect((await outbox('owner-D1'))[0]).toMatchObject({ state: 'sending', sentSubject: null })
@@ -329,6 +330,26 @@ describe('hostile names', () => {
     expect(mail?.html).not.toContain('<script>')
     expect(mail?.html).toContain('&lt;script&gt;')
     expect(mail?.headers.has('bcc')).toBe(false)
+  })
+
+  test.each([
+    ['', 0],
+    ['not an address', 0],
+    ['d1-head@example.org, everybody@example.org', 0],
+    ['everybody@example.org\r\nBcc: more@example.org', 0],
+    ['<everybody@example.org>', 1],
+  ])('the stored address %j goes to exactly itself or to nobody, and stops no other mail', async (mail, most) => {
+    await database.db.updateTable('people').set({ mail }).where('key', '=', 'head-D1').execute()
+    await plan('2009-02-17')
+    await send('2009-02-17')
+    const usual = ['d1-owner', 'd2-head', 'd2-owner', 'd3-head', 'd3-owner'].map((name) => `${name}@example.org`)
+    const others = smtp.mails.flatMap(({ envelope }) => envelope.to).filter((to) => !usual.includes(to))
+    expect(others.length).toBeLessThanOrEqual(most)
+    expect(others.every((to) => `<${to}>` === mail)).toBe(true)
+    expect(smtp.mails.every(({ envelope }) => envelope.to.length === 1)).toBe(true)
+    expect(smtp.mails.length - others.length).toBe(5)
+    expect((await outbox('head-D1'))[0]?.state).toBe(others.length === 0 ? 'failed' : 'sent')
+    await database.db.updateTable('people').set({ mail: 'd1-head@example.org' }).where('key', '=', 'head-D1').execute()
   })
 })
 

@@ -1,6 +1,5 @@
 import { Client } from 'pg'
-import { chinaYears } from '../../db/calendars/china.ts'
-import { insertMissingYears } from '../../db/calendar.ts'
+import { insertKnownYears } from '../../db/calendars.ts'
 import { type Connection, makeDb, makePool } from '../../db/connect.ts'
 import { migrate } from '../../db/migrate.ts'
 
@@ -12,7 +11,7 @@ export async function makeTemplate(connection: Connection): Promise<void> {
   await run(connection, `create database ${template}`)
   const db = makeDb(makePool({ ...connection, database: template }))
   await migrate(db)
-  await insertMissingYears(db, 'CN', chinaYears(), 'chinese-days')
+  await insertKnownYears(db)
   await db.destroy()
 }
 

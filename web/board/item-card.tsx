@@ -50,7 +50,13 @@ export function ItemCard(props: Props) {
           </Show>
         </span>
       </p>
-      <Show when={props.card.extensionPending || props.card.openSuggestions + props.card.returns + props.card.reopenings > 0}>
+      <Show
+        when={
+          props.card.extensionPending ||
+          props.card.bounced ||
+          props.card.openSuggestions + props.card.returns + props.card.reopenings > 0
+        }
+      >
         <p class="card-marks">
           <Show when={props.card.extensionPending}>
             <span class="is-waiting">{say().card.extensionPending}</span>
@@ -63,6 +69,9 @@ export function ItemCard(props: Props) {
           </Show>
           <Show when={props.card.reopenings > 0}>
             <span>{say().card.reopened(props.card.reopenings)}</span>
+          </Show>
+          <Show when={props.card.bounced}>
+            <span title={say().card.bouncedHint}>{say().card.bounced}</span>
           </Show>
         </p>
       </Show>

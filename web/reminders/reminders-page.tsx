@@ -1,48 +1,38 @@
-import { createResource, Match, Switch } from 'solid-js'
+import { A, type RouteSectionProps } from '@solidjs/router'
+import { For } from 'solid-js'
 import { nobody } from '#domain/person.ts'
 import { may } from '#domain/policy.ts'
-import { answerOf, api, sentenceOf } from '../api.ts'
-import { leaveIfSignedOut, me } from '../session.ts'
+import { me } from '../session.ts'
 import { say } from '../text/index.ts'
 import { createTitle } from '../ui/title.ts'
-import { Outbox } from './outbox.tsx'
-import { Preview } from './preview.tsx'
-import { readMails } from './read-mails.ts'
 
-/** `/reminders`: what was sent, as it was sent, and who would get what on any day. */
-export default function RemindersPage() {
+/** `/reminders`: what was sent, what will be, by which rules and days, and what everybody chooses for themselves. */
+export default function RemindersPage(props: RouteSectionProps) {
   createTitle(() => say().reminders.title)
-  const allowed = () => may(me()?.person ?? nobody, 'read_outbox')
-  const [read] = createResource(async () => {
-    const [outbox, { campaign, today }] = await Promise.all([readMails(), answerOf(api.regulations.$get())]).catch(explain)
-    return { ...outbox, timeZone: campaign.timeZone, today }
-  })
+  const pages = () => {
+    const { tabs } = say().reminders
+    const office = may(me()?.person ?? nobody, 'read_outbox')
+    return [
+      ...(office ? [{ href: '/reminders', name: tabs.outbox }] : []),
+      ...(office ? [{ href: '/reminders/preview', name: tabs.preview }] : []),
+      { href: '/reminders/rules', name: tabs.rules },
+      { href: '/reminders/calendar', name: tabs.calendar },
+      { href: '/reminders/mine', name: tabs.mine },
+    ]
+  }
   return (
     <section class="plain-page is-wide">
       <h1>{say().reminders.title}</h1>
-      <Switch fallback={<p class="hint">{say().reminders.loading}</p>}>
-        <Match when={!allowed()}>
-          <p>{say().reminders.notAllowed}</p>
-        </Match>
-        <Match when={read.error as unknown}>
-          <p role="alert" class="problem">
-            {sentenceOf(read.error)}
-          </p>
-        </Match>
-        <Match when={read()}>
-          {(known) => (
-            <>
-              <Outbox mails={known().mails} smtp={known().smtp} today={known().today} timeZone={known().timeZone} />
-              <Preview today={known().today} />
-            </>
+      <nav class="tabs" aria-label={say().reminders.title}>
+        <For each={pages()}>
+          {({ href, name }) => (
+            <A href={href} end>
+              {name}
+            </A>
           )}
-        </Match>
-      </Switch>
+        </For>
+      </nav>
+      {props.children}
     </section>
   )
-}
-
-function explain(error: unknown): never {
-  leaveIfSignedOut(error)
-  throw error
 }

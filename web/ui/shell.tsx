@@ -56,9 +56,7 @@ function Navigation() {
       <A href="/leaders">{say().views.leader.title}</A>
       <A href="/regulations">{say().nav.regulations}</A>
       <A href="/lists">{say().nav.lists}</A>
-      <Show when={maySeeMails()}>
-        <A href="/reminders">{say().nav.reminders}</A>
-      </Show>
+      <A href={maySeeMails() ? '/reminders' : '/reminders/mine'}>{say().nav.reminders}</A>
       <Show when={mayKeepPeople()}>
         <A href="/people">{say().nav.people}</A>
       </Show>

@@ -67,6 +67,16 @@ export const words: Words = {
     abolished: 'Abolished',
   },
   regulationKind: { new: 'New', revised: 'Revised', abolished: 'Abolished' },
+  mandatory: {
+    unsigned: 'what is assigned has to be signed for',
+    due_day: 'the due day itself must not be missed',
+    overdue: 'what is overdue is chased',
+    escalation: 'the rules of the campaign require the report',
+    review_waiting: 'the owner is waiting for your verification',
+    extension_waiting: 'somebody is waiting for your decision',
+    study_receipt: 'an issued regulation has to be studied and signed for',
+    meeting_papers: 'the papers of a meeting have to be out in time',
+  },
   fileKind: {
     pdf: 'PDF',
     ofd: 'OFD',
@@ -107,6 +117,8 @@ export const words: Words = {
     not_found: () => 'This was not found, or is not for you to see.',
     method_not_allowed: () => 'This address does not accept that method.',
     stale_version: () => 'Somebody has just changed this item. Look at it as it is now, then try again.',
+    stale_rules: () =>
+      'Somebody has just changed the reminder rules or the calendar. Look at them as they are now, then save again.',
     view_changed: () =>
       'There is a view of this name already, or it has just been changed. Read the views again, or choose another name.',
     neighbour_moved: () => 'The item next to the place you chose has moved away. Choose the place again.',
@@ -151,6 +163,15 @@ export const words: Words = {
     already_answered: () => 'This has been answered already. Reload the page to see the answer.',
     nobody_in_charge: ({ who }) =>
       `The unit has nobody yet to act as ${listed(who, words.role, ' or ')}. Ask the administrator to name somebody.`,
+    reminder_mandatory: () => 'These reminders are about what is owed; they cannot be turned off.',
+    substitute_impossible: () => 'A substitute is another active person of the unit. Please choose again.',
+    nothing_to_resend: () => 'This mail is still waiting or on its way, or its cause is gone: there is nothing to send again.',
+    calendar_line: ({ line }) => `Line ${line} is not “day,off” or “day,workday”. Correct it and import again.`,
+    calendar_repeated: ({ line, day }) => `Line ${line} repeats ${day}. Each day may be listed once.`,
+    calendar_hole: ({ line, day }) =>
+      `At line ${line} the day ${day} is missing. A calendar that lists every day must not leave one out; or list only what is off and made up for.`,
+    calendar_empty: () => 'There is no day in this calendar. Check the file you chose.',
+    not_a_bounce: () => 'This is not a delivery report that we can read; nothing was recorded.',
     key_reused: () => 'This request key has been used for something else. Reload the page and try again.',
     no_campaign: () => 'There is no campaign yet. The administrator sets it up first.',
     already_set_up: () => 'This system has been set up already. Please sign in.',

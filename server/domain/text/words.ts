@@ -4,6 +4,7 @@ import type { ItemKind, ItemStatus } from '../item.ts'
 import type { Hat } from '../person.ts'
 import type { Role } from '../policy.ts'
 import type { ProblemCode, ProblemDetail } from '../problem.ts'
+import type { MandatoryRule } from '../reminder-duty.ts'
 import type { RegulationKind, RegulationStatus } from '../regulation.ts'
 import type { PointName, TransitionName } from '../status.ts'
 
@@ -22,6 +23,8 @@ export type Words = {
   regulationStatus: Record<RegulationStatus, string>
   regulationKind: Record<RegulationKind, string>
   fileKind: Record<FoundKind, string>
+  /** Why these reminders cannot be turned off. */
+  mandatory: Record<MandatoryRule, string>
   /** What went wrong and what to do about it. */
   problem: Record<ProblemCode, (detail: ProblemDetail) => string>
 }

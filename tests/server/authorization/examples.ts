@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ItemStatus } from '#domain/item.ts'
 import type { Action } from '#domain/policy.ts'
+import { defaultPolicy } from '#domain/reminder-policy.ts'
 
 /**
  * A request that whoever is let in may repeat: it reads, it adds a word, or a rule turns it away (an old version, a neighbour that
@@ -89,10 +90,26 @@ export const examples: Record<string, Example | readonly Example[]> = {
   'delete /api/views/{id}': { action: 'save_view', body: { version: 1 } },
   'get /api/lists/completion': { action: 'export_lists', query: 'format=csv' },
   'get /api/mails': { action: 'read_outbox' },
+  'post /api/mails/{id}/resends': { action: 'resend_mail', body: {} },
+  'post /api/bounces': { body: { message: '' } },
+  'get /api/reminders/rules': { action: 'read_campaign' },
+  'put /api/reminders/rules': { action: 'edit_reminder_rules', body: { version: 999, policy: defaultPolicy } },
+  'post /api/reminders/rules/preview': { action: 'edit_reminder_rules', body: { policy: defaultPolicy, days: 1 } },
+  'get /api/calendar': { action: 'read_campaign', query: 'from=2009-02-01&to=2009-02-28' },
+  'put /api/calendar': { action: 'edit_calendar', body: { version: 999, calendar: 'CN' } },
+  'post /api/calendar/imports': { action: 'edit_calendar', body: { version: 999, file: '2027-01-01,off' } },
+  'get /api/me/reminders': {},
+  'put /api/me/reminders': { body: { sendAt: null, language: 'zh-Hant', off: [], away: null } },
+  'post /api/me/calendar': { body: {} },
+  'post /api/me/calendar/revocation': { body: {} },
   'get /api/mails/{id}': { action: 'read_outbox' },
   'get /api/mails/{id}/html': { action: 'read_outbox' },
   'get /api/reminders/preview': { action: 'read_outbox', query: 'on=2009-02-17' },
   'get /api/items/{id}': [
+    { action: 'see_item', status: 'in_progress' },
+    { action: 'see_draft', status: 'draft' },
+  ],
+  'get /api/items/{id}/reminders': [
     { action: 'see_item', status: 'in_progress' },
     { action: 'see_draft', status: 'draft' },
   ],

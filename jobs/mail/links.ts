@@ -1,0 +1,45 @@
+import type { TransitionName } from '#domain/status.ts'
+import type { Reason } from './entries.ts'
+import type { MailSubject } from './subjects.ts'
+
+/** Where a subject is looked at, after sign-in. */
+export function linkOf(publicUrl: string, about: MailSubject): string {
+  switch (about.subject) {
+    case 'item':
+      return itemUrl(publicUrl, about.subjectId)
+    case 'extension':
+      return itemUrl(publicUrl, about.itemId)
+    case 'regulation':
+      return `${publicUrl}/regulations`
+    default:
+      return `${publicUrl}/`
+  }
+}
+
+export function itemUrl(publicUrl: string, itemId: string): string {
+  return `${publicUrl}/items/${itemId}`
+}
+
+export type MailForm =
+  | Extract<TransitionName, 'sign_for' | 'apply_for_closure' | 'close'>
+  | 'request_extension'
+  | 'decide_extension'
+
+/** The forms in which the reader does what is asked, one click from the mail: the first is what is hoped for. */
+export function formsOf(about: MailSubject, reasons: readonly Reason[]): MailForm[] {
+  return [...new Set(reasons.flatMap((reason) => formsFor(about, reason)))]
+}
+
+function formsFor(about: MailSubject, { rule, role }: Reason): MailForm[] {
+  if (rule === 'extension_waiting') return ['decide_extension']
+  if (about.subject !== 'item') return []
+  if (role === 'verifier') return rule === 'review_waiting' ? ['close'] : []
+  if (about.status === 'assigned' && (role === 'owner' || role === 'department_head')) return ['sign_for']
+  if (about.status !== 'in_progress' || role !== 'owner') return []
+  // Once the day has passed there is no asking for a later one.
+  return rule === 'overdue' ? ['apply_for_closure'] : ['apply_for_closure', 'request_extension']
+}
+
+export function formUrl(publicUrl: string, about: MailSubject, form: MailForm): string {
+  return `${linkOf(publicUrl, about)}?do=${form}`
+}
