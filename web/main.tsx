@@ -8,13 +8,14 @@ import { keepForOffline } from './offline.ts'
 import { recall, speakTheirs } from './session.ts'
 import { rememberDestination } from './sign-in/destination.ts'
 import { Shell } from './ui/shell.tsx'
+import { withSheet } from './views/with-sheet.ts'
 
 const ItemDrawer = lazy(() => import('./item/item-drawer.tsx'))
 const RegulationsPage = lazy(() => import('./regulation/regulations-page.tsx'))
-const FiguresPage = lazy(() => import('./figures/figures-page.tsx'))
-const LeadersPage = lazy(() => import('./views/leaders-page.tsx'))
-const WallPage = lazy(() => import('./views/wall-page.tsx'))
-const ShortcutsPage = lazy(() => import('./views/shortcuts-page.tsx'))
+const FiguresPage = lazy(() => withSheet(import('./figures/figures-page.tsx')))
+const LeadersPage = lazy(() => withSheet(import('./views/leaders-page.tsx')))
+const WallPage = lazy(() => withSheet(import('./views/wall-page.tsx')))
+const ShortcutsPage = lazy(() => withSheet(import('./views/shortcuts-page.tsx')))
 const ListsPage = lazy(() => import('./lists/lists-page.tsx'))
 const RemindersPage = lazy(() => import('./reminders/reminders-page.tsx'))
 const OutboxPage = lazy(() => import('./reminders/outbox-page.tsx'))

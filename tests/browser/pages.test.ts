@@ -36,6 +36,12 @@ type Visit = { address: string; there: (page: Page) => Locator }
 const visits = (): Visit[] => [
   { address: `${product.url}/`, there: (page) => cardOf(page, '1-1') },
   { address: `${product.url}/regulations`, there: (page) => page.locator('[data-column="in_force"]') },
+  { address: `${product.url}/?view=table`, there: (page) => page.locator('tr[data-item="1-1"]') },
+  { address: `${product.url}/?lanes=department&light=overdue`, there: (page) => page.locator('section.lane [data-item="3-4"]') },
+  { address: `${product.url}/figures`, there: (page) => page.locator('svg.chart').first() },
+  { address: `${product.url}/leaders`, there: (page) => page.locator('.item-line').first() },
+  { address: `${product.url}/wall`, there: (page) => page.locator('.item-line').first() },
+  { address: `${product.url}/shortcuts`, there: (page) => page.locator('kbd').first() },
   { address: `${product.url}/lists`, there: (page) => page.locator('a[download]').first() },
   { address: `${product.url}/reminders`, there: (page) => page.locator('main').getByText('d3-owner@example.org').first() },
   { address: `${product.url}/reminders/preview`, there: (page) => page.locator('.planned').first() },

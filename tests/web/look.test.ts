@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { columnIn, lanesOf, readColumn } from '../../web/board/lanes.ts'
 import { formatLook, parseLook } from '../../web/views/look.ts'
-import { nextSort, parseSort, sortRows } from '../../web/views/sort.ts'
+import { nextSort, parseSort } from '../../web/views/sort.ts'
+import { sortRows } from '../../web/views/sort-rows.ts'
 
 describe('a look is its address', () => {
   it('the plain board has none', () => expect(formatLook(parseLook(''))).toBe(''))

@@ -7,6 +7,7 @@ import { me } from '../session.ts'
 import { language, say, words } from '../text/index.ts'
 import { formatTime } from '../text/format.ts'
 import { BoardBody } from '../views/board-body.tsx'
+import { withSheet } from '../views/with-sheet.ts'
 import { makeLookDrops } from '../views/look-drops.ts'
 import { createLookState } from '../views/look-state.ts'
 import { CampaignHead } from '../ui/campaign-head.tsx'
@@ -26,7 +27,7 @@ import { OffBoard, offBoardStatuses } from './off-board.tsx'
 import { createSelection, takenWith } from './selection.ts'
 import { ruleOn } from './verdict.ts'
 
-const LookBar = lazy(() => import('../views/look-bar.tsx'))
+const LookBar = lazy(() => withSheet(import('../views/look-bar.tsx')))
 const ErrandForm = lazy(() => import('../item/forms/errand-form.tsx'))
 
 /** The office's board: head, figures, columns, and the item that is open over it. */

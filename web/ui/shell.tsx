@@ -5,10 +5,11 @@ import { nobody } from '#domain/person.ts'
 import { may } from '#domain/policy.ts'
 import { choose, me, signOut } from '../session.ts'
 import { contentLanguage, language, say } from '../text/index.ts'
+import { withSheet } from '../views/with-sheet.ts'
 import { Notices } from './notice.tsx'
 import { LanguageOptions } from './language-options.tsx'
 
-const SearchBox = lazy(() => import('../views/search-box.tsx'))
+const SearchBox = lazy(() => withSheet(import('../views/search-box.tsx')))
 
 /** What every page stands in: where one can go, who is signed in, which language is spoken. */
 export function Shell(props: RouteSectionProps) {

@@ -1,19 +1,17 @@
 import { createMemo, type JSX, lazy, Match, Show, Suspense, Switch } from 'solid-js'
 import { boardStatuses, type ItemStatus } from '#domain/item.ts'
 import type { BoardStore } from '../board/board-store.ts'
-import type { Card } from '../board/card.ts'
 import { Columns } from '../board/columns.tsx'
 import type { DragSession } from '../board/drag.ts'
 import type { Drops } from '../board/drops.ts'
-import { laneOf, type LaneField, lanesOf } from '../board/lanes.ts'
 import { say, words } from '../text/index.ts'
 import type { LookState } from './look-state.ts'
-import { valueName } from './value-name.ts'
+import { withSheet } from './with-sheet.ts'
 
-const LanesView = lazy(() => import('./lanes-view.tsx'))
-const TableView = lazy(() => import('./table-view.tsx'))
+const InLanes = lazy(() => withSheet(import('./in-lanes.tsx')))
+const TableView = lazy(() => withSheet(import('./table-view.tsx')))
 
-type Props = {
+export type BodyProps = {
   board: BoardStore
   state: LookState
   drops: Drops
@@ -26,7 +24,7 @@ type Props = {
 }
 
 /** The items as they are looked at: columns, lanes, table or month. */
-export function BoardBody(props: Props) {
+export function BoardBody(props: BodyProps) {
   const look = () => props.state.look()
   const statuses = () => (props.aside ? [props.aside] : boardStatuses)
   const idsIn = (status: ItemStatus) => props.state.only(props.board.idsIn(status))
@@ -66,29 +64,5 @@ export function BoardBody(props: Props) {
         </Match>
       </Switch>
     </Suspense>
-  )
-}
-
-function InLanes(props: Props & { field: LaneField; cards: readonly Card[]; idsIn: (status: ItemStatus) => readonly string[] }) {
-  const head = () => props.board.head()
-  const lane = (id: string) => {
-    const card = props.board.items[id]
-    return card ? laneOf(card, props.field) : ''
-  }
-  const known = () => {
-    const { categories, departments, people } = head()
-    return (props.field === 'category' ? categories : props.field === 'department' ? departments : people).map(({ id }) => id)
-  }
-  return (
-    <LanesView
-      lanes={lanesOf(props.cards, props.field, known())}
-      nameOf={(one) => valueName(props.field, one, head(), props.nameOf)}
-      idsIn={(status, one) => props.idsIn(status as ItemStatus).filter((id) => lane(id) === one)}
-      session={props.session}
-      verdict={props.drops.verdict}
-      ref={props.ref}
-    >
-      {props.children}
-    </LanesView>
   )
 }

@@ -7,7 +7,8 @@ import { formatDay } from '../text/format.ts'
 import { language, say, words } from '../text/index.ts'
 import { Content } from '../ui/content.tsx'
 import { Light } from '../ui/light.tsx'
-import { columnOf, nextSort, type Sort, sortRows, type TableColumn, tableColumns } from './sort.ts'
+import { columnOf, nextSort, type Sort, type TableColumn, tableColumns } from './sort.ts'
+import { sortRows } from './sort-rows.ts'
 
 type Props = {
   rows: readonly Card[]
