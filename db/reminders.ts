@@ -103,8 +103,7 @@ export type Planning = {
  * Records what is owed and not recorded yet, each reminder in its recipient's mail of the day. Planning late, twice or on
  * five machines leaves the same rows. @returns how many reminders were new
  */
-export async function insertReminders(db: Db, owed: readonly OwedRow[], planning: Planning): Promise<number> {
-  const fresh = await listUnplanned(db, owed)
+export async function insertReminders(db: Db, fresh: readonly FreshRow[], planning: Planning): Promise<number> {
   // Most minutes there is nothing new, and nobody is made to wait.
   if (fresh.length === 0) return 0
   return db.transaction().execute(async (trx) => {
@@ -115,13 +114,13 @@ export async function insertReminders(db: Db, owed: readonly OwedRow[], planning
   })
 }
 
-type FreshRow = OwedRow & { recipientId: string; role: RecipientRole }
+export type FreshRow = OwedRow & { recipientId: string; role: RecipientRole }
 
 /**
  * The owed reminders by recipient that are not in the ledger. Who is several things to a subject is reminded once, as the first
  * of them that the rule names.
  */
-async function listUnplanned(db: Db, owed: readonly OwedRow[]): Promise<FreshRow[]> {
+export async function listUnplanned(db: Db, owed: readonly OwedRow[]): Promise<FreshRow[]> {
   if (owed.length === 0) return []
   const asked = owed.flatMap((row, index) => row.to.map((role, order) => ({ ...row, role, order, index })))
   // The fence keeps the look-up one by key for each row; joined freely, the view is worked out for everything there is.

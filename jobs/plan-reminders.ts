@@ -9,6 +9,7 @@ import {
   listPlannedCampaigns,
   listRemindedItems,
   listRemindedPapers,
+  listUnplanned,
   type OwedRow,
   type RemindedRow,
   type Zone,
@@ -42,12 +43,33 @@ export async function planReminders(db: Db, options: PlanOptions): Promise<numbe
     const horizon = [...clocks.values()].map(reminderHorizon).reduce((furthest, day) => (day > furthest ? day : furthest))
     const from = new Map(campaigns.map(({ id, remindersFrom }) => [id, remindersFrom]))
     const planning = { now, messageDomain, sendAt: policyOf(null).sendAt, mailOn: calendar.onOrAfter(today) }
-    for await (const rows of pages(db, zone, { today, horizon })) {
-      const owed = rows.flatMap((row) => owedRows(row, clocks.get(row.campaignId), from.get(row.campaignId)))
-      planned += await insertReminders(db, owed, planning)
-    }
+    const fresh = freshPages(pages(db, zone, { today, horizon }), (rows) =>
+      listUnplanned(
+        db,
+        rows.flatMap((row) => owedRows(row, clocks.get(row.campaignId), from.get(row.campaignId))),
+      ),
+    )
+    for await (const rows of fresh) planned += await insertReminders(db, rows, planning)
   }
   return planned
+}
+
+/** What is new of each page; the next page is looked up while this one is written, for they have nothing to do with each other. */
+async function* freshPages<Row>(
+  read: AsyncGenerator<RemindedRow[]>,
+  find: (rows: RemindedRow[]) => Promise<Row[]>,
+): AsyncGenerator<Row[]> {
+  const next = async () => {
+    const { value, done } = await read.next()
+    return done ? undefined : await find(value)
+  }
+  let coming = next()
+  for (let rows = await coming; rows; rows = await coming) {
+    coming = next()
+    // Whoever writes may fail first; what was being looked up is then nobody's any more.
+    coming.catch(() => {})
+    yield rows
+  }
 }
 
 type PlannedCampaign = Awaited<ReturnType<typeof listPlannedCampaigns>>[number]
