@@ -37,6 +37,7 @@ const visits = (): Visit[] => [
   { address: `${product.url}/`, there: (page) => cardOf(page, '1-1') },
   { address: `${product.url}/regulations`, there: (page) => page.locator('[data-column="in_force"]') },
   { address: `${product.url}/lists`, there: (page) => page.locator('a[download]').first() },
+  { address: `${product.url}/import`, there: (page) => page.locator('main input[type=file]') },
   { address: `${product.url}/reminders`, there: (page) => page.locator('main').getByText('d3-owner@example.org').first() },
   { address: `${product.url}/reminders/preview`, there: (page) => page.locator('.planned').first() },
   { address: `${product.url}/reminders/rules`, there: (page) => page.locator('#rule-lead') },
