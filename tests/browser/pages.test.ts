@@ -43,6 +43,7 @@ const visits = (): Visit[] => [
   { address: `${product.url}/leaders`, there: (page) => page.locator('.item-line').first() },
   { address: `${product.url}/wall`, there: (page) => page.locator('.item-line').first() },
   { address: `${product.url}/shortcuts`, there: (page) => page.locator('kbd').first() },
+  { address: `${product.url}/import`, there: (page) => page.locator('main input[type=file]') },
   { address: `${product.url}/reminders`, there: (page) => page.locator('main').getByText('d3-owner@example.org').first() },
   { address: `${product.url}/reminders/preview`, there: (page) => page.locator('.planned').first() },
   { address: `${product.url}/reminders/rules`, there: (page) => page.locator('#rule-lead') },
