@@ -45,6 +45,16 @@ export function listCategories(db: Db, campaignId: string) {
     .execute()
 }
 
+/** The day from which a campaign runs, as far as it is known: what a day without a year is read by. */
+export async function findCampaignStart(db: Db, campaignId: string): Promise<Day> {
+  const row = await db
+    .selectFrom('campaigns')
+    .select(['startsOn', 'planPublishedOn', 'remindersFrom'])
+    .where('id', '=', campaignId)
+    .executeTakeFirstOrThrow()
+  return row.startsOn ?? row.planPublishedOn ?? row.remindersFrom
+}
+
 /** What the office may change of its campaign. */
 export type CampaignSettings = {
   title: string

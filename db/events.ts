@@ -25,13 +25,28 @@ export async function lockCampaign(trx: Transaction<Database>, campaignId: strin
 
 /** Records what happened, in the transaction that makes it happen. @returns the event's id */
 export async function insertEvent(trx: Transaction<Database>, event: NewEvent): Promise<number> {
-  const { changes = {}, detail = {}, subjectId = null, ...rest } = event
-  const row = await trx
-    .insertInto('events')
-    .values({ ...rest, subjectId, changes: JSON.stringify(changes), detail: JSON.stringify(detail) })
-    .returning('id')
-    .executeTakeFirstOrThrow()
+  const row = await trx.insertInto('events').values(eventRow(event)).returning('id').executeTakeFirstOrThrow()
   return row.id
+}
+
+/** Records many changes of one transaction at once, in their order. @returns the id of the last */
+export async function insertEvents(trx: Transaction<Database>, events: readonly NewEvent[]): Promise<number> {
+  let last = 0
+  for (let from = 0; from < events.length; from += eventsAtOnce) {
+    const rows = await trx
+      .insertInto('events')
+      .values(events.slice(from, from + eventsAtOnce).map(eventRow))
+      .returning('id')
+      .execute()
+    last = Math.max(last, ...rows.map(({ id }) => id))
+  }
+  return last
+}
+
+const eventsAtOnce = 1_000
+
+function eventRow({ changes = {}, detail = {}, subjectId = null, ...rest }: NewEvent) {
+  return { ...rest, subjectId, changes: JSON.stringify(changes), detail: JSON.stringify(detail) }
 }
 
 /** Records something that changes nothing else, such as an export: a transaction of its own, in turn with the others. */

@@ -7,6 +7,7 @@ import * as workflow from './migrations/0004-workflow.ts'
 import * as evidence from './migrations/0005-evidence.ts'
 import * as chaser from './migrations/0006-chaser.ts'
 import * as lists from './migrations/0007-lists.ts'
+import * as imports from './migrations/0008-imports.ts'
 import { StartProblem } from './start-problem.ts'
 
 /** In order. A migration that has been released is never edited: a change is the next number. */
@@ -18,6 +19,7 @@ const migrations: Record<string, Migration> = {
   '0005-evidence': evidence,
   '0006-chaser': chaser,
   '0007-lists': lists,
+  '0008-imports': imports,
 }
 
 /**

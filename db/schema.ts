@@ -321,6 +321,21 @@ export type Database = {
     outcome: 'sent' | 'retry' | 'failed' | 'uncertain' | 'fenced' | 'given_up' | 'bounced' | 'resend'
     reply: string | null
   }
+  imports: {
+    campaignId: string
+    id: Generated<string>
+    name: string
+    content: Buffer
+    sha256: string
+    choices: ColumnType<ImportChoices, string | undefined, string>
+    state: Generated<'preview' | 'applied' | 'undone'>
+    createdBy: string
+    createdAt: Date
+    appliedAt: Date | null
+    categoryIds: Generated<string[]>
+    version: Generated<number>
+  }
+  importItems: { campaignId: string; importId: string; itemId: string }
   reminderRecipients: { subject: SubjectKind; campaignId: string; subjectId: string; role: RecipientRole; personId: string }
   personSettings: {
     personId: string
@@ -338,6 +353,17 @@ export type AccountMailKind = 'invitation' | 'sign_in_link' | 'password_link'
 
 /** `{ field: [old, new] }` of one change, as an event keeps it. */
 export type Changes = Record<string, [old: unknown, now: unknown]>
+
+/** What was chosen and corrected in a preview, by rows and columns of the file. */
+export type ImportChoices = {
+  sheet?: number
+  encoding?: string
+  /** The field of a column, by the column's index. */
+  columns?: Record<string, string | null>
+  /** New texts by row and field. */
+  cells?: Record<string, Record<string, string>>
+  leftOut?: number[]
+}
 
 export type ItemTable = {
   campaignId: string

@@ -4,10 +4,10 @@ import type { GenericSchema } from 'valibot'
 import type { Action } from '#domain/policy.ts'
 import { problemCodes } from '#domain/problem.ts'
 import { transitionNames } from '#domain/status.ts'
-import { passwordChangeBody, presentPasswordBody } from './account.ts'
-import { departmentBody, departmentChangeBody, unitChangeBody } from './departments.ts'
 import { campaignBody } from './campaign-settings.ts'
 import { editBody, newItemBody } from './edits.ts'
+import { passwordChangeBody, presentPasswordBody } from './account.ts'
+import { departmentBody, departmentChangeBody, unitChangeBody } from './departments.ts'
 import { bounceBody } from './bounces.ts'
 import { calendarBody, calendarImportBody, calendarQuery } from './calendar.ts'
 import { closureFileQuery } from './closure-file.ts'
@@ -30,6 +30,8 @@ import { setupBody } from './setup.ts'
 import { codeBody, emptyBody, linkRequestBody, passwordSignInBody, signInBody } from './sign-in.ts'
 import { chunkQuery, finishBody, uploadBody } from './uploads.ts'
 import { answerBody, suggestionBody } from './suggestions.ts'
+import { importActBody, importEditBody } from './imports.ts'
+import { pastedBody } from './imports/upload.ts'
 
 export type Documented = {
   method: 'get' | 'post' | 'put'
@@ -378,6 +380,49 @@ export const documented: readonly Documented[] = [
     body: moveBody,
     headers: once,
     refusals: { ...unknown, ...stale },
+  },
+  { method: 'get', path: '/api/imports', allow: ['import_ledger'], summary: 'What was imported before, newest first.' },
+  {
+    method: 'post',
+    path: '/api/imports',
+    allow: ['import_ledger'],
+    summary:
+      'Reads a ledger: a form with a `file` of at most 10 MB, or pasted cells as JSON. Answers the preview; nothing has changed yet.',
+    body: pastedBody,
+    refusals: { 413: 'The file is larger than 10 MB.', 422: 'The file cannot be read; the code says why.' },
+  },
+  {
+    method: 'get',
+    path: '/api/imports/{id}',
+    allow: ['import_ledger'],
+    summary: 'A preview, with the campaign as it is now.',
+    refusals: unknown,
+  },
+  {
+    method: 'post',
+    path: '/api/imports/{id}/edits',
+    allow: ['import_ledger'],
+    summary: 'Corrects a cell, leaves a row out, says what a column is, chooses a sheet or an encoding.',
+    body: importEditBody,
+    refusals: { ...unknown, ...changed },
+  },
+  {
+    method: 'post',
+    path: '/api/imports/{id}/apply',
+    allow: ['import_ledger'],
+    summary: 'Imports all rows, or none while a cell is wrong.',
+    body: importActBody,
+    headers: once,
+    refusals: { ...unknown, ...changed, 422: 'Some cells are wrong; nothing was imported.' },
+  },
+  {
+    method: 'post',
+    path: '/api/imports/{id}/undo',
+    allow: ['import_ledger'],
+    summary: 'Takes the imported items away again, until one of them has been changed or written about.',
+    body: importActBody,
+    headers: once,
+    refusals: { ...unknown, ...changed },
   },
   { method: 'get', path: '/api/campaign', allow: ['read_campaign'], summary: 'The campaign with its settings.' },
   {

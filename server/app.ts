@@ -21,6 +21,7 @@ import { exports } from './exports.ts'
 import { feed } from './feed.ts'
 import { guard } from './guard.ts'
 import { sendSafeHeaders } from './headers.ts'
+import { imports } from './imports.ts'
 import { items } from './items.ts'
 import { lists } from './lists.ts'
 import { mails } from './mails.ts'
@@ -59,6 +60,7 @@ function api(publicUrl: string, signedIn: MiddlewareHandler<AppEnv>, auth: Auth,
     .route('/', peopleImport)
     .route('/', items)
     .route('/', edits)
+    .route('/', imports)
     .route('/', measures)
     .route('/', notes)
     .route('/', suggestions)

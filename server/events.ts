@@ -107,6 +107,7 @@ async function readChange(deps: Deps, campaign: CampaignRow, person: SignedIn, c
   const today = clock.today(campaign.timeZone)
   const hidden = new Set(rows.filter((row) => !canSee(person, row)).map(({ id }) => id))
   const items = rows.filter(({ id }) => !hidden.has(id)).map((row) => cardOf(row, calendar, today))
+  const shown = new Set(items.map(({ id }) => id))
   // Drafts stand in no column, and their order would tell of those that the asker may not see.
   const statuses = [...new Set(items.map(({ status }) => status))].filter((status) => status !== 'draft')
   const seen = happened.filter(({ subjectId }) => !hidden.has(subjectId ?? ''))
@@ -117,8 +118,8 @@ async function readChange(deps: Deps, campaign: CampaignRow, person: SignedIn, c
     by: Object.fromEntries(seen.map(({ subjectId, personId }) => [subjectId ?? '', personId])),
     kinds: [...new Set(seen.map(({ kind }) => kind))],
     items,
-    /** Items that the asker knew and may no longer see; a draft that never was anything else is not even named. */
-    gone: [...hidden].filter((id) => happened.some((event) => event.subjectId === id && wasSeen(event.changes))),
+    /** Items that the asker knew and may no longer see, or that are no more; a draft that never was anything else is not even named. */
+    gone: [...ids].filter((id) => !shown.has(id) && happened.some((event) => event.subjectId === id && wasSeen(event.changes))),
     order: statuses.length > 0 ? await listOrder(db, campaign.id, statuses) : {},
     more: happened.length === mostAtOnce,
   }

@@ -16,6 +16,11 @@ const limitTo = (maxSize: number) =>
     },
   })
 const limitBody = limitTo(256 * 1024)
+const limitLedger = limitTo(10 * 1024 * 1024)
+
+/** The one address that takes a form with a file: a ledger to be imported. What the file may hold is the reader's business. */
+const isLedger = (c: Context) =>
+  c.req.method === 'POST' && c.req.path === '/api/imports' && /^multipart\/form-data;/i.test(c.req.header('content-type') ?? '')
 const limitChunk = limitTo(chunkBytes)
 
 /** The one address that takes bytes as they are: a chunk of an upload. */
@@ -30,6 +35,7 @@ export function guard(publicUrl: string): MiddlewareHandler<AppEnv> {
     refuseBadAddress(c)
     if (!changing.has(c.req.method)) return next()
     refuseCrossSite(c, publicUrl)
+    if (isLedger(c)) return limitLedger(c, next)
     if (c.req.method === 'PUT' && chunk.test(c.req.path)) {
       if (c.req.header('content-type') !== 'application/octet-stream') {
         throw new Problem('unsupported_media_type', 'content-type')

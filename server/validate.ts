@@ -13,7 +13,7 @@ export function query<Schema extends v.GenericSchema>(schema: Schema) {
   return validator('query', (value: unknown) => parse(schema, value) as v.InferOutput<Schema>)
 }
 
-function parse<Schema extends v.GenericSchema>(schema: Schema, value: unknown): v.InferOutput<Schema> {
+export function parse<Schema extends v.GenericSchema>(schema: Schema, value: unknown): v.InferOutput<Schema> {
   const result = v.safeParse(schema, value, { abortEarly: true })
   if (result.success) return result.output
   throw problemOf(result.issues[0])

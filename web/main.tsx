@@ -11,6 +11,7 @@ import { Shell } from './ui/shell.tsx'
 const ItemDrawer = lazy(() => import('./item/item-drawer.tsx'))
 const RegulationsPage = lazy(() => import('./regulation/regulations-page.tsx'))
 const ListsPage = lazy(() => import('./lists/lists-page.tsx'))
+const ImportPage = lazy(() => import('./import/import-page.tsx'))
 const RemindersPage = lazy(() => import('./reminders/reminders-page.tsx'))
 const OutboxPage = lazy(() => import('./reminders/outbox-page.tsx'))
 const PreviewPage = lazy(() => import('./reminders/preview-page.tsx'))
@@ -41,6 +42,7 @@ render(
       </Route>
       <Route path="/regulations" component={RegulationsPage} />
       <Route path="/lists" component={ListsPage} />
+      <Route path="/import" component={ImportPage} />
       <Route path="/reminders" component={RemindersPage}>
         <Route path="/" component={OutboxPage} />
         <Route path="/preview" component={PreviewPage} />

@@ -37,6 +37,7 @@ const campaignPolicy = {
   /** The order of a column is the office's: it says what is looked at first in a meeting. */
   reorder: ['office'],
   create_item: ['office'],
+  import_ledger: ['office'],
   edit_campaign: ['office'],
   /** Mails carry names and deadlines of the whole unit: the outbox is for those who run the campaign or its machine. */
   read_outbox: ['office', 'administrator'],

@@ -1,22 +1,22 @@
 import { Problem } from '#domain/problem.ts'
 import type { Bounds, Table } from './table.ts'
 
-/** Reads comma, semicolon or tab separated values (RFC 4180) in UTF-8, or in UTF-16 with its mark, as Excel writes them. */
-export function readCsv(bytes: Buffer, bounds: Bounds): Table {
-  const text = decode(bytes)
+/** Reads comma, semicolon or tab separated values (RFC 4180). */
+export function readCsv(text: string, bounds: Bounds): Table {
   const separator = separatorOf(text)
   const table: Table = []
   let row: string[] = []
   let cell = ''
   let quoted = false
   const endCell = () => {
-    if (row.length >= bounds.columns || cell.length > bounds.characters) throw new Problem('unreadable_file', 'content')
-    row.push(cell)
+    if (row.length >= bounds.columns) throw new Problem('too_many_columns', 'file', { limit: bounds.columns })
+    if (cell.length > bounds.characters) throw new Problem('too_long', 'file', { limit: bounds.characters })
+    row.push(unguarded(cell))
     cell = ''
   }
   const endRow = () => {
     endCell()
-    if (table.length >= bounds.rows) throw new Problem('unreadable_file', 'content')
+    if (table.length >= bounds.rows) throw new Problem('too_many_rows', 'file', { limit: bounds.rows })
     table.push(row)
     row = []
   }
@@ -31,15 +31,14 @@ export function readCsv(bytes: Buffer, bounds: Bounds): Table {
     else if (sign === '\n') endRow()
     else if (sign !== '\r') cell += sign
   }
-  if (quoted) throw new Problem('unreadable_file', 'content')
+  if (quoted) throw new Problem('unreadable_file', 'file')
   if (cell !== '' || row.length > 0) endRow()
   return table
 }
 
-function decode(bytes: Buffer): string {
-  const mark = bytes.subarray(0, 2).toString('hex')
-  const encoding = mark === 'fffe' ? 'utf-16le' : mark === 'feff' ? 'utf-16be' : 'utf-8'
-  return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+/** The apostrophe by which spreadsheets, and our own lists, keep a text from becoming a formula is no part of it. */
+function unguarded(cell: string): string {
+  return /^'\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20\uFE66\uFE62\uFE63\u2212]/u.test(cell) ? cell.slice(1) : cell
 }
 
 /** The one that the first line has most of. */

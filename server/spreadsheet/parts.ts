@@ -13,13 +13,14 @@ const open = promisify<Buffer, { lazyEntries: true }, ZipFile>(fromBuffer)
 /** The parts of a workbook that hold its cells, unpacked. */
 export async function readParts(bytes: Buffer): Promise<Map<string, string>> {
   const zip = await open(bytes, { lazyEntries: true })
-  if (zip.entryCount > mostEntries) throw new Problem('unreadable_file', 'content')
+  if (zip.entryCount > mostEntries) throw new Problem('unpacks_too_large', 'file')
   const parts = new Map<string, string>()
   let unpacked = 0
   for await (const entry of entriesOf(zip)) {
     if (!wanted.test(entry.fileName)) continue
+    if (entry.isEncrypted()) throw new Problem('file_protected', 'file')
     unpacked += entry.uncompressedSize
-    if (unpacked > mostBytes) throw new Problem('unreadable_file', 'content')
+    if (unpacked > mostBytes) throw new Problem('unpacks_too_large', 'file')
     parts.set(entry.fileName, await unpack(zip, entry))
   }
   return parts

@@ -1,32 +1,45 @@
 import { Problem } from '#domain/problem.ts'
-import type { Bounds, Table } from './table.ts'
 import { readParts } from './parts.ts'
+import type { Bounds, FormulaCell, Merge, Sheet, Table, Workbook } from './table.ts'
 import { readXml } from './xml.ts'
 
-/** Reads the first sheet of a workbook: texts, numbers and what formulas last gave. Styles and formulas are left alone. */
-export async function readXlsx(bytes: Buffer, bounds: Bounds): Promise<Table> {
+const mostSheets = 20
+/** Rows that a sheet may speak of, empty ones included: a million of them say nothing and take seconds. */
+const mostRowMarks = 50_000
+
+/** Reads the sheets of a workbook: texts, numbers and what formulas last gave. Styles are left alone. */
+export async function readXlsx(bytes: Buffer, bounds: Bounds): Promise<Workbook> {
   const parts = await readParts(bytes)
   const shared = sharedTexts(parts.get('xl/sharedStrings.xml'))
-  const sheet = parts.get(firstSheet(parts))
-  if (sheet === undefined) throw new Problem('unreadable_file', 'content')
-  return tableOf(sheet, shared, bounds)
+  const { names, date1904 } = contentsOf(parts)
+  if (names.length === 0) throw new Problem('unreadable_file', 'file')
+  const sheets = names.slice(0, mostSheets).map(({ name, path }): Sheet => {
+    const xml = parts.get(path)
+    if (xml === undefined) throw new Problem('unreadable_file', 'file')
+    return { name, ...cellsOf(xml, shared, bounds) }
+  })
+  return { sheets, date1904 }
 }
 
-/** The sheet that the workbook names first, by its relation; its file may be called anything. */
-function firstSheet(parts: Map<string, string>): string {
-  let relation = ''
+/** The sheets in the workbook's order, each by its relation: its file may be called anything. */
+function contentsOf(parts: Map<string, string>) {
+  const targets = new Map<string, string>()
+  readXml(parts.get('xl/_rels/workbook.xml.rels') ?? '', {
+    open: (name, { Id = '', Target = '', Type = '' }) => {
+      if (name === 'Relationship' && Type.endsWith('/worksheet')) targets.set(Id, Target)
+    },
+  })
+  const names: { name: string; path: string }[] = []
+  let date1904 = false
   readXml(parts.get('xl/workbook.xml') ?? '', {
     open: (name, attributes) => {
-      if (name === 'sheet' && relation === '') relation = attributes['r:id'] ?? ''
+      if (name === 'workbookPr') date1904 = ['1', 'true'].includes(attributes['date1904'] ?? '')
+      const target = name === 'sheet' ? targets.get(attributes['r:id'] ?? '') : undefined
+      if (target === undefined) return
+      names.push({ name: attributes['name'] ?? '', path: target.startsWith('/') ? target.slice(1) : `xl/${target}` })
     },
   })
-  let target = ''
-  readXml(parts.get('xl/_rels/workbook.xml.rels') ?? '', {
-    open: (name, attributes) => {
-      if (name === 'Relationship' && attributes['Id'] === relation) target = attributes['Target'] ?? ''
-    },
-  })
-  return target.startsWith('/') ? target.slice(1) : `xl/${target}`
+  return { names, date1904 }
 }
 
 /** Texts that cells refer to by number; phonetic hints are no part of them. */
@@ -46,36 +59,59 @@ function sharedTexts(xml: string | undefined): string[] {
       if (within === 't' && !hint && texts.length > 0) texts[texts.length - 1] += text
     },
   })
-  return texts
+  return texts.map(unescaped)
 }
 
-function tableOf(xml: string, shared: readonly string[], bounds: Bounds): Table {
+function cellsOf(xml: string, shared: readonly string[], bounds: Bounds): Omit<Sheet, 'name'> {
   const table: Table = []
+  const merges: Merge[] = []
+  const formulas: FormulaCell[] = []
   let cell: { row: number; column: number; type: string; value: string } | undefined
   let row = 0
+  let rowMarks = 0
+  let hint = false
   readXml(xml, {
     open: (name, attributes) => {
-      if (name === 'row') row = Number(attributes['r'] ?? row + 1)
-      if (name !== 'c') return
-      const column = columnOf(attributes['r'] ?? '') ?? (table[row - 1]?.length ?? 0) + 1
-      cell = { row, column, type: attributes['t'] ?? 'n', value: '' }
+      if (name === 'row') {
+        row = Number(attributes['r'] ?? row + 1)
+        if (++rowMarks > mostRowMarks) throw new Problem('too_many_rows', 'file', { limit: bounds.rows })
+      } else if (name === 'c') {
+        const column = columnOf(attributes['r'] ?? '') ?? (table[row - 1]?.length ?? 0) + 1
+        cell = { row, column, type: attributes['t'] ?? 'n', value: '' }
+      } else if (name === 'f' && cell) formulas.push({ row: cell.row, column: cell.column })
+      else if (name === 'rPh') hint = true
+      else if (name === 'mergeCell') merges.push(...mergeOf(attributes['ref'] ?? ''))
     },
     text: (text, within) => {
-      if (cell && (within === 'v' || within === 't')) cell.value += text
+      if (cell && !hint && (within === 'v' || within === 't')) cell.value += text
     },
     close: (name) => {
+      if (name === 'rPh') hint = false
       if (name !== 'c' || !cell) return
-      const value = cell.type === 's' ? (shared[Number(cell.value)] ?? '') : cell.value
+      const value = cell.type === 's' ? (shared[Number(cell.value)] ?? '') : unescaped(cell.value)
       if (value !== '') put(table, cell.row, cell.column, value, bounds)
       cell = undefined
     },
   })
-  return table
+  return { table, merges, formulas }
+}
+
+function mergeOf(reference: string): Merge[] {
+  const [from, to] = reference.split(':').map((cell) => ({ column: columnOf(cell) ?? 0, row: Number(/\d+$/.exec(cell)?.[0]) }))
+  return from && to ? [{ top: from.row, bottom: to.row, left: from.column, right: to.column }] : []
+}
+
+/** A spreadsheet writes characters that XML cannot hold by their numbers: `_x000D_` is a carriage return. */
+function unescaped(text: string): string {
+  if (!text.includes('_x')) return text
+  return text.replaceAll(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
 }
 
 function put(table: Table, row: number, column: number, value: string, bounds: Bounds): void {
-  const fits = row >= 1 && row <= bounds.rows && column >= 1 && column <= bounds.columns && value.length <= bounds.characters
-  if (!fits) throw new Problem('unreadable_file', 'content')
+  if (!(row >= 1 && column >= 1)) throw new Problem('unreadable_file', 'file')
+  if (row > bounds.rows) throw new Problem('too_many_rows', 'file', { limit: bounds.rows })
+  if (column > bounds.columns) throw new Problem('too_many_columns', 'file', { limit: bounds.columns })
+  if (value.length > bounds.characters) throw new Problem('too_long', 'file', { limit: bounds.characters })
   while (table.length < row) table.push([])
   const cells = table[row - 1] as string[]
   while (cells.length < column) cells.push('')

@@ -15,7 +15,7 @@ export function readXml(xml: string, reader: Reader): void {
   const parser = new SaxesParser()
   const path: string[] = []
   const refuse = () => {
-    throw new Problem('unreadable_file', 'content')
+    throw new Problem('unreadable_file', 'file')
   }
   parser.on('error', refuse)
   parser.on('doctype', refuse)
@@ -30,6 +30,8 @@ export function readXml(xml: string, reader: Reader): void {
   const tell = (text: string) => reader.text?.(text, path.at(-1) ?? '')
   parser.on('text', tell)
   parser.on('cdata', tell)
+  // oxlint-disable-next-line no-control-regex -- XML forbids them; the sentence can say so
+  if (/[\u0000-\u0008\uFFFE\uFFFF]/.test(xml)) throw new Problem('invalid_text', 'file')
   parser.write(xml).close()
 }
 

@@ -49,6 +49,9 @@ function Navigation() {
       </A>
       <A href="/regulations">{say().nav.regulations}</A>
       <A href="/lists">{say().nav.lists}</A>
+      <Show when={may(me()?.person ?? nobody, 'import_ledger')}>
+        <A href="/import">{say().imports.title}</A>
+      </Show>
       <A href={maySeeMails() ? '/reminders' : '/reminders/mine'}>{say().nav.reminders}</A>
       <Show when={mayKeepPeople()}>
         <A href="/people">{say().nav.people}</A>

@@ -192,6 +192,21 @@ export const words: Words = {
     department_elsewhere: () => 'This department belongs to another unit. Choose one of the person’s own unit.',
     unreadable_file: () => 'This file cannot be read. Save it as XLSX or CSV (UTF-8) and choose it again.',
     rows_refused: () => 'Some rows are wrong and nothing was imported. Correct them and choose the file again.',
+    file_protected: () =>
+      'This file has a password and cannot be read. Remove it in a spreadsheet program, save, and choose the file again.',
+    old_format: () => 'This is an XLS file of the old kind, which cannot be read. Save it as XLSX and choose it again.',
+    wrong_extension: ({ extension }) =>
+      `The file is called .${String(extension)} but holds something else. Open it in a spreadsheet program and save it as XLSX or CSV.`,
+    mixed_encoding: () => 'The file mixes two text encodings. Save it as XLSX and choose it again.',
+    unpacks_too_large: () => 'Unpacked, this file is too large. Keep only the sheet of the ledger, save, and choose it again.',
+    too_many_rows: ({ limit }) =>
+      `This sheet has more than ${String(limit)} rows. Delete empty rows, or split it into several files.`,
+    too_many_columns: ({ limit }) => `This sheet has more than ${String(limit)} columns. Delete those that are not needed.`,
+    no_header_row: () =>
+      'No header row was found. One row must name columns such as Problem, Measures, Responsible department, Time limit.',
+    import_in_use: () =>
+      'Imported items have been changed or written about since, so this cannot be undone as a whole. Change them one by one.',
+    wrong_import_state: () => 'This import has been applied or undone already. Reload the page to see it.',
     too_many_requests: () => 'Too many attempts. Please try again later.',
     unavailable: () => 'The database cannot be reached right now and nothing was saved. Please try again shortly.',
     internal: () =>

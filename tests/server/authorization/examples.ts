@@ -105,6 +105,12 @@ export const examples: Record<string, Example | readonly Example[]> = {
     { action: 'see_item', status: 'in_progress' },
     { action: 'see_draft', status: 'draft' },
   ],
+  'get /api/imports': { action: 'import_ledger' },
+  'post /api/imports': { action: 'import_ledger', body: { cells: '無表頭' } },
+  'get /api/imports/{id}': { action: 'import_ledger' },
+  'post /api/imports/{id}/edits': { action: 'import_ledger', body: { version: 999, sheet: 0 } },
+  'post /api/imports/{id}/apply': { action: 'import_ledger', body: { version: 999 } },
+  'post /api/imports/{id}/undo': { action: 'import_ledger', body: { version: 999 } },
   'get /api/items/{id}/reminders': [
     { action: 'see_item', status: 'in_progress' },
     { action: 'see_draft', status: 'draft' },

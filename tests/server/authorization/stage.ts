@@ -9,6 +9,7 @@ import { insertExport, keepFile } from '../../../db/exports.ts'
 import { insertSession, makeToken } from '../../../db/sign-in.ts'
 import type { Database } from '../../../db/schema.ts'
 import { planReminders } from '../../../jobs/plan-reminders.ts'
+import { insertImport } from '../../../db/imports.ts'
 import type { TestDatabase } from '../../support/database.ts'
 import { insertStranger } from '../../support/stranger.ts'
 
@@ -51,6 +52,8 @@ export async function setStage(database: TestDatabase): Promise<Stage> {
   await planReminders(db, { now })
   const mail = await db.selectFrom('mails').select('id').executeTakeFirstOrThrow()
   const office = await db.selectFrom('people').select('id').where('key', '=', 'office').executeTakeFirstOrThrow()
+  const ledger = { name: 'ledger.csv', content: Buffer.from('存在問題,類別'), sha256: '', createdBy: office.id, now }
+  const imported = await insertImport(db, { campaignId: campaign.id, ...ledger })
   const signIn = async (personId = office.id) => {
     const token = makeToken()
     await insertSession(db, { personId, token, days: 1 })
@@ -64,7 +67,8 @@ export async function setStage(database: TestDatabase): Promise<Stage> {
     for (const [relation, id] of Object.entries(made.people) as [Relation, string][]) {
       const token = await signIn(id)
       const exported = await insertExported(database, campaign.id, id)
-      const ids = { ...made.ids, mails: mail.id, people: office.id, units: campaign.unitId, lists: 'e', exports: exported }
+      const rest = { imports: imported, people: office.id, units: campaign.unitId, lists: 'e', exports: exported }
+      const ids = { ...made.ids, mails: mail.id, ...rest }
       askers.push({ who: `${hat} (${relation})`, token, relation, roles: rolesOf(hat, relation), ids })
     }
   }
