@@ -1,10 +1,10 @@
 import { boardAgainstBareServer, boardAmongOthers } from './board-read.ts'
 import { exportMemory } from './export-memory.ts'
 import { exportAgainstBareLibrary } from './exports.ts'
-import { type Figures, report } from './report.ts'
 import { initialPage } from './initial-page.ts'
 import { movesAgainstBareStatements } from './moves.ts'
 import { planningAgainstBareInsert, planningMemory } from './planning.ts'
+import { type Figures, report } from './report.ts'
 import { openStage, type Stage } from './stage.ts'
 
 /** What `npm run bench` measures, each against its yardstick in the same run. */
