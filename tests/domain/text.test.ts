@@ -21,6 +21,7 @@ describe.each(languages)('the words of the domain in %s', (language) => {
       found: 'page',
       received: 5,
       line: 12,
+      extension: 'doc',
       day: '2009-02-17',
     })
     expect(sentence).toMatch(/[。.]$/)

@@ -33,7 +33,8 @@ export function roomOf(file: string): string {
 function fileOf(from: string, specifier: string): string | undefined {
   if (specifier.startsWith('#domain/')) return specifier.replace('#domain/', 'server/domain/')
   if (!specifier.startsWith('.')) return undefined
-  const file = posix.join(posix.dirname(from), specifier)
+  // `./a.css?url` is how the build is asked for the address of a file.
+  const file = posix.join(posix.dirname(from), specifier.replace(/\?url$/, ''))
   if (!existsSync(file)) throw new Error(`${from} imports ${specifier}, which is not there`)
   return file
 }

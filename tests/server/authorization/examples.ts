@@ -93,7 +93,6 @@ export const examples: Record<string, Example | readonly Example[]> = {
     { action: 'share_view', body: { name: '逾期', query: 'light=overdue', shared: true, version: 999 } },
   ],
   'delete /api/views/{id}': { action: 'save_view', body: { version: 1 } },
-  'get /api/lists/completion': { action: 'export_lists', query: 'format=csv' },
   'get /api/mails': { action: 'read_outbox' },
   'post /api/mails/{id}/resends': { action: 'resend_mail', body: {} },
   'post /api/bounces': { body: { message: '' } },
