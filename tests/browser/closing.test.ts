@@ -25,11 +25,9 @@ test('3-4 is applied for with a file, returned with a reason, applied for again 
   await drag(owner.page, '3-4', { column: 'in_review' })
   await formOn(owner.page).getByText('提交後由領導小組辦公室驗收').waitFor()
   await formOn(owner.page).getByRole('button', { name: '申請銷號' }).click()
-  await expect.poll(() => faultsOf(owner.page)).toEqual([
-    '申請銷號須填寫完成情況。',
-    '申請銷號須至少附一份佐證材料。',
-    '還有 3 項措施未完成。請逐項勾選,或逐項說明理由。',
-  ])
+  await expect
+    .poll(() => faultsOf(owner.page))
+    .toEqual(['申請銷號須填寫完成情況。', '申請銷號須至少附一份佐證材料。', '還有 3 項措施未完成。請逐項勾選,或逐項說明理由。'])
   await fill(owner.page, 'completionText', '兩項管理辦法均已印發執行。')
   await bring(owner.page, '青少年科技活動管理辦法.pdf', pdf)
   const boxes = fieldOn(owner.page, 'measureReasons').getByRole('checkbox')
