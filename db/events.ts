@@ -49,14 +49,6 @@ function eventRow({ changes = {}, detail = {}, subjectId = null, ...rest }: NewE
   return { ...rest, subjectId, changes: JSON.stringify(changes), detail: JSON.stringify(detail) }
 }
 
-/** Records something that changes nothing else, such as an export: a transaction of its own, in turn with the others. */
-export function recordEvent(db: Db, event: NewEvent & { campaignId: string }): Promise<number> {
-  return db.transaction().execute(async (trx) => {
-    await lockCampaign(trx, event.campaignId)
-    return insertEvent(trx, event)
-  })
-}
-
 /** The id of a campaign's newest event. */
 export async function findCursor(db: Db, campaignId: string): Promise<number> {
   const row = await db

@@ -60,16 +60,3 @@ export function listEvaluations(db: Db, campaignId: string) {
     .orderBy('heldOn')
     .execute()
 }
-
-/** Everything that was to be done by a day of the campaign's calendar. */
-export function listMilestones(db: Db, campaignId: string) {
-  return db
-    .selectFrom('milestones')
-    .leftJoin('stages', (join) =>
-      join.onRef('stages.campaignId', '=', 'milestones.campaignId').onRef('stages.number', '=', 'milestones.stage'),
-    )
-    .select(['milestones.dueOn', 'milestones.title', 'milestones.detail', 'stages.name as stage'])
-    .where('milestones.campaignId', '=', campaignId)
-    .orderBy('milestones.dueOn')
-    .execute()
-}

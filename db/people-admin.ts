@@ -45,8 +45,6 @@ export function listManagedPeople(db: Db, unitIds: readonly string[]) {
     .execute()
 }
 
-export type ManagedPerson = Awaited<ReturnType<typeof listManagedPeople>>[number]
-
 /** What an administrator says of a person. */
 export type PersonFields = {
   unitId: string

@@ -3,15 +3,6 @@ import type { Language } from '#domain/language.ts'
 import type { Hat } from '#domain/person.ts'
 import type { Db } from './connect.ts'
 
-export type PersonRow = NonNullable<Awaited<ReturnType<typeof findPersonByKey>>>
-
-/** The people behind these ids, active ones only. */
-export function listPeopleByIds(db: Db, ids: readonly string[]) {
-  return selectPeople(db)
-    .where('people.id', '=', sql<string>`any(${ids}::uuid[])`)
-    .execute()
-}
-
 export function findPersonByKey(db: Db, key: string) {
   return selectPeople(db).where('people.key', '=', key).executeTakeFirst()
 }

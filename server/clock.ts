@@ -25,8 +25,3 @@ function makeToday(now: () => Date): Clock['today'] {
     return known.day
   }
 }
-
-/** `days` times 24 hours after `now`, for what expires; never for a deadline, which is a day. */
-export function inDays(now: Date, days: number): Date {
-  return new Date(now.getTime() + days * MS_PER_DAY)
-}

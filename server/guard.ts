@@ -16,15 +16,21 @@ const limitTo = (maxSize: number) =>
     },
   })
 const limitBody = limitTo(256 * 1024)
-const limitLedger = limitTo(10 * 1024 * 1024)
 
-/** The one address that takes a form with a file: a ledger to be imported. What the file may hold is the reader's business. */
-const isLedger = (c: Context) =>
-  c.req.method === 'POST' && c.req.path === '/api/imports' && /^multipart\/form-data;/i.test(c.req.header('content-type') ?? '')
-const limitChunk = limitTo(chunkBytes)
-
-/** The one address that takes bytes as they are: a chunk of an upload. */
-const chunk = /^\/api\/items\/[^/]+\/uploads\/[^/]+$/
+/**
+ * The addresses that take something else than JSON, each with its own limit: a form with a ledger to be imported, and the bytes
+ * of a chunk of an upload. What these hold is their reader's business.
+ */
+const raw = [
+  { method: 'POST', path: /^\/api\/imports$/, type: /^multipart\/form-data;/i, orJson: true, limit: limitTo(10 * 1024 * 1024) },
+  {
+    method: 'PUT',
+    path: /^\/api\/items\/[^/]+\/uploads\/[^/]+$/,
+    type: /^application\/octet-stream$/,
+    orJson: false,
+    limit: limitTo(chunkBytes),
+  },
+]
 
 /**
  * The edge of the API: nothing that could not be kept, or that another site made a browser send, reaches a handler. What it
@@ -35,13 +41,9 @@ export function guard(publicUrl: string): MiddlewareHandler<AppEnv> {
     refuseBadAddress(c)
     if (!changing.has(c.req.method)) return next()
     refuseCrossSite(c, publicUrl)
-    if (isLedger(c)) return limitLedger(c, next)
-    if (c.req.method === 'PUT' && chunk.test(c.req.path)) {
-      if (c.req.header('content-type') !== 'application/octet-stream') {
-        throw new Problem('unsupported_media_type', 'content-type')
-      }
-      return limitChunk(c, next)
-    }
+    const exception = raw.find(({ method, path }) => method === c.req.method && path.test(c.req.path))
+    if (exception?.type.test(c.req.header('content-type') ?? '')) return exception.limit(c, next)
+    if (exception && !exception.orJson) throw new Problem('unsupported_media_type', 'content-type')
     return limitBody(c, async () => {
       await refuseBadBody(c)
       await next()

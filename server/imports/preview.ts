@@ -9,12 +9,11 @@ import { listItems } from '../../db/items.ts'
 import type { Database, ImportChoices } from '../../db/schema.ts'
 import { findBelonging } from '../belonging.ts'
 import type { Encoding } from '../spreadsheet/encoding.ts'
-import type { Workbook } from '../spreadsheet/table.ts'
+import { readWorkbook, type Workbook } from '../spreadsheet/table.ts'
 import { type LedgerField, ledgerFields } from './columns.ts'
 import type { Note } from './notes.ts'
 import type { LedgerContext, LedgerItem } from './read-item.ts'
 import { type Ledger, readLedger } from './read-ledger.ts'
-import { readSource } from './source.ts'
 import { importTextIn } from './text/index.ts'
 
 type Read = { workbook: Workbook; ledger: Ledger; context: LedgerContext }
@@ -27,7 +26,7 @@ export async function readImport(
   language: Language,
 ): Promise<Read> {
   const { encoding, sheet, columns, cells, leftOut } = row.choices as ImportChoices
-  const workbook = await readSource(row.content, { name: row.name, encoding: encoding as Encoding | undefined })
+  const workbook = await readWorkbook(row.content, { name: row.name, encoding: encoding as Encoding | undefined })
   const belonging = await findBelonging(db as Transaction<Database>, campaign)
   const items = await listItems(db, campaign.id)
   const context: LedgerContext = {
@@ -99,8 +98,6 @@ export async function previewOf(db: Db, campaign: CampaignRow, row: ImportRow, l
     })),
   }
 }
-
-export type ImportPreview = Awaited<ReturnType<typeof previewOf>>
 
 function displayer({ people, departments, kindLabels }: LedgerContext, language: Language) {
   const names = new Map([...people, ...departments].map(({ id, name }) => [id, name]))

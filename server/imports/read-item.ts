@@ -1,6 +1,7 @@
 import type { Day } from '#domain/day.ts'
-import { type ItemKind, itemKinds, type ItemStatus, type KindLabels } from '#domain/item.ts'
+import { type ItemKind, itemKinds, type KindLabels } from '#domain/item.ts'
 import { wordsIn } from '#domain/text/index.ts'
+import type { ImportedItem } from '../../db/imported-items.ts'
 import type { Language } from '#domain/language.ts'
 import type { LedgerField } from './columns.ts'
 import { type DateContext, readDay } from './dates.ts'
@@ -24,29 +25,7 @@ export type LedgerContext = {
 }
 
 /** An item as it will be. `category` is the text of the ledger; read-ledger.ts finds or makes what it names. */
-export type LedgerItem = {
-  number: string
-  category: string
-  title: string
-  problem: string | null
-  cause: string | null
-  target: string | null
-  measures: string[]
-  kind: ItemKind
-  leaderId: string | null
-  departmentId: string | null
-  supportingIds: string[]
-  ownerId: string | null
-  verifierId: string | null
-  dueOn: Day | null
-  status: ItemStatus
-  completionText: string | null
-  assignedOn: Day | null
-  submittedOn: Day | null
-  closedOn: Day | null
-  nextReviewOn: Day | null
-  returns: number
-}
+export type LedgerItem = Omit<ImportedItem, 'categoryId'> & { category: string }
 
 const limits: Partial<Record<LedgerField, number>> = {
   category: 100,

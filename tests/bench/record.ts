@@ -1,11 +1,7 @@
-import { tmpdir } from 'node:os'
 import { Client } from 'pg'
-import { pino } from 'pino'
-import { makeBlobs } from '../../db/blobs.ts'
-import { type Connection, makeDb, makePool } from '../../db/connect.ts'
+import type { Connection } from '../../db/connect.ts'
 import { fetchOf } from '../../server/app.ts'
-import { makeClock } from '../../server/clock.ts'
-import { composeDeps } from '../../server/compose.ts'
+import { composeMeasured } from './app-parts.ts'
 
 type Values = { item: string; above: string; version: number; rank: string; key: string }
 
@@ -15,33 +11,12 @@ export type Statement = { name: string | undefined; text: string; fill(values: V
 type Asked = { token: string; item: { id: string; version: number }; above: string }
 type Query = { name?: string; text: string; values?: unknown[] }
 
-const timeZone = 'Asia/Shanghai'
-
 /**
  * Lets the product make one real move and writes down every statement it sends on the way, sign-in included. The statements
  * of the transaction's frame are left out: whoever repeats the rest puts one around it.
  */
 export async function recordStatements(connection: Connection, { token, item, above }: Asked): Promise<Statement[]> {
-  const pool = makePool(connection)
-  const db = makeDb(pool)
-  const blobs = makeBlobs({ dataDir: tmpdir() })
-  const closing = new AbortController().signal
-  const log = pino({ level: 'error' })
-  const deps = {
-    ...composeDeps({
-      db,
-      pool,
-      blobs,
-      evidenceMaxBytes: 0,
-      connection,
-      clock: makeClock(timeZone),
-      log,
-      timeZone,
-      smtp: false,
-      accounts: { secret: 'only-for-measuring-and-long-enough', oidc: undefined, trustedProxies: 0 },
-      closing,
-    }),
-  }
+  const { db, deps } = composeMeasured(connection)
   const ask = fetchOf({ ...deps, publicUrl: 'http://localhost' })
   const key = 'recorded'
   const move = async (version: number, idempotencyKey: string) => {

@@ -3,7 +3,7 @@ import { answerOf, api } from '../api.ts'
 import { say } from '../text/index.ts'
 import { createAction } from '../ui/action.ts'
 import { ActionProblem, Field, readFields } from '../ui/field.tsx'
-import type { Entered } from './sign-in-page.tsx'
+import type { Entered } from './entrance.ts'
 
 /** The second step: the digits of the authenticator, or a backup code. */
 export function CodeForm(props: { onEntered: (entered: Entered) => Promise<void>; onAgain: () => void }) {

@@ -3,7 +3,7 @@ import { answerOf, api } from '../api.ts'
 import { say } from '../text/index.ts'
 import { createAction } from '../ui/action.ts'
 import { ActionProblem, Field, readFields } from '../ui/field.tsx'
-import type { Entered } from './sign-in-page.tsx'
+import type { Entered } from './entrance.ts'
 
 type Props = { ways: { mail: boolean; oidc: boolean } | undefined; onEntered: (entered: Entered) => Promise<void> }
 

@@ -1,14 +1,12 @@
 import { A, useNavigate } from '@solidjs/router'
-import { createSignal, Show } from 'solid-js'
+import { Show } from 'solid-js'
 import { answerOf, api } from '../api.ts'
-import { recall, speakTheirs } from '../session.ts'
 import { say } from '../text/index.ts'
 import { createAction } from '../ui/action.ts'
 import { ActionProblem, Field } from '../ui/field.tsx'
 import { createTitle } from '../ui/title.ts'
 import { CodeForm } from './code-form.tsx'
-import type { Entered } from './sign-in-page.tsx'
-import { takeDestination } from './destination.ts'
+import { createEntrance, type Entered } from './entrance.ts'
 import { createToken } from './token.ts'
 
 /** `/password#<token>`: where an invitation or a mail about a forgotten password leads. The link is spent by the button, not by looking. */
@@ -16,14 +14,7 @@ export default function PasswordPage() {
   createTitle(() => say().password.title)
   const navigate = useNavigate()
   const token = createToken()
-  const [owesCode, setOwesCode] = createSignal(false)
-  const entered = async ({ signedIn, secondFactor }: Entered) => {
-    setOwesCode(secondFactor)
-    if (!signedIn) return
-    await recall()
-    await speakTheirs()
-    navigate(takeDestination(), { replace: true })
-  }
+  const { owesCode, entered } = createEntrance()
   return (
     <section class="plain-page">
       <h1>{say().password.title}</h1>

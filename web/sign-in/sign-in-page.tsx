@@ -1,34 +1,21 @@
-import { useNavigate } from '@solidjs/router'
-import { createEffect, createResource, createSignal, Match, on, Show, Switch } from 'solid-js'
+import { createEffect, createResource, Match, on, Show, Switch } from 'solid-js'
 import { answerOf, api } from '../api.ts'
-import { recall, speakTheirs } from '../session.ts'
 import { say } from '../text/index.ts'
 import { createAction } from '../ui/action.ts'
 import { ActionProblem } from '../ui/field.tsx'
 import { createTitle } from '../ui/title.ts'
 import { CodeForm } from './code-form.tsx'
-import { takeDestination } from './destination.ts'
+import { createEntrance } from './entrance.ts'
 import { PasswordForm } from './password-form.tsx'
 import { createToken } from './token.ts'
-
-/** How a step of signing in ends, as the server tells it. */
-export type Entered = { signedIn: boolean; secondFactor: boolean }
 
 /** `/sign-in`: password, link or identity provider, then the second factor; `/sign-in#<token>` spends a one-time link. */
 export default function SignInPage() {
   createTitle(() => say().signIn.title)
-  const navigate = useNavigate()
   const asked = new URLSearchParams(location.search)
-  const [owesCode, setOwesCode] = createSignal(asked.has('second-factor'))
+  const { owesCode, setOwesCode, entered } = createEntrance(asked.has('second-factor'))
   const token = createToken()
   const [ways] = createResource(() => answerOf(api['sign-in'].$get()))
-  const entered = async ({ signedIn, secondFactor }: Entered) => {
-    setOwesCode(secondFactor)
-    if (!signedIn) return
-    await recall()
-    await speakTheirs()
-    navigate(takeDestination(), { replace: true })
-  }
   const link = createAction(async (spent: string) => entered(await answerOf(api['sign-in'].$post({ json: { token: spent } }))))
   createEffect(on(token, (spent) => spent !== undefined && void link.run(spent)))
   return (
