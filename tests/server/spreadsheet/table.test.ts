@@ -1,12 +1,13 @@
 import { writeXlsx } from 'hucre'
 import { describe, expect, it } from 'vitest'
+import type { ProblemCode } from '#domain/problem.ts'
 import { readTable } from '../../../server/spreadsheet/table.ts'
 import { zip } from '../../support/zip.ts'
 
 const relation = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const book = `<workbook xmlns:r="${relation}"><sheets><sheet name="B" r:id="r2"/><sheet name="A" r:id="r1"/></sheets></workbook>`
-const relations =
-  '<Relationships><Relationship Id="r1" Target="worksheets/other.xml"/><Relationship Id="r2" Target="/xl/worksheets/first.xml"/></Relationships>'
+const sheetAt = (id: string, target: string) => `<Relationship Id="${id}" Type="${relation}/worksheet" Target="${target}"/>`
+const relations = `<Relationships>${sheetAt('r1', 'worksheets/other.xml')}${sheetAt('r2', '/xl/worksheets/first.xml')}</Relationships>`
 const workbook = (sheet: string, more: Record<string, string> = {}) => ({
   'xl/workbook.xml': book,
   'xl/_rels/workbook.xml.rels': relations,
@@ -14,7 +15,7 @@ const workbook = (sheet: string, more: Record<string, string> = {}) => ({
   'xl/worksheets/first.xml': `<worksheet><sheetData>${sheet}</sheetData></worksheet>`,
   ...more,
 })
-const refused = (bytes: Buffer) => expect(readTable(bytes)).rejects.toMatchObject({ code: 'unreadable_file' })
+const refused = (bytes: Buffer, code: ProblemCode = 'unreadable_file') => expect(readTable(bytes)).rejects.toMatchObject({ code })
 
 describe('a workbook', () => {
   it('as our own writer makes it is read as it is', async () => {
@@ -50,21 +51,21 @@ describe('a workbook', () => {
   it.each([
     ['brings entities of its own', workbook('', { 'xl/worksheets/first.xml': '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>' })],
     ['is broken off in the middle', workbook('', { 'xl/worksheets/first.xml': '<worksheet><sheetData><row>' })],
-    ['has a row far below', workbook('<row r="1048576"><c r="A1048576"><v>1</v></c></row>')],
-    ['has a column far to the right', workbook('<row r="1"><c r="XFD1"><v>1</v></c></row>')],
+    ['has a row far below', workbook('<row r="1048576"><c r="A1048576"><v>1</v></c></row>'), 'too_many_rows'],
+    ['has a column far to the right', workbook('<row r="1"><c r="XFD1"><v>1</v></c></row>'), 'too_many_columns'],
     ['is nested without end', workbook(`${'<a>'.repeat(100)}${'</a>'.repeat(100)}`)],
     ['names a sheet that is not there', { ...workbook(''), 'xl/_rels/workbook.xml.rels': '<Relationships/>' }],
-  ])('that %s is refused', (_, files) => refused(zip(files)))
+  ] as [string, Record<string, string>, ProblemCode?][])('that %s is refused', (_, files, code) => refused(zip(files), code))
 
   it('that unpacks to more than it may is refused before it does, also when it lies about that', async () => {
     const bomb = `<worksheet>${' '.repeat(40 * 1024 * 1024)}</worksheet>`
     const files = workbook('', { 'xl/worksheets/first.xml': bomb })
-    await refused(zip(files))
+    await refused(zip(files), 'unpacks_too_large')
     await refused(zip(files, { 'xl/worksheets/first.xml': 1_000 }))
   })
 
   it('of a thousand parts is refused', () =>
-    refused(zip(Object.fromEntries(Array.from({ length: 1_000 }, (_, n) => [`part${n}`, 'x'])))))
+    refused(zip(Object.fromEntries(Array.from({ length: 1_000 }, (_, n) => [`part${n}`, 'x']))), 'unpacks_too_large'))
 })
 
 describe('separated values', () => {
