@@ -74,8 +74,8 @@ export async function downtime(
       'late',
       'missed',
       'given up',
-      'most digests',
-      'most escalations',
+      'most digests a day',
+      'most escalations a day',
       'faults',
     ],
     rows: cases.map(({ name, kind, sum }) => [name, kind, ...Object.values(sum)]),
@@ -178,7 +178,8 @@ export async function downtime(
     const most = (kind: string) => {
       const byPerson = Map.groupBy(
         handed.filter((one) => one.kind === kind),
-        ({ personId }) => personId,
+        // Who is back late in the evening has the digest of that day, and the next one in the morning.
+        ({ personId, at }) => `${personId} ${Math.floor((at + offset) / day)}`,
       )
       return Math.max(0, ...Array.from(byPerson.values(), ({ length }) => length))
     }
@@ -187,7 +188,7 @@ export async function downtime(
       ...differences(expected, await world.written(all.from, all.to)),
       ...missed.map((row) => `missed: ${row.number} ${row.rule} ${row.localOn}, its mail is ${row.state}`),
       ...unmarked.map((row) => `not marked late: ${row.number} ${row.rule} ${row.localOn}`),
-      ...(most('digest') > 1 ? [`somebody got ${most('digest')} digests`] : []),
+      ...(most('digest') > 1 ? [`somebody got ${most('digest')} digests in a day`] : []),
       ...(new Set(handed.map(({ messageId }) => messageId)).size < handed.length ? ['a mail was handed over twice'] : []),
       ...(await brokenInvariants(db)).map((row) => `invariant broken: ${JSON.stringify(row)}`),
     ]
