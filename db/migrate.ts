@@ -8,6 +8,7 @@ import * as evidence from './migrations/0005-evidence.ts'
 import * as chaser from './migrations/0006-chaser.ts'
 import * as lists from './migrations/0007-lists.ts'
 import * as imports from './migrations/0008-imports.ts'
+import * as views from './migrations/0009-views.ts'
 import { StartProblem } from './start-problem.ts'
 
 /** In order. A migration that has been released is never edited: a change is the next number. */
@@ -20,6 +21,7 @@ const migrations: Record<string, Migration> = {
   '0006-chaser': chaser,
   '0007-lists': lists,
   '0008-imports': imports,
+  '0009-views': views,
 }
 
 /**

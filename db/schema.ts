@@ -336,6 +336,15 @@ export type Database = {
     version: Generated<number>
   }
   importItems: { campaignId: string; importId: string; itemId: string }
+  savedViews: {
+    campaignId: string
+    id: Generated<string>
+    personId: string
+    name: string
+    query: string
+    shared: boolean
+    version: Generated<number>
+  }
   reminderRecipients: { subject: SubjectKind; campaignId: string; subjectId: string; role: RecipientRole; personId: string }
   personSettings: {
     personId: string

@@ -21,20 +21,23 @@ import { measureBody, measureEditBody, tickBody } from './measures.ts'
 import { moveBody } from './moves.ts'
 import { feedBody, mySettingsBody } from './my-reminders.ts'
 import { noteBody } from './notes.ts'
+import { figuresQuery } from './figures.ts'
+import { searchQuery } from './search.ts'
+import { seatBody } from './seats.ts'
 import { passwordBody } from './passwords.ts'
 import { importBody } from './people-import.ts'
 import { personBody, personChangeBody, versionBody } from './people.ts'
 import { rulesBody, rulesPreviewBody } from './reminder-rules.ts'
-import { seatBody } from './seats.ts'
 import { setupBody } from './setup.ts'
 import { codeBody, emptyBody, linkRequestBody, passwordSignInBody, signInBody } from './sign-in.ts'
 import { chunkQuery, finishBody, uploadBody } from './uploads.ts'
 import { answerBody, suggestionBody } from './suggestions.ts'
 import { importActBody, importEditBody } from './imports.ts'
 import { pastedBody } from './imports/upload.ts'
+import { forgetBody, viewBody } from './views.ts'
 
 export type Documented = {
-  method: 'get' | 'post' | 'put'
+  method: 'get' | 'post' | 'put' | 'delete'
   path: string
   summary: string
   /**
@@ -483,6 +486,45 @@ export const documented: readonly Documented[] = [
     summary: 'A picture, a PDF or a text to be looked at, in a sandbox; other kinds are downloaded only.',
     type: 'application/octet-stream',
     refusals: { ...unknown, ...damaged },
+  },
+  {
+    method: 'get',
+    path: '/api/figures',
+    allow: ['read_campaign'],
+    summary: 'Figures and rates as of a day, by department and leader, with burn-down and ages.',
+    query: figuresQuery,
+  },
+  {
+    method: 'get',
+    path: '/api/search',
+    allow: ['read_campaign'],
+    summary: 'Items and regulations that contain every word, in either script, with where; numbers and titles first.',
+    query: searchQuery,
+  },
+  {
+    method: 'get',
+    path: '/api/views',
+    allow: ['read_campaign'],
+    summary: 'The views of the board that the asker has saved, and those shared with the campaign.',
+  },
+  {
+    method: 'post',
+    path: '/api/views',
+    allow: ['save_view', 'share_view'],
+    summary: 'Saves a view by name, for oneself or for everybody; over one of the same name with its `version`.',
+    body: viewBody,
+    headers: once,
+    refusals: { 409: 'There is a view of this name, at another version.' },
+  },
+  {
+    method: 'delete',
+    path: '/api/views/{id}',
+    allow: ['save_view'],
+    summary:
+      'Forgets a view; one that is gone already, or is not the asker’s to know of, is as good as forgotten. A shared one is the office’s.',
+    body: forgetBody,
+    headers: once,
+    refusals: { 409: 'The view is at another version.' },
   },
   {
     method: 'get',

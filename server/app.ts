@@ -37,12 +37,15 @@ import { answerError } from './problems.ts'
 import { regulations } from './regulations.ts'
 import { reminderRules } from './reminder-rules.ts'
 import { requireSignIn } from './require-sign-in.ts'
+import { figures } from './figures.ts'
+import { search } from './search.ts'
 import { seats } from './seats.ts'
 import { setup } from './setup.ts'
 import { signIn } from './sign-in.ts'
 import { webFiles } from './static.ts'
 import { uploads } from './uploads.ts'
 import { suggestions } from './suggestions.ts'
+import { views } from './views.ts'
 
 /** Everything but the web: open routes first, then those behind sign-in. Chained, so that its type is the client's. */
 function api(publicUrl: string, signedIn: MiddlewareHandler<AppEnv>, auth: Auth, limits: Limits) {
@@ -79,6 +82,9 @@ function api(publicUrl: string, signedIn: MiddlewareHandler<AppEnv>, auth: Auth,
     .route('/', calendar)
     .route('/', events)
     .route('/', seats)
+    .route('/', views)
+    .route('/', search)
+    .route('/', figures)
     .all('*', () => {
       throw new Problem('not_found')
     })

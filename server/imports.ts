@@ -43,7 +43,7 @@ export const imports = new Hono<AppEnv>()
     return c.json({ imports: await listImports(c.env.db, campaign.id) }, 200)
   })
   /**
-   * `POST /api/imports`: a form with a `file` of at most 10 MB (XLSX, CSV, or a campaign's JSON), or as JSON `{ cells, name? }`, tab-separated as
+   * `POST /api/imports`: a form with a `file` of at most 10 MB (XLSX or CSV), or as JSON `{ cells, name? }`, tab-separated as
    * a spreadsheet copies them. 200 with the preview; nothing has changed yet.
    */
   .post('/imports', async (c) => {

@@ -31,6 +31,7 @@ const statuses: Record<ProblemCode, ContentfulStatusCode> = {
   no_campaign: 404,
   stale_version: 409,
   stale_rules: 409,
+  view_changed: 409,
   neighbour_moved: 409,
   illegal_move: 422,
   four_points_missing: 422,

@@ -7,9 +7,14 @@ import { askEarly } from './board/first-board.ts'
 import { recall, speakTheirs } from './session.ts'
 import { rememberDestination } from './sign-in/destination.ts'
 import { Shell } from './ui/shell.tsx'
+import { withSheet } from './views/with-sheet.ts'
 
 const ItemDrawer = lazy(() => import('./item/item-drawer.tsx'))
 const RegulationsPage = lazy(() => import('./regulation/regulations-page.tsx'))
+const FiguresPage = lazy(() => withSheet(import('./figures/figures-page.tsx')))
+const LeadersPage = lazy(() => withSheet(import('./views/leaders-page.tsx')))
+const WallPage = lazy(() => withSheet(import('./views/wall-page.tsx')))
+const ShortcutsPage = lazy(() => withSheet(import('./views/shortcuts-page.tsx')))
 const ListsPage = lazy(() => import('./lists/lists-page.tsx'))
 const ImportPage = lazy(() => import('./import/import-page.tsx'))
 const RemindersPage = lazy(() => import('./reminders/reminders-page.tsx'))
@@ -41,6 +46,11 @@ render(
         <Route path="/items/:id" component={ItemDrawer} />
       </Route>
       <Route path="/regulations" component={RegulationsPage} />
+      <Route path="/figures" component={FiguresPage} />
+      <Route path="/leaders" component={LeadersPage} />
+      <Route path="/leaders/:id" component={LeadersPage} />
+      <Route path="/wall" component={WallPage} />
+      <Route path="/shortcuts" component={ShortcutsPage} />
       <Route path="/lists" component={ListsPage} />
       <Route path="/import" component={ImportPage} />
       <Route path="/reminders" component={RemindersPage}>

@@ -36,6 +36,9 @@ const campaignPolicy = {
   read_all_exports: ['office'],
   /** The order of a column is the office's: it says what is looked at first in a meeting. */
   reorder: ['office'],
+  save_view: ['member'],
+  /** What everybody finds in the list of views is the office's to keep in order. */
+  share_view: ['office'],
   create_item: ['office'],
   import_ledger: ['office'],
   edit_campaign: ['office'],

@@ -60,7 +60,7 @@ function kindOf(bytes: Buffer): 'xlsx' | 'text' {
 
 function refuseWrongExtension(name: string, kind: 'xlsx' | 'text'): void {
   const extension = /\.([a-z0-9]{1,8})$/i.exec(name)?.[1]?.toLowerCase()
-  const fitting = kind === 'xlsx' ? ['xlsx', 'xlsm'] : ['csv', 'txt', 'tsv', 'json']
+  const fitting = kind === 'xlsx' ? ['xlsx', 'xlsm'] : ['csv', 'txt', 'tsv']
   if (extension !== undefined && !fitting.includes(extension)) throw new Problem('wrong_extension', 'file', { extension })
 }
 

@@ -44,22 +44,28 @@ async function insertStoriesOf(db: Db, timeZone: string, random: Random, from: D
     .values({ unitId, name: '一室', ordinal: 1 })
     .returning('id')
     .executeTakeFirstOrThrow()
-  const person = async (hat: (typeof hats)[number] | 'owner') => {
+  const person = async (hat: (typeof hats)[number] | 'owner', name: string = hat) => {
     const { id } = await db
       .insertInto('people')
       .values({
         unitId,
         departmentId: hat === 'department_head' || hat === 'owner' ? department.id : null,
-        name: hat,
-        mail: `${hat}@${timeZone.toLowerCase().replaceAll(/\W/g, '.')}.example`,
+        name,
+        mail: `${name}@${timeZone.toLowerCase().replaceAll(/\W/g, '.')}.example`,
       })
       .returning('id')
       .executeTakeFirstOrThrow()
     await db.insertInto('personHats').values({ personId: id, hat }).execute()
     return id
   }
-  const [head, main, office, leader] = (await Promise.all(hats.map(person))) as [string, string, string, string, string]
-  const owners = [await person('owner'), await person('owner'), head]
+  const [head, main, office, leader] = (await Promise.all(hats.map((hat) => person(hat)))) as [
+    string,
+    string,
+    string,
+    string,
+    string,
+  ]
+  const owners = [await person('owner', 'first-owner'), await person('owner', 'second-owner'), head]
   const verifiers = [office, main, leader]
   const campaign = await db
     .insertInto('campaigns')

@@ -22,6 +22,7 @@ export type TestApp = {
     get(path: string, headers?: Record<string, string>): Promise<Answer>
     post(path: string, body: Body, headers?: Record<string, string>): Promise<Answer>
     put(path: string, body: Body, headers?: Record<string, string>): Promise<Answer>
+    delete(path: string, body: Body, headers?: Record<string, string>): Promise<Answer>
     stream(path: string, headers?: Record<string, string>): Promise<Response>
     board(): Promise<Board>
     /** An item as the board shows it to them, by its number. */
@@ -85,6 +86,7 @@ export function useApp(database: TestDatabase): TestApp {
         get: async (path, headers) => answer(await request('GET', path, undefined, headers)),
         post: async (path, body, headers) => answer(await request('POST', path, body, headers)),
         put: async (path, body, headers) => answer(await request('PUT', path, body, headers)),
+        delete: async (path, body, headers) => answer(await request('DELETE', path, body, headers)),
         stream: (path, headers) => request('GET', path, undefined, headers),
         board,
         card,

@@ -13,6 +13,8 @@ export type BoardScope = {
   nameOf(id: string | null): string | undefined
   person(): Person
   rule(card: Card, to: ItemStatus): Ruling
+  /** The board's address, with what it is filtered by: where a closed item leads back to. */
+  address(): string
   /** Does it, or opens the form that it needs. @returns why what needed no form was refused */
   begin(errand: Errand): Promise<string | undefined>
 }

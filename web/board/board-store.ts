@@ -118,6 +118,8 @@ export function createBoard(first: Board, around: Around) {
     readOnly: () => first.keptAt !== undefined && !line().up && line().lastHeard.getTime() <= Date.parse(first.keptAt),
     figures,
     company,
+    /** Every card as it was last said, in no order; for what counts or looks through them all. */
+    cards: (): readonly Card[] => Object.values(shown().items),
     /** The ids of a board column, top to bottom. */
     idsIn: (status: ItemStatus): readonly string[] => columns[status]?.() ?? idsOf(status),
     hold(): void {

@@ -7,12 +7,15 @@ import { keepForOffline } from '../offline.ts'
 import { me } from '../session.ts'
 import { language, say, words } from '../text/index.ts'
 import { formatTime } from '../text/format.ts'
+import { BoardBody } from '../views/board-body.tsx'
+import { withSheet } from '../views/with-sheet.ts'
+import { makeLookDrops } from '../views/look-drops.ts'
+import { createLookState } from '../views/look-state.ts'
 import { CampaignHead } from '../ui/campaign-head.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { glide } from '../ui/glide.ts'
 import { createBoard } from './board-store.ts'
 import { BoardContext } from './board-context.ts'
-import { Columns } from './columns.tsx'
 import { createDragSession } from './drag.ts'
 import { createErrands } from './errands.ts'
 import { makeDrops } from './drops.ts'
@@ -25,6 +28,7 @@ import { OffBoard, offBoardStatuses } from './off-board.tsx'
 import { createSelection, takenWith } from './selection.ts'
 import { ruleOn } from './verdict.ts'
 
+const LookBar = lazy(() => withSheet(import('../views/look-bar.tsx')))
 const ErrandForm = lazy(() => import('../item/forms/errand-form.tsx'))
 
 /** The office's board: head, figures, columns, and the item that is open over it. */
@@ -42,14 +46,15 @@ export function BoardView(props: { first: Board; children?: JSX.Element }) {
   const rule = (card: Card, to: ItemStatus) => ruleOn(card, to, person(), board.head().people, words())
 
   const moves = createMoves(board, { rule, begin: errands.begin })
-  const { verdict, drop } = makeDrops({ board, moves, rule })
+  const state = createLookState(board, person)
+  const drops = makeLookDrops(board, state, makeDrops({ board, moves, rule }))
   const selection = createSelection()
   const session = createDragSession(
     {
       taken: (id) => (board.items[id] ? takenWith(id, selection.ids(), () => boardStatuses.flatMap(board.idsIn)) : []),
       onLift: () => board.hold(),
       onDrop: (drag) => {
-        drop(drag)
+        drops.drop(drag)
         selection.clear()
       },
       onEnd: () => board.letGo(),
@@ -91,13 +96,16 @@ export function BoardView(props: { first: Board; children?: JSX.Element }) {
       )}
     </Show>
   )
-  const columnsOf = (shown: ItemStatus | 'board') =>
-    (shown === 'board' ? boardStatuses : [shown]).map((id) => ({ id, title: words().status[id], ids: board.idsIn(id) }))
+  /** How many items are shown, or could be. */
+  const counted = (filtered: boolean) => {
+    const ids = (aside() ? [aside() as ItemStatus] : boardStatuses).flatMap(board.idsIn)
+    return filtered ? state.only(ids).length : ids.length
+  }
   const isEmpty = () => Object.keys(board.items).length === 0
   const menuCard = () => board.items[menu()?.id ?? '']
 
   return (
-    <BoardContext.Provider value={{ board, nameOf, person, rule, begin: errands.begin }}>
+    <BoardContext.Provider value={{ board, nameOf, person, rule, begin: errands.begin, address: state.address }}>
       <CampaignHead campaign={board.head().campaign} today={board.head().today}>
         <Onlookers names={board.company.others().map(({ name }) => name)} />
         <Show when={!board.line().up}>
@@ -120,21 +128,20 @@ export function BoardView(props: { first: Board; children?: JSX.Element }) {
         </OffBoard>
       </Show>
       <Show when={!isEmpty()} fallback={<Empty inside title={say().board.noItems} hint={say().board.noItemsHint} />}>
-        <Show when={aside() ?? ('board' as const)} keyed>
-          {(shown) => (
-            <Columns
-              label={say().board.label}
-              columns={columnsOf(shown)}
-              count={say().board.count}
-              empty={say().board.empty}
-              session={session}
-              verdict={verdict}
-              ref={(element) => (root = element)}
-            >
-              {drawCard}
-            </Columns>
-          )}
-        </Show>
+        <Suspense fallback={<div class="chips look-bar" />}>
+          <LookBar state={state} head={board.head()} shown={counted(true)} total={counted(false)} nameOf={nameOf} />
+        </Suspense>
+        <BoardBody
+          board={board}
+          state={state}
+          drops={drops}
+          session={session}
+          aside={aside()}
+          nameOf={nameOf}
+          ref={(element) => (root = element)}
+        >
+          {drawCard}
+        </BoardBody>
       </Show>
       <MoveMenu
         open={menu()}

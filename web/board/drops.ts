@@ -49,3 +49,4 @@ export function makeDrops({ board, moves, rule }: Parts) {
     },
   }
 }
+export type Drops = ReturnType<typeof makeDrops>

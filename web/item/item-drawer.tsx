@@ -13,7 +13,7 @@ export default function ItemDrawer(props: RouteSectionProps) {
   const [dialog, setDialog] = createSignal<HTMLDialogElement>()
   const navigate = useNavigate()
   const [search, setSearch] = useSearchParams()
-  const { board, begin, person, rule } = useBoard()
+  const { board, address, begin, person, rule } = useBoard()
   const id = () => props.params['id'] ?? ''
   // Asked again whenever the card changes, here or elsewhere.
   const [item] = createResource(
@@ -34,7 +34,7 @@ export default function ItemDrawer(props: RouteSectionProps) {
     })
     if (errand) void begin(errand)
   })
-  const leave = () => navigate('/')
+  const leave = () => navigate(address())
   return (
     <dialog
       ref={setDialog}

@@ -1,4 +1,5 @@
 import { words } from '#domain/text/en.ts'
+import { views } from './views/en.ts'
 import type { Sentences } from './zh-Hant.ts'
 
 const plural = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`
@@ -12,6 +13,7 @@ const sentences: Sentences = {
   nav: {
     label: 'Main pages',
     board: 'Ledger',
+    figures: 'Figures',
     regulations: 'Regulations',
     lists: 'Lists',
     reminders: 'Reminders',
@@ -21,6 +23,7 @@ const sentences: Sentences = {
     signOut: 'Sign out',
     skip: 'Skip to the content',
   },
+  views,
   head: {
     sample: 'SAMPLE',
     sampleHint: 'A sample campaign, for trying things out.',

@@ -1,4 +1,5 @@
 import { words } from '#domain/text/zh-Hans.ts'
+import { views } from './views/zh-Hans.ts'
 import type { Sentences } from './zh-Hant.ts'
 
 const sentences: Sentences = {
@@ -10,6 +11,7 @@ const sentences: Sentences = {
   nav: {
     label: '主要页面',
     board: '整改台账',
+    figures: '统计',
     regulations: '规章制度',
     lists: '表单',
     reminders: '提醒',
@@ -19,6 +21,7 @@ const sentences: Sentences = {
     signOut: '退出登录',
     skip: '跳到正文',
   },
+  views,
   head: {
     sample: '示例数据',
     sampleHint: '这是示例活动,内容仅供试用。',

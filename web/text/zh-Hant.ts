@@ -1,4 +1,5 @@
 import { words } from '#domain/text/zh-Hant.ts'
+import { views } from './views/zh-Hant.ts'
 
 const sentences = {
   product: '整改台賬',
@@ -9,6 +10,7 @@ const sentences = {
   nav: {
     label: '主要頁面',
     board: '整改台賬',
+    figures: '統計',
     regulations: '規章制度',
     lists: '表單',
     reminders: '提醒',
@@ -18,6 +20,7 @@ const sentences = {
     signOut: '退出登錄',
     skip: '跳到正文',
   },
+  views,
   head: {
     sample: '示例數據',
     sampleHint: '這是示例活動,內容僅供試用。',

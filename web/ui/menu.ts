@@ -4,6 +4,12 @@ const margin = 8
 /** Opens a popover beside the button that asked for it, inside the window, and puts the focus on its first entry. */
 export function openBeside(menu: HTMLElement, button: HTMLElement): void {
   menu.showPopover()
+  placeBeside(menu, button)
+  entriesOf(menu)[0]?.focus()
+}
+
+/** Puts an open popover beside its button, inside the window; again whenever its size changes. */
+export function placeBeside(menu: HTMLElement, button: HTMLElement): void {
   const at = button.getBoundingClientRect()
   const { width, height } = menu.getBoundingClientRect()
   const left = Math.min(at.right - width, innerWidth - width - margin)
@@ -11,7 +17,6 @@ export function openBeside(menu: HTMLElement, button: HTMLElement): void {
   const top = below + height <= innerHeight - margin ? below : at.top - gap - height
   menu.style.left = `${Math.max(margin, left)}px`
   menu.style.top = `${Math.max(margin, Math.min(top, innerHeight - height - margin))}px`
-  entriesOf(menu)[0]?.focus()
 }
 
 /** Arrows, Home and End walk through a menu's entries, round and round. */

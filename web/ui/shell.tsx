@@ -1,12 +1,15 @@
 import { A, type RouteSectionProps, useNavigate } from '@solidjs/router'
-import { Show, Suspense } from 'solid-js'
+import { lazy, Show, Suspense } from 'solid-js'
 import { isLanguage } from '#domain/language.ts'
 import { nobody } from '#domain/person.ts'
 import { may } from '#domain/policy.ts'
 import { choose, me, signOut } from '../session.ts'
 import { contentLanguage, language, say } from '../text/index.ts'
+import { withSheet } from '../views/with-sheet.ts'
 import { Notices } from './notice.tsx'
 import { LanguageOptions } from './language-options.tsx'
+
+const SearchBox = lazy(() => withSheet(import('../views/search-box.tsx')))
 
 /** What every page stands in: where one can go, who is signed in, which language is spoken. */
 export function Shell(props: RouteSectionProps) {
@@ -25,6 +28,9 @@ export function Shell(props: RouteSectionProps) {
         </Show>
         <Show when={me()}>
           <Navigation />
+          <Suspense fallback={<search class="search" />}>
+            <SearchBox />
+          </Suspense>
         </Show>
         <LanguageSwitch />
         <Show when={me()}>
@@ -47,6 +53,8 @@ function Navigation() {
       <A href="/" end>
         {say().nav.board}
       </A>
+      <A href="/figures">{say().nav.figures}</A>
+      <A href="/leaders">{say().views.leader.title}</A>
       <A href="/regulations">{say().nav.regulations}</A>
       <A href="/lists">{say().nav.lists}</A>
       <Show when={may(me()?.person ?? nobody, 'import_ledger')}>

@@ -119,6 +119,8 @@ export const words: Words = {
     stale_version: () => 'Somebody has just changed this item. Look at it as it is now, then try again.',
     stale_rules: () =>
       'Somebody has just changed the reminder rules or the calendar. Look at them as they are now, then save again.',
+    view_changed: () =>
+      'There is a view of this name already, or it has just been changed. Read the views again, or choose another name.',
     neighbour_moved: () => 'The item next to the place you chose has moved away. Choose the place again.',
     illegal_move: ({ from, to }) =>
       `An item cannot go from “${named(from, words.status)}” straight to “${named(to, words.status)}”. Take the steps in between.`,

@@ -116,6 +116,7 @@ export const words: Words = {
     method_not_allowed: () => '此地址不支持这种操作。',
     stale_version: () => '此项目刚刚被他人改动。请看过现在的内容后再操作。',
     stale_rules: () => '提醒规则或日历刚刚被他人改动。请看过现在的内容后再保存。',
+    view_changed: () => '已有同名的视图,或它刚刚被改动。请重新读取后再保存,或另取一个名称。',
     neighbour_moved: () => '目标位置旁的项目已被移走。请重新选择位置。',
     illegal_move: ({ from, to }) =>
       `不能由“${named(from, words.status)}”直接转为“${named(to, words.status)}”。请按办理流程逐步进行。`,

@@ -116,6 +116,7 @@ export const words: Words = {
     method_not_allowed: () => '此地址不支持這種操作。',
     stale_version: () => '此項目剛剛被他人改動。請看過現在的內容後再操作。',
     stale_rules: () => '提醒規則或日曆剛剛被他人改動。請看過現在的內容後再保存。',
+    view_changed: () => '已有同名的視圖,或它剛剛被改動。請重新讀取後再保存,或另取一個名稱。',
     neighbour_moved: () => '目標位置旁的項目已被移走。請重新選擇位置。',
     illegal_move: ({ from, to }) =>
       `不能由「${named(from, words.status)}」直接轉為「${named(to, words.status)}」。請按辦理流程逐步進行。`,

@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { cardOf, drag, numbersIn, useBrowser } from '../support/browser.ts'
+import { prepareSample, type Product, type Sample, startProduct } from '../support/product.ts'
+
+const browsers = useBrowser()
+let sample: Sample
+let product: Product
+
+beforeAll(async () => {
+  sample = await prepareSample('office')
+  product = await startProduct({ dataDir: sample.path, tokens: sample.tokens })
+})
+afterAll(async () => {
+  await product.stop()
+  sample.remove()
+})
+
+const inProgress = async () => {
+  const { items } = await product.board()
+  return items.filter(({ status }) => status === 'in_progress').map(({ number }) => number)
+}
+
+test('filters are combined, counted, kept in the address through an opened item, and cleared', async () => {
+  const { page, complaints } = await browsers.seat(product, 'office')
+  await page.getByRole('button', { name: '臨期', exact: true }).click()
+  await page.getByRole('button', { name: '逾期', exact: true }).click()
+  await expect.poll(() => page.locator('.look-count').innerText()).toBe('4 / 18 項')
+  expect(new URL(page.url()).search).toBe('?light=near,overdue')
+  await page.getByRole('button', { name: '篩選', exact: true }).click()
+  await page.getByRole('checkbox', { name: '青少年科技活動部', exact: true }).check()
+  await page.keyboard.press('Escape')
+  await expect.poll(() => numbersIn(page, 'in_progress')).toEqual(['1-3', '3-4'])
+  await page.reload()
+  await expect.poll(() => numbersIn(page, 'in_progress')).toEqual(['1-3', '3-4'])
+  await cardOf(page, '3-4').getByRole('link').click()
+  await page.getByRole('dialog').getByRole('heading', { level: 2 }).first().waitFor()
+  await page.keyboard.press('Escape')
+  await expect.poll(() => new URL(page.url()).search).toContain('light=near,overdue&department=')
+  await page.getByRole('button', { name: '顯示全部' }).click()
+  await expect.poll(() => page.locator('.look-count').innerText()).toBe('共 18 項')
+  expect(complaints).toEqual([])
+})
+
+test('a card dropped among filtered cards keeps the order of those that are hidden', async () => {
+  const { page, complaints } = await browsers.seat(product, 'office')
+  const before = await inProgress()
+  await page.goto(`${product.url}/?light=near,overdue`)
+  await expect.poll(() => numbersIn(page, 'in_progress')).toEqual(['1-3', '3-3', '3-4', '4-2'])
+  await drag(page, '4-2', { column: 'in_progress', before: '3-4' })
+  await expect.poll(() => numbersIn(page, 'in_progress')).toEqual(['1-3', '3-3', '4-2', '3-4'])
+  const without = before.filter((number) => number !== '4-2')
+  await expect.poll(inProgress).toEqual(without.toSpliced(without.indexOf('3-4'), 0, '4-2'))
+  expect(complaints).toEqual([])
+})
+
+test('in lanes a card moves within its own, and says why not into another', async () => {
+  const { page, complaints } = await browsers.seat(product, 'office')
+  await page.goto(`${product.url}/?lanes=department&light=near,overdue`)
+  const lane = (name: string) => page.locator('section.lane', { hasText: name })
+  await lane('青少年科技活動部').locator('[data-item="3-4"]').waitFor()
+  const column = (await lane('展覽部').locator('[data-column^="in_review"]').getAttribute('data-column')) ?? ''
+  await drag(page, '1-3', { column })
+  await page.getByText('卡片只能在自己的一行內移動').waitFor()
+  const own = (await lane('青少年科技活動部').locator('[data-column^="in_progress"]').getAttribute('data-column')) ?? ''
+  await drag(page, '3-4', { column: own, before: '1-3' })
+  await expect.poll(async () => (await inProgress()).filter((one) => one === '3-4' || one === '1-3')).toEqual(['3-4', '1-3'])
+  expect(complaints).toEqual([])
+})
+
+test('a view is saved by name, shared, opened by another and forgotten', async () => {
+  const { page, complaints } = await browsers.seat(product, 'office')
+  await page.goto(`${product.url}/?light=overdue&view=table`)
+  await page.getByRole('button', { name: '視圖', exact: true }).click()
+  await page.getByRole('textbox', { name: '名稱' }).fill('逾期表')
+  await page.getByRole('checkbox', { name: '供全體使用' }).check()
+  await page.getByRole('button', { name: '保存當前視圖' }).click()
+  await page.getByText('視圖「逾期表」已保存').waitFor()
+  const other = await browsers.seat(product, 'office')
+  await other.page.getByRole('button', { name: '視圖', exact: true }).click()
+  await other.page.getByRole('button', { name: '逾期表', exact: true }).click()
+  await other.page.locator('tr[data-item="3-4"]').waitFor()
+  expect(new URL(other.page.url()).search).toBe('?light=overdue&view=table')
+  await other.page.getByRole('button', { name: '刪除視圖「逾期表」' }).click()
+  await other.page.getByText('視圖「逾期表」已刪除').waitFor()
+  expect([...complaints, ...other.complaints]).toEqual([])
+})
