@@ -25,7 +25,7 @@ test('3-4 is applied for with a file, returned with a reason, applied for again 
   await drag(owner.page, '3-4', { column: 'in_review' })
   await formOn(owner.page).getByText('提交後由領導小組辦公室驗收').waitFor()
   await formOn(owner.page).getByRole('button', { name: '申請銷號' }).click()
-  expect(await faultsOf(owner.page)).toEqual([
+  await expect.poll(() => faultsOf(owner.page)).toEqual([
     '申請銷號須填寫完成情況。',
     '申請銷號須至少附一份佐證材料。',
     '還有 3 項措施未完成。請逐項勾選,或逐項說明理由。',
@@ -73,7 +73,7 @@ test('4-4 is extended: asked for with its reason, decided by the leader it names
   await fill(owner.page, 'requestedDueOn', '2009-02-26')
   await fill(owner.page, 'reason', '上級方案推遲印發')
   await formOn(owner.page).locator('button[type=submit]').click()
-  expect(await faultsOf(owner.page)).toEqual(['請填寫此項。'])
+  await expect.poll(() => faultsOf(owner.page)).toEqual(['請填寫此項。'])
   await fill(owner.page, 'safeguards', '先行起草,方案印發後三日內定稿')
   await send(owner.page)
   await sheetOf(owner.page).locator('.answer.is-owed').getByText('審批').waitFor()

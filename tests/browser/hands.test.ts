@@ -172,7 +172,7 @@ describe('by finger on a phone', () => {
     const finger = await putFinger(page, { x, y })
     await finger.slide({ x: x - 60, y: 835 })
     await page.locator('.ghost').waitFor()
-    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(400)
+    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(550)
     await finger.slide({ x: x - 60, y: 400 })
     await finger.lift()
     await said(page, '1-1 已調整順序')

@@ -92,7 +92,7 @@ function expectOverdueMail(mail: ReceivedMail): void {
 
 async function download(page: Page, format: string): Promise<{ name: string; bytes: Buffer }> {
   const coming = page.waitForEvent('download')
-  await page.getByRole('link', { name: new RegExp(`下載 ${format}`) }).click()
+  await page.getByRole('button', { name: `導出 ${format}`, exact: true }).click()
   const file = await coming
   return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) }
 }
