@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { atMost, type Figure, median } from '../figure.ts'
+import { settle } from '../../support/browser.ts'
 import type { Hall } from './hall.ts'
 
 const rounds = 5
@@ -26,16 +27,20 @@ export async function framesOfADrag(hall: Hall, items: number, quantile: number,
   )
 }
 
-/** Milliseconds of the longest task from pick-up to drop, unthrottled; the browser names only those of 50 and more, so 0 is below that. */
+/** Milliseconds of the longest script task from pick-up to drop, unthrottled; only frames of 50 and more are looked into, so 0 is below that. */
 export async function longestTaskOfADrag(hall: Hall, items: number): Promise<Figure> {
   const page = await openBoard(hall, items)
   const longest: number[] = []
   for (let round = 0; round < rounds; round++) {
     const tasks = await page.evaluateHandle(() => {
       const durations = [0]
-      new PerformanceObserver((list) => durations.push(...list.getEntries().map(({ duration }) => duration))).observe({
-        type: 'longtask',
-      })
+      // A frame of 50 ms and more is reported with the scripts in it; what else held it up, such as another program, is not theirs.
+      const note = (list: PerformanceObserverEntryList) => {
+        for (const frame of list.getEntries() as unknown as { scripts: { duration: number }[] }[]) {
+          durations.push(...frame.scripts.map(({ duration }) => duration))
+        }
+      }
+      new PerformanceObserver(note).observe({ type: 'long-animation-frame' })
       return durations
     })
     await walk(page, true, true)
@@ -43,7 +48,7 @@ export async function longestTaskOfADrag(hall: Hall, items: number): Promise<Fig
     longest.push(Math.max(...(await tasks.jsonValue())))
   }
   await page.context().close()
-  return atMost(`longest task from pick-up to drop, ${items} cards, ms`, Math.max(...longest), 50)
+  return atMost(`longest script task from pick-up to drop, ${items} cards, ms`, Math.max(...longest), 50)
 }
 
 async function openBoard(hall: Hall, items: number): Promise<Page> {
@@ -59,6 +64,7 @@ const pace = 16
 
 /** Leads the mouse up and down over all columns, with the first card of the second one in the hand or with none. */
 async function walk(page: Page, lifting: boolean, dropping = false): Promise<void> {
+  await settle(page)
   const box = await page.locator('[data-column="in_progress"] .card-number').first().boundingBox()
   if (!box) throw new Error('There is nothing to lift')
   await page.mouse.move(box.x + 4, box.y + 8)
