@@ -9,8 +9,11 @@ type Piece = { same: boolean; removed: string; added: string }
 /** Chinese has no blanks between its words: what the platform takes for words is what a reader does. */
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
 
-/** With more changes than this two texts are two texts: what is the same in them is chance, and looking for it takes seconds. */
-const mostEdits = 2_000
+/** Of so many words a quarter must be the same, or two texts are two texts: what they share is chance, and looking for it takes seconds. */
+const manyWords = 50
+const fewShared = 0.25
+/** The same for texts that are longer than any article should be. */
+const mostEdits = 1_000
 
 /**
  * Compares two texts by words, then what differs by characters. The old one is read from `old` (same and removed), the new one from `now`
@@ -22,7 +25,8 @@ export function compareWords(old: string, now: string): { old: Run[]; now: Run[]
 }
 
 function piecesOf(old: string, now: string): Piece[] {
-  const parts = diffArrays(wordsOf(old), wordsOf(now), { maxEditLength: mostEdits })
+  const words = { old: wordsOf(old), now: wordsOf(now) }
+  const parts = areAlike(words.old, words.now) && diffArrays(words.old, words.now, { maxEditLength: mostEdits })
   if (!parts) return [{ same: false, removed: old, added: now }]
   const pieces: Piece[] = []
   for (const { added, removed, value } of parts) {
@@ -39,6 +43,20 @@ function wordsOf(text: string): string[] {
   const words: string[] = []
   for (const { segment } of segmenter.segment(text)) words.push(segment)
   return words
+}
+
+function areAlike(old: readonly string[], now: readonly string[]): boolean {
+  const fewer = Math.min(old.length, now.length)
+  if (fewer < manyWords) return true
+  const counts = new Map<string, number>()
+  for (const word of old) counts.set(word, (counts.get(word) ?? 0) + 1)
+  let shared = 0
+  for (const word of now) {
+    const left = counts.get(word) ?? 0
+    if (left > 0) shared++
+    counts.set(word, left - 1)
+  }
+  return shared >= fewer * fewShared
 }
 
 /** What stands for something else without the characters that both begin and end with. */

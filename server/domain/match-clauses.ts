@@ -53,22 +53,24 @@ type Likeness = { at: number; index: number; likeness: number }
 
 /** Pairs of clauses that are alike, the most alike first; of equal ones those that stand closest to each other. */
 function alike(old: readonly Clause[], now: readonly Clause[], free: readonly number[], left: readonly number[]): Likeness[] {
-  const sizes = new Map<number, number>()
+  const pairsOfOld = new Map(free.map((index) => [index, pairsOf(old[index]!)]))
   const holders = new Map<string, number[]>()
-  for (const index of free) {
-    const pairs = pairsOf(old[index]!)
-    sizes.set(index, pairs.size)
+  for (const [index, pairs] of pairsOfOld) {
     for (const pair of pairs) {
       const own = holders.get(pair)
       if (own) own.push(index)
       else holders.set(pair, [index])
     }
   }
+  // What a quarter of all clauses say tells none of them apart, and would make every clause the neighbour of every other.
+  const most = Math.max(50, free.length / 4)
+  const telling = (pairs: Set<string>) => [...pairs].filter((pair) => (holders.get(pair)?.length ?? 0) <= most)
+  const sizes = new Map([...pairsOfOld].map(([index, pairs]) => [index, telling(pairs).length]))
   const found = left.flatMap((at) => {
-    const pairs = pairsOf(now[at]!)
+    const pairs = telling(pairsOf(now[at]!))
     const shared = new Map<number, number>()
     for (const pair of pairs) for (const index of holders.get(pair) ?? []) shared.set(index, (shared.get(index) ?? 0) + 1)
-    return [...shared].map(([index, count]) => ({ at, index, likeness: likenessOf(count, pairs.size, sizes.get(index)!) }))
+    return [...shared].map(([index, count]) => ({ at, index, likeness: likenessOf(count, pairs.length, sizes.get(index)!) }))
   })
   return found
     .filter(({ likeness }) => likeness > 0)
