@@ -1,4 +1,4 @@
-import { createUniqueId, For, Show } from 'solid-js'
+import { createSignal, createUniqueId, For, Show } from 'solid-js'
 import { contentLanguage } from '../../text/index.ts'
 import type { Draft } from './edit-clauses.ts'
 import { sayText } from './say-text.ts'
@@ -26,12 +26,12 @@ const acts: Record<Draft['kind'], readonly ClauseAct[]> = {
 /** One clause under its number, with what can be done to it: by button, and the frequent ones by key. */
 export function ClauseRow(props: Props) {
   const fieldId = createUniqueId()
-  let field!: HTMLTextAreaElement
-  const act = (wanted: ClauseAct) => props.onAct(wanted, field.selectionStart)
+  const [field, setField] = createSignal<HTMLTextAreaElement>()
+  const act = (wanted: ClauseAct) => props.onAct(wanted, field()?.selectionStart ?? 0)
   const name = () => (props.draft.kind === 'preamble' ? sayText().preamble : props.label)
 
   function press(event: KeyboardEvent) {
-    const wanted = actOf(event, field, props.draft)
+    const wanted = actOf(event, event.currentTarget as HTMLTextAreaElement, props.draft)
     if (!wanted) return
     event.preventDefault()
     act(wanted)
@@ -46,7 +46,7 @@ export function ClauseRow(props: Props) {
     <li class={`clause is-${props.draft.kind}`} data-clause={props.draft.id}>
       <label for={fieldId}>{name()}</label>
       <textarea
-        ref={field}
+        ref={setField}
         id={fieldId}
         lang={contentLanguage}
         rows={Math.max(1, props.draft.text.split('\n').length)}

@@ -60,7 +60,10 @@ export function createEditor(regulationId: string, start: Ground, incoming: () =
     clearTimeout(timer)
     timer = setTimeout(keep, 400)
   })
+  // A page that is closed or read again runs no clean-up.
+  window.addEventListener('pagehide', keep)
   onCleanup(() => {
+    window.removeEventListener('pagehide', keep)
     clearTimeout(timer)
     keep()
   })
