@@ -1,4 +1,5 @@
 import { boardAgainstBareServer, boardAmongOthers } from './board-read.ts'
+import { compareAgainstBareDiff } from './compare.ts'
 import { exportMemory } from './export-memory.ts'
 import { exportAgainstBareLibrary } from './exports.ts'
 import { initialPage } from './initial-page.ts'
@@ -23,6 +24,7 @@ const figures: Figures<Stage> = {
   'export-pdf': (stage) => exportAgainstBareLibrary(stage, 'pdf'),
   'export-memory-xlsx': (stage) => exportMemory(stage, 'xlsx'),
   'export-memory-csv': (stage) => exportMemory(stage, 'csv'),
+  compare: async () => compareAgainstBareDiff(),
   'initial-page': initialPage,
 }
 
