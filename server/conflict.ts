@@ -1,4 +1,5 @@
 import { Problem, type ProblemCode } from '#domain/problem.ts'
+import type { TextVersion } from '../db/regulation-texts.ts'
 import type { Card } from './cards.ts'
 import type { RegulationCard } from './regulation-cards.ts'
 
@@ -12,5 +13,15 @@ export class Conflict extends Problem {
   constructor(code: ProblemCode, field: string, told: Told) {
     super(code, field)
     this.told = told
+  }
+}
+
+/** The same of the text of a regulation: both have changed the same clauses, and the asker is to choose. */
+export class TextConflict extends Problem {
+  readonly text: TextVersion
+
+  constructor(text: TextVersion) {
+    super('text_conflict', 'version')
+    this.text = text
   }
 }

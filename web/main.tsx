@@ -13,6 +13,7 @@ const ItemDrawer = lazy(() => import('./item/item-drawer.tsx'))
 const RegulationsPage = lazy(() => withSheet(import('./regulation/regulations-page.tsx')))
 const RegulationDrawer = lazy(() => import('./regulation/regulation-drawer.tsx'))
 const RegisterPage = lazy(() => withSheet(import('./regulation/register-page.tsx')))
+const TextPage = lazy(() => import('./regulation/text/entry.ts'))
 const FiguresPage = lazy(() => withSheet(import('./figures/figures-page.tsx')))
 const LeadersPage = lazy(() => withSheet(import('./views/leaders-page.tsx')))
 const WallPage = lazy(() => withSheet(import('./views/wall-page.tsx')))
@@ -52,6 +53,7 @@ render(
         <Route path="/:id" component={RegulationDrawer} />
       </Route>
       <Route path="/issues" component={RegisterPage} />
+      <Route path="/regulations/:number/text" component={TextPage} />
       <Route path="/figures" component={FiguresPage} />
       <Route path="/leaders" component={LeadersPage} />
       <Route path="/leaders/:id" component={LeadersPage} />

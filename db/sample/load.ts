@@ -14,6 +14,7 @@ import sample from './campaign.json' with { type: 'json' }
 import { insertConsultations } from './consultations.ts'
 import { type Happening, insertWords } from './parts.ts'
 import { makeShift } from './shift.ts'
+import { sampleTexts } from './texts.ts'
 
 /** The day of which the sample's expected figures speak. */
 export const sampleAsOf: Day = sample.sampleAsOf
@@ -41,7 +42,7 @@ export async function loadSample(db: Db, placed: Placed): Promise<void> {
       timeZone: placed.timeZone,
       calendar: placed.calendar,
     })
-    await insertRegulations(trx, campaignId, { departments, people, items, shift })
+    await insertRegulations(trx, campaignId, { departments, people, items, shift, timeZone: placed.timeZone })
     await insertConsultations(trx, campaignId, items, shift)
   })
 }
@@ -388,7 +389,7 @@ const stages: Record<string, RegulationStatus> = { issued: 'issued', approving: 
 async function insertRegulations(
   trx: Trx,
   campaignId: string,
-  context: { departments: Ids; items: Ids; people: Ids; shift: (day: Day) => Day },
+  context: Pick<Context, 'departments' | 'people' | 'shift' | 'timeZone'> & { items: Ids },
 ) {
   const { departments, items, people, shift } = context
   const ranks = generateNKeysBetween(null, null, sample.regulations.length)
@@ -420,11 +421,12 @@ async function insertRegulations(
       .insertInto('regulationItems')
       .values(linked.map(({ no }) => ({ ...key, itemId: need(items, no), main: no === regulation.primaryItemNo })))
       .execute()
+    const texts = await insertTexts(trx, key, regulation, context)
     if (!issue) continue
     const withdraws = regulation.repealsTogether?.map((title) => `《${title}》`).join('、') ?? null
     await trx
       .insertInto('regulationIssues')
-      .values({ ...key, issue: 1, ...issue, withdraws })
+      .values({ ...key, issue: 1, ...issue, withdraws, textVersion: texts })
       .execute()
     // The sample counts the departments that have signed without naming them: the first ones, in the unit's order.
     const signed = sample.departments.slice(0, regulation.ackDepts)
@@ -435,6 +437,31 @@ async function insertRegulations(
       .values(signed.map(({ id }) => ({ ...key, departmentId: need(departments, id), receivedOn })))
       .execute()
   }
+}
+
+/** @returns the last version of its text */
+async function insertTexts(
+  trx: Trx,
+  key: { campaignId: string; regulationId: string },
+  { id, draftingDeptId }: (typeof sample.regulations)[number],
+  { people, shift, timeZone }: Pick<Context, 'people' | 'shift' | 'timeZone'>,
+): Promise<number> {
+  const texts = sampleTexts(id)
+  const savedBy = need(people, `owner-${draftingDeptId}`)
+  await trx
+    .insertInto('regulationTexts')
+    .values(
+      texts.map(({ version, body, note, on }) => ({
+        ...key,
+        version,
+        body: JSON.stringify(body),
+        note,
+        savedBy,
+        savedAt: sql<Date>`(${shift(on)}::date + time '09:00') at time zone ${timeZone}`,
+      })),
+    )
+    .execute()
+  return texts.length
 }
 
 /** The register of the sample's issues: numbered in the order of their days, in force from the day of issue. */

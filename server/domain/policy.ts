@@ -104,6 +104,7 @@ const regulationPolicy = {
   reply_consultation: ['asked_head'],
   answer_comment: ['drafter', 'department_head'],
   sign_study: ['staff'],
+  write_regulation_text: ['office', 'drafter', 'department_head'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type CampaignAction = keyof typeof campaignPolicy

@@ -111,6 +111,7 @@ export const regulations: RegulationSentences = {
     signed: 'Signed for it',
     reorder: 'Changed the order',
     text_saved: 'Saved the text',
+    reason_written: 'Gave a reason for a change',
   },
   registerHint: 'By document number: none is left out, none is given twice.',
   registerEmpty: 'Nothing has been issued yet.',

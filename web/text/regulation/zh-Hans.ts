@@ -110,6 +110,7 @@ export const regulations: RegulationSentences = {
     signed: '学习签收',
     reorder: '调整顺序',
     text_saved: '保存文本',
+    reason_written: '说明修订理由',
   },
   registerHint: '按文号排列。文号不跳号、不重号。',
   registerEmpty: '尚无印发的制度。',

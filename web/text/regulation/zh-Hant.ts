@@ -109,6 +109,7 @@ export const regulations = {
     signed: '學習簽收',
     reorder: '調整順序',
     text_saved: '保存文本',
+    reason_written: '說明修訂理由',
   },
   registerHint: '按文號排列。文號不跳號、不重號。',
   registerEmpty: '尚無印發的制度。',
