@@ -10,7 +10,9 @@ import { Shell } from './ui/shell.tsx'
 import { withSheet } from './views/with-sheet.ts'
 
 const ItemDrawer = lazy(() => import('./item/item-drawer.tsx'))
-const RegulationsPage = lazy(() => import('./regulation/regulations-page.tsx'))
+const RegulationsPage = lazy(() => withSheet(import('./regulation/regulations-page.tsx')))
+const RegulationDrawer = lazy(() => import('./regulation/regulation-drawer.tsx'))
+const RegisterPage = lazy(() => withSheet(import('./regulation/register-page.tsx')))
 const TextPage = lazy(() => import('./regulation/text/entry.ts'))
 const FiguresPage = lazy(() => withSheet(import('./figures/figures-page.tsx')))
 const LeadersPage = lazy(() => withSheet(import('./views/leaders-page.tsx')))
@@ -46,7 +48,11 @@ render(
         <Route path="/" />
         <Route path="/items/:id" component={ItemDrawer} />
       </Route>
-      <Route path="/regulations" component={RegulationsPage} />
+      <Route path="/regulations" component={RegulationsPage}>
+        <Route path="/" />
+        <Route path="/:id" component={RegulationDrawer} />
+      </Route>
+      <Route path="/issues" component={RegisterPage} />
       <Route path="/regulations/:number/text" component={TextPage} />
       <Route path="/figures" component={FiguresPage} />
       <Route path="/leaders" component={LeadersPage} />

@@ -1,4 +1,4 @@
-import { readBoard } from './board-store.ts'
+import { readBoard } from './item-kind.ts'
 import type { Board } from './card.ts'
 
 let early: Promise<Board> | undefined

@@ -1,15 +1,19 @@
 import { For } from 'solid-js'
-import { useBoard } from '../board/board-context.ts'
 import { say, words } from '../text/index.ts'
 import { Content } from '../ui/content.tsx'
-import { type ItemEvent, tellHistory } from './tell-history.ts'
-import type { ItemEvents } from './read-item.ts'
+import { type ItemEvent, type More, tellHistory } from './tell-history.ts'
 
 /** The whole history in sentences, newest first. */
-export function History(props: { events: ItemEvents; day: (on: string) => string }) {
-  const { board, nameOf: named } = useBoard()
-  const nameOf = (id: string) => named(id) ?? board.items[id]?.number
-  const told = () => tellHistory(props.events as ItemEvent[], { sentences: say(), words: words(), day: props.day, nameOf })
+export function History(props: {
+  events: readonly unknown[]
+  day: (on: string) => string
+  nameOf: (id: string) => string | undefined
+  more?: More
+}) {
+  const told = () => {
+    const { day, nameOf, more } = props
+    return tellHistory(props.events as ItemEvent[], { sentences: say(), words: words(), day, nameOf, more })
+  }
   return (
     <ol class="history">
       <For each={told()} fallback={<li class="hint">{say().item.none}</li>}>

@@ -23,7 +23,7 @@ import type { Item, ItemEvents } from './read-item.ts'
 
 /** All there is to know of one item: what can be done, then what is asked, what is done, what was decided. */
 export function ItemSheet(props: { item: Item; events: ItemEvents }) {
-  const { board } = useBoard()
+  const { board, nameOf } = useBoard()
   const { day } = useDays()
   const clock = () => clockText(props.item, { sentences: say(), words: words(), day })
   const mergedInto = () => board.items[props.item.mergedIntoId ?? '']
@@ -59,7 +59,7 @@ export function ItemSheet(props: { item: Item; events: ItemEvents }) {
       <Suggestions item={props.item} />
       <Regulations item={props.item} />
       <Part title={say().item.history}>
-        <History events={props.events} day={day} />
+        <History events={props.events} day={day} nameOf={(id) => nameOf(id) ?? board.items[id]?.number} />
       </Part>
     </>
   )

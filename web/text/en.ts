@@ -1,8 +1,7 @@
+import { plural } from './plural.ts'
 import { words } from '#domain/text/en.ts'
 import { views } from './views/en.ts'
 import type { Sentences } from './zh-Hant.ts'
-
-const plural = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`
 
 const sentences: Sentences = {
   product: 'Rectification ledger',
@@ -181,6 +180,8 @@ const sentences: Sentences = {
     missing: '—',
   },
   evidence: {
+    useRegulation: 'Use as evidence',
+    regulationUsed: 'Used as evidence',
     choose: 'Choose files',
     drop: 'or drop them here',
     kinds:
@@ -221,6 +222,7 @@ const sentences: Sentences = {
     times: (what, times) => `${what}, time ${times}`,
     measure: (what, ordinal) => `${what} ${ordinal}`,
     kinds: {
+      regulation_added: 'Used a regulation as evidence',
       created: 'Written down as a draft',
       edited: 'Edited the item',
       measure_added: 'Added measure',
@@ -361,21 +363,6 @@ const sentences: Sentences = {
       ongoing: (person, day) => `Accepted as ongoing by ${person}, ${day}`,
       returned: (person, day) => `Returned by ${person}, ${day}`,
     },
-  },
-  regulations: {
-    title: 'Regulations',
-    label: 'Board of regulations',
-    issued: 'Issued',
-    ofIssued: (issued, total) => `${issued} of ${plural(total, 'regulation')} issued`,
-    count: (n) => plural(n, 'regulation'),
-    empty: 'No regulations',
-    unit: (n) => (n === 1 ? 'regulation' : 'regulations'),
-    receipts: (done, total) => `Signed for by ${done}/${total} departments`,
-    issuedOn: (day) => `Issued ${day}`,
-    items: (numbers) => `Answers ${numbers}`,
-    none: 'The campaign has no regulations yet.',
-    noneHint: 'The regulations that the plan makes, revises or abolishes stand here by stage once they are entered.',
-    loading: 'Reading the regulations',
   },
   imports: {
     title: 'Import a ledger',

@@ -179,6 +179,8 @@ const sentences: Sentences = {
     missing: '—',
   },
   evidence: {
+    useRegulation: '以此作为佐证',
+    regulationUsed: '已作为佐证',
     choose: '选择文件',
     drop: '或将文件拖放到这里',
     kinds: 'PDF、OFD、图片、Word、Excel、PowerPoint、WPS、TXT、CSV,可一次选多个;同名文件作为新版本保存。',
@@ -217,6 +219,7 @@ const sentences: Sentences = {
     times: (what, times) => `${what},第 ${times} 次`,
     measure: (what, ordinal) => `${what} ${ordinal}`,
     kinds: {
+      regulation_added: '以制度作为佐证',
       created: '列入草拟',
       edited: '修改项目',
       measure_added: '增加措施',
@@ -357,21 +360,6 @@ const sentences: Sentences = {
       ongoing: (person, day) => `${person} ${day}转长期坚持`,
       returned: (person, day) => `${person} ${day}退回整改`,
     },
-  },
-  regulations: {
-    title: '规章制度',
-    label: '规章制度看板',
-    issued: '已印发',
-    ofIssued: (issued, total) => `${total} 项制度中已印发 ${issued} 项`,
-    count: (n) => `${n} 项制度`,
-    empty: '暂无制度',
-    unit: () => '项',
-    receipts: (done, total) => `学习签收 ${done}/${total} 个部门`,
-    issuedOn: (day) => `${day}印发`,
-    items: (numbers) => `对应项目 ${numbers}`,
-    none: '活动还没有登记规章制度。',
-    noneHint: '整改方案中要制定、修订或废止的制度登记后,会按办理阶段显示在这里。',
-    loading: '正在读取规章制度',
   },
   imports: {
     title: '导入台账',

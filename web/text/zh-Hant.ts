@@ -179,6 +179,8 @@ const sentences = {
     missing: '—',
   },
   evidence: {
+    useRegulation: '以此作為佐證',
+    regulationUsed: '已作為佐證',
     choose: '選擇文件',
     drop: '或將文件拖放到這裏',
     kinds: 'PDF、OFD、圖片、Word、Excel、PowerPoint、WPS、TXT、CSV,可一次選多個;同名文件作為新版本保存。',
@@ -217,6 +219,7 @@ const sentences = {
     times: (what: string, times: number) => `${what},第 ${times} 次`,
     measure: (what: string, ordinal: number) => `${what} ${ordinal}`,
     kinds: {
+      regulation_added: '以制度作為佐證',
       created: '列入草擬',
       edited: '修改項目',
       measure_added: '增加措施',
@@ -357,21 +360,6 @@ const sentences = {
       ongoing: (person: string, day: string) => `${person} ${day}轉長期堅持`,
       returned: (person: string, day: string) => `${person} ${day}退回整改`,
     },
-  },
-  regulations: {
-    title: '規章制度',
-    label: '規章制度看板',
-    issued: '已印發',
-    ofIssued: (issued: number, total: number) => `${total} 項制度中已印發 ${issued} 項`,
-    count: (n: number) => `${n} 項制度`,
-    empty: '暫無制度',
-    unit: (_n: number) => '項',
-    receipts: (done: number, total: number) => `學習簽收 ${done}/${total} 個部門`,
-    issuedOn: (day: string) => `${day}印發`,
-    items: (numbers: string) => `對應項目 ${numbers}`,
-    none: '活動還沒有登記規章制度。',
-    noneHint: '整改方案中要制定、修訂或廢止的制度登記後,會按辦理階段顯示在這裏。',
-    loading: '正在讀取規章制度',
   },
   imports: {
     title: '導入台賬',
