@@ -72,7 +72,7 @@ export async function insertText(
     .values({ ...textKey(regulation), version, body: JSON.stringify(body), note, savedBy: by.personId, savedAt: by.at })
     .execute()
   const changes: Changes = { textVersion: [version - 1, version] }
-  return insertCardEvent(trx, regulation, { kind: 'regulation.text_saved', changes, detail: { note } }, by)
+  return insertCardEvent(trx, regulation, { kind: 'regulation.text_saved', changes, detail: { version, note } }, by)
 }
 
 /** Why clauses differ from what they were in a version, by clause. */
