@@ -37,12 +37,17 @@ export function ledgerRows(sheet: Sheet, layout: Layout, corrections: Correction
       if (cells.measures && above.cells.measures !== cells.measures) above.cells.measures = more
       continue
     }
-    category = cells.category ? cells.category.replace(/[((](续|續|continued)[))]$/i, '').trim() : category
+    category = cells.category && !goesOn(cells.category, category) ? cells.category : category
     if (category) cells.category = category
     const ofFormulas = (formulas.get(row) ?? []).flatMap(({ column }) => layout.mapping[column - 1] ?? [])
     rows.push({ row, cells, formulas: ofFormulas, leftOut: false })
   }
   return rows.map((one) => corrected(one, corrections))
+}
+
+/** On the next page our lists say of a category that it goes on. */
+function goesOn(cell: string, above: string): boolean {
+  return cell.replace(/\s*[(\uFF08](续|續|continued)[)\uFF09]$/i, '') === above
 }
 
 /** A printed form writes — where there is nothing to say. */

@@ -22,6 +22,12 @@ export function statusNamed(text: string): ItemStatus | undefined {
   return statuses.get(fold(text))
 }
 
+/** Whether a cell is one of our own words for a status, and not the yes or no that other ledgers have for it. */
+export function isOwnStatus(text: string): boolean {
+  const wanted = fold(text)
+  return Object.values(wordsIn).some(({ status }) => Object.values(status).some((word) => fold(word) === wanted))
+}
+
 /** What our own lists write into the cell on progress beside the text on completion, in the three languages. */
 const remarks = [
   /^措施\d+[项項],已完成\d+[项項]$/,

@@ -1,4 +1,5 @@
 import { Problem } from '#domain/problem.ts'
+import { needsGuard } from '../lists/clean.ts'
 import type { Bounds, Table } from './table.ts'
 
 /** Reads comma, semicolon or tab separated values (RFC 4180). */
@@ -38,7 +39,7 @@ export function readCsv(text: string, bounds: Bounds): Table {
 
 /** The apostrophe by which spreadsheets, and our own lists, keep a text from becoming a formula is no part of it. */
 function unguarded(cell: string): string {
-  return /^'\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20\uFE66\uFE62\uFE63\u2212]/u.test(cell) ? cell.slice(1) : cell
+  return needsGuard(cell) && cell.startsWith("'") ? cell.slice(1) : cell
 }
 
 /** The one that the first line has most of. */
