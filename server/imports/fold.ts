@@ -5,6 +5,21 @@ import { fold as inOneScript } from '#domain/fold.ts'
  * fold alike are the same name.
  */
 export function fold(text: string): string {
+  if (text.length > longestKnown) return folded(text)
+  const known = knownFolds.get(text)
+  if (known !== undefined) return known
+  if (knownFolds.size >= mostKnown) knownFolds.clear()
+  const made = folded(text)
+  knownFolds.set(text, made)
+  return made
+}
+
+// A ledger says the same names, kinds and statuses in row after row.
+const knownFolds = new Map<string, string>()
+const longestKnown = 60
+const mostKnown = 10_000
+
+function folded(text: string): string {
   const plain = text.normalize('NFKC').toLowerCase()
   const bare = plain.replaceAll(/[\s\p{P}\p{S}]+/gu, '') || plain.trim()
   return inOneScript(bare)

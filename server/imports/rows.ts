@@ -16,14 +16,13 @@ export type RawRow = { row: number; cells: Cells; formulas: readonly LedgerField
  */
 export function ledgerRows(sheet: Sheet, layout: Layout, corrections: Corrections): RawRow[] {
   const table = unmerged(sheet)
-  const heading = folded(layout.headings)
   const continued = continuedRows(sheet.merges, layout)
   const formulas = Map.groupBy(sheet.formulas, ({ row }) => row)
   const rows: RawRow[] = []
   let category = ''
   for (let row = layout.header + 1; row <= table.length; row++) {
     const line = table[row - 1] ?? []
-    if (line.every((cell) => cell === '') || folded(line) === heading || isFooter(line)) continue
+    if (line.every((cell) => cell === '') || isHeader(line, layout.headings) || isFooter(line)) continue
     const lone = loneText(line)
     if (lone !== undefined && layout.mapping.includes('category')) {
       category = lone
@@ -59,8 +58,9 @@ function corrected(raw: RawRow, { cells, leftOut }: Corrections): RawRow {
   return { ...raw, cells: { ...raw.cells, ...cells[raw.row] }, leftOut: leftOut.includes(raw.row) }
 }
 
-function folded(line: readonly string[]): string {
-  return line.map(fold).join('|').replace(/\|+$/, '')
+/** A header as each page repeats it. */
+function isHeader(line: readonly string[], headings: readonly string[]): boolean {
+  return headings.every((heading, column) => (line[column] ?? '') === heading || fold(line[column] ?? '') === fold(heading))
 }
 
 /** Totals, notes and signatures: they begin with such a word and say little else. */

@@ -24,9 +24,10 @@ export function statusNamed(text: string): ItemStatus | undefined {
 
 /** Whether a cell is one of our own words for a status, and not the yes or no that other ledgers have for it. */
 export function isOwnStatus(text: string): boolean {
-  const wanted = fold(text)
-  return Object.values(wordsIn).some(({ status }) => Object.values(status).some((word) => fold(word) === wanted))
+  return ownWords.has(fold(text))
 }
+
+const ownWords = new Set(Object.values(wordsIn).flatMap(({ status }) => Object.values(status).map(fold)))
 
 /** What our own lists write into the cell on progress beside the text on completion, in the three languages. */
 const remarks = [
