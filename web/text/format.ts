@@ -24,6 +24,16 @@ export function formatFullDay(day: Day, language: Language): string {
   return dayFormatter(language, { dateStyle: 'full' }).format(noonOf(day))
 }
 
+/** The month of a day: 2009年2月, February 2009. */
+export function formatMonth(day: Day, language: Language): string {
+  return dayFormatter(language, { year: 'numeric', month: 'long' }).format(noonOf(day))
+}
+
+/** The name of a day's weekday: 週二, Tue. */
+export function formatWeekday(day: Day, language: Language): string {
+  return dayFormatter(language, { weekday: 'short' }).format(noonOf(day))
+}
+
 /** The time of day of an instant, on the reader's own clock: 10:32. */
 export function formatTime(instant: Date, language: Language): string {
   return formatterOf(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(instant)
