@@ -101,6 +101,7 @@ const statuses: Record<ProblemCode, ContentfulStatusCode> = {
   too_many_columns: 422,
   no_header_row: 422,
   import_in_use: 409,
+  category_in_use: 409,
   wrong_import_state: 409,
   too_many_requests: 429,
   unavailable: 503,

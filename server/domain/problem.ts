@@ -92,6 +92,7 @@ export const problemCodes = [
   'too_many_columns',
   'no_header_row',
   'import_in_use',
+  'category_in_use',
   'wrong_import_state',
   'too_many_requests',
   'unavailable',

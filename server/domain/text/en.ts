@@ -206,6 +206,8 @@ export const words: Words = {
     too_many_columns: ({ limit }) => `This sheet has more than ${String(limit)} columns. Delete those that are not needed.`,
     no_header_row: () =>
       'No header row was found. One row must name columns such as Problem, Measures, Responsible department, Time limit.',
+    category_in_use: () =>
+      'A category with items cannot be removed, or it has been removed meanwhile. Move its items first, then reload and try again.',
     import_in_use: () =>
       'Imported items have been changed or written about since, so this cannot be undone as a whole. Change them one by one.',
     wrong_import_state: () => 'This import has been applied or undone already. Reload the page to see it.',

@@ -191,6 +191,7 @@ export const words: Words = {
     too_many_rows: ({ limit }) => `此表超过 ${String(limit)} 行。请删去空行,或分成几个文件。`,
     too_many_columns: ({ limit }) => `此表超过 ${String(limit)} 列。请删去多余的列后重新选择。`,
     no_header_row: () => '没有找到表头。表中须有一行写明「存在问题」「整改措施」「责任部门」「整改时限」等栏目。',
+    category_in_use: () => '此类别下已有整改项目,不能删除;或类别已被他人删除。请先调整项目,再刷新后重试。',
     import_in_use: () => '导入的项目已有改动或已发出邮件,不能再撤回。请逐项处理。',
     wrong_import_state: () => '此次导入已经完成或已经撤回。请刷新后查看。',
     too_many_requests: () => '尝试次数过多。请稍后再试。',

@@ -191,6 +191,7 @@ export const words: Words = {
     too_many_rows: ({ limit }) => `此表超過 ${String(limit)} 行。請刪去空行,或分成幾個文件。`,
     too_many_columns: ({ limit }) => `此表超過 ${String(limit)} 列。請刪去多餘的列後重新選擇。`,
     no_header_row: () => '沒有找到表頭。表中須有一行寫明「存在問題」「整改措施」「責任部門」「整改時限」等欄目。',
+    category_in_use: () => '此類別下已有整改項目,不能刪除;或類別已被他人刪除。請先調整項目,再刷新後重試。',
     import_in_use: () => '導入的項目已有改動或已發出郵件,不能再撤回。請逐項處理。',
     wrong_import_state: () => '此次導入已經完成或已經撤回。請刷新後查看。',
     too_many_requests: () => '嘗試次數過多。請稍後再試。',
