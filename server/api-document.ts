@@ -35,6 +35,7 @@ import { answerBody, suggestionBody } from './suggestions.ts'
 import { importActBody, importEditBody } from './imports.ts'
 import { pastedBody } from './imports/upload.ts'
 import { forgetBody, viewBody } from './views.ts'
+import { volumeBody } from './volumes.ts'
 
 export type Documented = {
   method: 'get' | 'post' | 'put' | 'delete'
@@ -531,6 +532,29 @@ export const documented: readonly Documented[] = [
     path: '/api/regulations',
     allow: ['read_campaign'],
     summary: 'The regulations in board order, with their items and study receipts.',
+  },
+  {
+    method: 'get',
+    path: '/api/volumes',
+    allow: ['read_campaign'],
+    summary: 'The editions of the bound volume, newest first, and the regulations that one can have.',
+  },
+  {
+    method: 'post',
+    path: '/api/volumes',
+    allow: ['bind_volume'],
+    summary:
+      'Binds the regulations, in the order named, into a volume and keeps this edition as PDF and as DOCX; or its progress as an event stream.',
+    body: volumeBody,
+    headers: once,
+  },
+  {
+    method: 'get',
+    path: '/api/volumes/{id}/files/{format}',
+    allow: ['read_campaign'],
+    summary: 'An edition as it was bound (`pdf` or `docx`), byte for byte.',
+    type: 'application/octet-stream',
+    refusals: { ...unknown, ...damaged },
   },
   {
     method: 'get',

@@ -46,6 +46,7 @@ import { webFiles } from './static.ts'
 import { uploads } from './uploads.ts'
 import { suggestions } from './suggestions.ts'
 import { views } from './views.ts'
+import { volumes } from './volumes.ts'
 
 /** Everything but the web: open routes first, then those behind sign-in. Chained, so that its type is the client's. */
 function api(publicUrl: string, signedIn: MiddlewareHandler<AppEnv>, auth: Auth, limits: Limits) {
@@ -73,6 +74,7 @@ function api(publicUrl: string, signedIn: MiddlewareHandler<AppEnv>, auth: Auth,
     .route('/', evidence)
     .route('/', campaignSettings)
     .route('/', regulations)
+    .route('/', volumes)
     .route('/', closureFile)
     .route('/', lists)
     .route('/', exports)

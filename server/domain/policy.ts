@@ -39,6 +39,7 @@ const campaignPolicy = {
   save_view: ['member'],
   /** What everybody finds in the list of views is the office's to keep in order. */
   share_view: ['office'],
+  bind_volume: ['office'],
   create_item: ['office'],
   import_ledger: ['office'],
   edit_campaign: ['office'],

@@ -70,6 +70,10 @@ export const examples: Record<string, Example | readonly Example[]> = {
   'put /api/units/{id}': { action: 'manage_people', body: { name: '單位', version: 999 } },
   'get /api/board': { action: 'read_campaign' },
   'get /api/regulations': { action: 'read_campaign' },
+  'get /api/volumes': { action: 'read_campaign' },
+  'post /api/volumes': { action: 'bind_volume', body: { title: '匯編', edition: '第一版', regulations: [nobodys] } },
+  // Its bytes are not there: whoever is let in is told so.
+  'get /api/volumes/{id}/files/{format}': { action: 'read_campaign' },
   'get /api/events': { action: 'read_campaign' },
   'put /api/events/seat': {
     action: 'read_campaign',
