@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from './connect.ts'
+import { titleThen } from './open-index.ts'
 
 /** The regulations of a campaign that are issued and not withdrawn, with the issue that stands and the version of its text. */
 export function listIssued(db: Db, campaignId: string) {
@@ -12,7 +13,6 @@ export function listIssued(db: Db, campaignId: string) {
     .select([
       'regulations.id',
       'regulations.number',
-      'regulations.title',
       'departments.name as department',
       'departments.ordinal as departmentOrdinal',
       'issue.issue',
@@ -21,6 +21,7 @@ export function listIssued(db: Db, campaignId: string) {
       'issue.effectiveOn',
       'issue.textVersion',
     ])
+    .select(titleThen.as('title'))
     .where('issue.campaignId', '=', campaignId)
     .where('issue.withdrawnOn', 'is', null)
     .orderBy('departments.ordinal')

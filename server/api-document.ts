@@ -23,6 +23,7 @@ import { measureBody, measureEditBody, tickBody } from './measures.ts'
 import { moveBody } from './moves.ts'
 import { feedBody, mySettingsBody } from './my-reminders.ts'
 import { noteBody } from './notes.ts'
+import { openIndexBody, openIndexQuery, openRegulationQuery } from './open-index.ts'
 import { figuresQuery } from './figures.ts'
 import { searchQuery } from './search.ts'
 import { seatBody } from './seats.ts'
@@ -138,6 +139,23 @@ export const documented: readonly Documented[] = [
     allow: 'anyone',
     summary: 'Sets the unit up, once, with the link printed at start.',
     body: setupBody,
+  },
+  {
+    method: 'get',
+    path: '/api/public/regulations',
+    allow: 'anyone',
+    summary:
+      'The regulations in force as of a day, of the campaigns whose office has opened them; with `q` those that contain its words, and where.',
+    query: openIndexQuery,
+    refusals: limited,
+  },
+  {
+    method: 'get',
+    path: '/api/public/regulations/{id}',
+    allow: 'anyone',
+    summary: 'One of them as of a day: its text, its number and days, and its other versions.',
+    query: openRegulationQuery,
+    refusals: { ...unknown, ...limited },
   },
   { method: 'get', path: '/api/openapi.json', allow: 'anyone', summary: 'This document.' },
   { method: 'get', path: '/api/me', allow: 'self', summary: 'Who is asking: the person, their hats and their unit.' },
@@ -613,6 +631,20 @@ export const documented: readonly Documented[] = [
     path: '/api/issues',
     allow: ['read_campaign'],
     summary: 'The register of what was issued, by document number, and the number that comes next.',
+  },
+  {
+    method: 'get',
+    path: '/api/campaign/open-index',
+    allow: ['read_campaign'],
+    summary: 'Whether everybody may read the campaign’s regulations in force.',
+  },
+  {
+    method: 'put',
+    path: '/api/campaign/open-index',
+    allow: ['edit_campaign'],
+    summary: 'Opens the index of regulations in force to everybody, or closes it.',
+    body: openIndexBody,
+    headers: once,
   },
   {
     method: 'get',

@@ -34,6 +34,7 @@ import { measures } from './measures.ts'
 import { moves } from './moves.ts'
 import { myReminders } from './my-reminders.ts'
 import { notes } from './notes.ts'
+import { openIndex, openIndexSetting } from './open-index.ts'
 import { answerError } from './problems.ts'
 import { regulationEdits } from './regulation-edits.ts'
 import { regulationEvidence } from './regulation-evidence.ts'
@@ -60,6 +61,7 @@ function api(publicUrl: string, signedIn: MiddlewareHandler<AppEnv>, auth: Auth,
     .route('/', signIn(auth, limits))
     .route('/', passwords(auth, limits))
     .route('/', setup(auth, limits))
+    .route('/', openIndex(limits))
     .route('/', apiDocument)
     .use(signedIn)
     .route('/', me)
@@ -78,6 +80,7 @@ function api(publicUrl: string, signedIn: MiddlewareHandler<AppEnv>, auth: Auth,
     .route('/', uploads)
     .route('/', evidence)
     .route('/', campaignSettings)
+    .route('/', openIndexSetting)
     .route('/', regulations)
     .route('/', volumes)
     .route('/', regulationEdits)
