@@ -10,6 +10,7 @@ import * as lists from './migrations/0007-lists.ts'
 import * as imports from './migrations/0008-imports.ts'
 import * as views from './migrations/0009-views.ts'
 import * as regulations from './migrations/0010-regulations.ts'
+import * as clauseReasons from './migrations/0011-clause-reasons.ts'
 import * as volumes from './migrations/0012-volumes.ts'
 import { StartProblem } from './start-problem.ts'
 
@@ -25,6 +26,7 @@ const migrations: Record<string, Migration> = {
   '0008-imports': imports,
   '0009-views': views,
   '0010-regulations': regulations,
+  '0011-clause-reasons': clauseReasons,
   '0012-volumes': volumes,
 }
 

@@ -127,16 +127,6 @@ export async function saveSignature(
   return insertCardEvent(trx, regulation, { kind: 'regulation.signed', detail }, by)
 }
 
-export function findText(db: Db, campaignId: string, regulationId: string, version: number) {
-  return db
-    .selectFrom('regulationTexts')
-    .select(['version', 'body'])
-    .where('campaignId', '=', campaignId)
-    .where('regulationId', '=', regulationId)
-    .where('version', '=', version)
-    .executeTakeFirst()
-}
-
 /** The version of the text that the present round of consultation is about. */
 export async function findSentVersion(db: Db, { campaignId, id, rounds }: RegulationRow): Promise<number | undefined> {
   const row = await db

@@ -236,6 +236,15 @@ export type Database = {
     savedBy: string | null
     savedAt: Date
   }
+  clauseReasons: {
+    campaignId: string
+    regulationId: string
+    fromVersion: number
+    clauseId: string
+    reason: string
+    writtenBy: string
+    writtenAt: Date
+  }
   /** The register: one row for each time a regulation was issued. */
   regulationIssues: {
     campaignId: string

@@ -40,6 +40,7 @@ import { regulationEdits } from './regulation-edits.ts'
 import { regulationEvidence } from './regulation-evidence.ts'
 import { regulationMoves } from './regulation-moves.ts'
 import { regulations } from './regulations.ts'
+import { regulationTexts } from './regulation-texts.ts'
 import { reminderRules } from './reminder-rules.ts'
 import { requireSignIn } from './require-sign-in.ts'
 import { figures } from './figures.ts'
@@ -83,6 +84,7 @@ function api(publicUrl: string, signedIn: MiddlewareHandler<AppEnv>, auth: Auth,
     .route('/', openIndexSetting)
     .route('/', regulations)
     .route('/', volumes)
+    .route('/', regulationTexts)
     .route('/', regulationEdits)
     .route('/', regulationMoves)
     .route('/', consultations)

@@ -5,6 +5,7 @@ import { Problem, type ProblemCode } from '#domain/problem.ts'
 import { wordsIn } from '#domain/text/index.ts'
 import { problemText } from '#domain/text/words.ts'
 import { StorageTrouble } from '../db/blobs.ts'
+import type { TextVersion } from '../db/regulation-texts.ts'
 import type { Card } from './cards.ts'
 import { Conflict } from './conflict.ts'
 import type { AppEnv } from './env.ts'
@@ -124,6 +125,7 @@ const statuses: Record<ProblemCode, ContentfulStatusCode> = {
   import_in_use: 409,
   text_locked: 422,
   text_conflict: 409,
+  text_unchanged: 422,
   text_without_articles: 422,
   text_too_large: 422,
   article_empty: 422,
@@ -142,6 +144,8 @@ const statuses: Record<ProblemCode, ContentfulStatusCode> = {
 export type ProblemBody = {
   error: { code: ProblemCode; message: string; field?: string }
   item?: Card
+  /** The text as it is now, when both have changed it. */
+  conflict?: TextVersion
   regulation?: RegulationCard
   /** Of an upload that is out of step: how many bytes have arrived. */
   received?: number

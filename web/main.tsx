@@ -13,6 +13,7 @@ const ItemDrawer = lazy(() => import('./item/item-drawer.tsx'))
 const RegulationsPage = lazy(() => import('./regulation/regulations-page.tsx'))
 const VolumesPage = lazy(() => import('./volumes/entry.ts'))
 const OpenIndexPage = lazy(() => import('./open/entry.ts'))
+const TextPage = lazy(() => import('./regulation/text/entry.ts'))
 const FiguresPage = lazy(() => withSheet(import('./figures/figures-page.tsx')))
 const LeadersPage = lazy(() => withSheet(import('./views/leaders-page.tsx')))
 const WallPage = lazy(() => withSheet(import('./views/wall-page.tsx')))
@@ -51,6 +52,7 @@ render(
       <Route path="/volumes" component={VolumesPage} />
       <Route path="/public/regulations" component={OpenIndexPage} />
       <Route path="/public/regulations/:id" component={OpenIndexPage} />
+      <Route path="/regulations/:number/text" component={TextPage} />
       <Route path="/figures" component={FiguresPage} />
       <Route path="/leaders" component={LeadersPage} />
       <Route path="/leaders/:id" component={LeadersPage} />

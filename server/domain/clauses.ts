@@ -47,3 +47,11 @@ export function numbersOf({ chapters }: RegulationText): Map<string, number> {
 export function sameLines(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((line, index) => line === b[index])
 }
+
+/** Whether two texts say the same, clause by clause. */
+export function sameText(a: RegulationText, b: RegulationText): boolean {
+  const [own, other] = [clausesOf(a), clausesOf(b)]
+  return (
+    own.length === other.length && own.every(({ id, lines }, at) => id === other[at]!.id && sameLines(lines, other[at]!.lines))
+  )
+}

@@ -19,6 +19,20 @@ export const parseNoteCodes = [
   'no_articles',
 ] as const
 export type ParseNoteCode = (typeof parseNoteCodes)[number]
+/** What the reader of a file has to say of it. */
+export const fileNoteCodes = [
+  'changes_accepted',
+  'deletions_dropped',
+  'tables_as_lines',
+  'pictures_left_out',
+  'footnotes_left_out',
+  'comments_left_out',
+  'links_left_out',
+  'encoding_guessed',
+] as const
+export type FileNoteCode = (typeof fileNoteCodes)[number]
+/** A note about a line, or about the file as a whole with how often that was met. */
+export type ReadingNote = ParseNote | { line: null; code: FileNoteCode; count?: number }
 export type ParseNote = { line: number; code: ParseNoteCode; number?: number; expected?: number }
 
 export type Parsed = { text: RegulationText; notes: ParseNote[] }

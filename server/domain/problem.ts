@@ -114,6 +114,7 @@ export const problemCodes = [
   'import_in_use',
   'text_locked',
   'text_conflict',
+  'text_unchanged',
   'text_without_articles',
   'text_too_large',
   'article_empty',

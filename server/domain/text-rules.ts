@@ -1,6 +1,7 @@
 import { headingOf, tidyLine } from './clause-lines.ts'
 import { clausesOf } from './clauses.ts'
 import { Problem } from './problem.ts'
+import type { RegulationStatus } from './regulation.ts'
 import type { RegulationText } from './regulation-text.ts'
 
 /** What a text may hold: far beyond any regulation of an institution, and still compared and printed in a moment. */
@@ -20,6 +21,13 @@ export function barToText(text: RegulationText): Problem | undefined {
   const length = clauses.reduce((sum, { lines }) => sum + lines.reduce((all, line) => all + line.length, 0), 0)
   if (length > textLimits.characters) return new Problem('too_long', 'chapters', { limit: textLimits.characters })
   return barToLines(text.preamble, 'preamble') ?? text.chapters.map((_, at) => barToChapter(text, at)).find((bar) => bar)
+}
+
+const open: ReadonlySet<RegulationStatus> = new Set(['planned', 'drafting', 'consulting', 'deliberating'])
+
+/** What was approved stands until a revision takes it back to its drafting. */
+export function barToChange(status: RegulationStatus): Problem | undefined {
+  return open.has(status) ? undefined : new Problem('text_locked')
 }
 
 function barToChapter({ chapters }: RegulationText, at: number): Problem | undefined {

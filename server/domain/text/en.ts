@@ -243,6 +243,7 @@ export const words: Words = {
     text_locked: () => 'This regulation has been approved, and its text stands. To change it, begin a revision.',
     text_conflict: () =>
       'Somebody else has just changed the same articles. Choose article by article which wording to keep, then save.',
+    text_unchanged: () => 'Nothing has changed, so there is no new version to save.',
     text_without_articles: () =>
       'There is no article. Write at least one; in a file that is read, each article begins with its number, such as 第一條.',
     text_too_large: ({ limit }) => `There are more than ${String(limit)} articles. Divide them among several regulations.`,

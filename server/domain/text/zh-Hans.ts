@@ -227,6 +227,7 @@ export const words: Words = {
     no_header_row: () => '没有找到表头。表中须有一行写明「存在问题」「整改措施」「责任部门」「整改时限」等栏目。',
     text_locked: () => '这项制度已经审定,正文不再改动。需要修改时,请启动修订。',
     text_conflict: () => '您修改的条款,别人刚刚也改过。请逐条选定采用哪一种,再保存。',
+    text_unchanged: () => '正文没有改动,无须保存为新的版本。',
     text_without_articles: () => '没有条文。请至少写一条;导入时,每条须以「第一条」这样的条号开头。',
     text_too_large: ({ limit }) => `条文超过 ${String(limit)} 条。请分成几项制度。`,
     article_empty: () => '这一条没有内容。请写上内容,或者删去这一条。',

@@ -228,6 +228,7 @@ export const words: Words = {
     no_header_row: () => '沒有找到表頭。表中須有一行寫明「存在問題」「整改措施」「責任部門」「整改時限」等欄目。',
     text_locked: () => '這項制度已經審定,正文不再改動。需要修改時,請啟動修訂。',
     text_conflict: () => '您修改的條款,別人剛剛也改過。請逐條選定採用哪一種,再保存。',
+    text_unchanged: () => '正文沒有改動,無須保存為新的版本。',
     text_without_articles: () => '沒有條文。請至少寫一條;導入時,每條須以「第一條」這樣的條號開頭。',
     text_too_large: ({ limit }) => `條文超過 ${String(limit)} 條。請分成幾項制度。`,
     article_empty: () => '這一條沒有內容。請寫上內容,或者刪去這一條。',

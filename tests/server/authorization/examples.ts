@@ -42,6 +42,7 @@ const regulationMove = (
 const person = { unitId: nobodys, departmentId: null, key: null, name: '新人', mail: 'n@example.org', language: 'en', hats: [] }
 const department = { name: '部門', ordinal: 1, leaderId: null, key: null }
 const reason = { reason: '理由' }
+const anyText = { preamble: [], chapters: [{ id: 'c', title: '', articles: [{ id: 'a', paragraphs: ['內容'] }] }] }
 
 /**
  * One example for each right of each documented route, by its method and path. Ids in a path are filled in by the segment before
@@ -93,6 +94,20 @@ export const examples: Record<string, Example | readonly Example[]> = {
   'post /api/volumes': { action: 'bind_volume', body: { title: '匯編', edition: '第一版', regulations: [nobodys] } },
   // Its bytes are not there: whoever is let in is told so.
   'get /api/volumes/{id}/files/{format}': { action: 'read_campaign' },
+  'get /api/regulations/{id}/texts': { action: 'see_regulation' },
+  'get /api/regulations/{id}/texts/{version}': { action: 'see_regulation' },
+  'get /api/regulations/{id}/texts/{from}/compare/{to}': { action: 'see_regulation' },
+  // A version that is not there yet.
+  'post /api/regulations/{id}/texts': { action: 'edit_regulation', regulation: 'drafting', body: { version: 9, body: anyText } },
+  'post /api/regulations/{id}/texts/readings': {
+    action: 'edit_regulation',
+    regulation: 'drafting',
+    body: { text: '第一條　內容' },
+  },
+  'post /api/regulations/{id}/reasons': {
+    action: 'edit_regulation',
+    body: { from: 1, clauseId: 'a', was: 'not this', ...reason },
+  },
   'get /api/issues': { action: 'read_campaign' },
   'post /api/regulations': {
     action: 'create_regulation',

@@ -222,7 +222,8 @@ async function makeRegulation(
     .values({ campaignId, requestId: request.id, articleId: null, stance: 'against', text: '意見', ...answered })
     .returning('id')
     .executeTakeFirstOrThrow()
-  return { regulations: id, requests: request.id, comments: comment.id }
+  // A version and the one it is compared with stand in the address by their numbers.
+  return { regulations: id, requests: request.id, comments: comment.id, texts: '1', compare: '1' }
 }
 
 async function insertParts(
