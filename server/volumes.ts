@@ -39,7 +39,10 @@ export const volumes = new Hono<AppEnv>()
     const campaign = await currentCampaign(c)
     const [editions, issued] = await Promise.all([listVolumes(c.env.db, campaign.id), listIssued(c.env.db, campaign.id)])
     const regulations = issued.filter(({ textVersion }) => textVersion !== null)
-    return c.json({ volumes: editions, regulations, today: c.env.clock.today(campaign.timeZone) }, 200)
+    return c.json(
+      { volumes: editions, regulations, today: c.env.clock.today(campaign.timeZone), timeZone: campaign.timeZone },
+      200,
+    )
   })
   /**
    * `POST /api/volumes`: binds an edition and keeps it, as PDF and as DOCX. Asked for as an event stream it tells of its progress,

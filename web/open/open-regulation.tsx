@@ -2,7 +2,7 @@ import { A, useSearchParams } from '@solidjs/router'
 import { createEffect, createResource, For, Match, Show, Switch } from 'solid-js'
 import { articleLabel, chapterLabel } from '#domain/clause-number.ts'
 import { Refusal, sentenceOf } from '../api.ts'
-import { formatFullDay } from '../text/format.ts'
+import { formatLongDay } from '../volumes/long-day.ts'
 import { contentLanguage, language } from '../text/index.ts'
 import { createTitle } from '../ui/title.ts'
 import type { VolumeSentences } from '../volumes/words/zh-Hant.ts'
@@ -102,7 +102,7 @@ function Article(props: { number: number; paragraphs: readonly string[] }) {
 
 function Versions(props: Props) {
   const own = () => props.say.index
-  const day = (value: string) => formatFullDay(value, language())
+  const day = (value: string) => formatLongDay(value, language())
   const isShown = (number: string) => number === props.read.regulation.documentNumber
   return (
     <section class="versions" aria-labelledby="versions">

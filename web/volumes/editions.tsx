@@ -1,18 +1,18 @@
 import { For, Show } from 'solid-js'
-import { formatFullDay, formatNumber } from '../text/format.ts'
+import { formatInstant, formatNumber } from '../text/format.ts'
 import { contentLanguage, language } from '../text/index.ts'
+import { formatLongDay } from './long-day.ts'
 import type { VolumesRead } from './volumes-page.tsx'
 import type { VolumeSentences } from './words/zh-Hant.ts'
 
 const mega = 1_048_576
 
 /** What has been bound, the newest first, each to be had again as it was. */
-export function Editions(props: { say: VolumeSentences; volumes: VolumesRead['volumes'] }) {
+export function Editions(props: { say: VolumeSentences; volumes: VolumesRead['volumes']; timeZone: string }) {
   const sizeOf = (bytes: number) =>
     bytes < mega / 10
       ? `${formatNumber(Math.ceil(bytes / 1_024), language())} kB`
       : `${formatNumber(bytes / mega, language())} MB`
-  const dayOf = (at: Date | string) => String(at).slice(0, 10)
   return (
     <>
       <h2>{props.say.editions}</h2>
@@ -22,9 +22,10 @@ export function Editions(props: { say: VolumeSentences; volumes: VolumesRead['vo
             {(volume) => (
               <li>
                 <strong lang={contentLanguage}>{`${volume.title}　${volume.edition}`}</strong>
-                <span>{formatFullDay(volume.boundOn, language())}</span>
+                <span>{formatLongDay(volume.boundOn, language())}</span>
                 <small>
-                  {props.say.holds(volume.parts.length)} · {props.say.by(volume.person, dayOf(volume.at))}
+                  {props.say.holds(volume.parts.length)} ·{' '}
+                  {props.say.by(volume.person, formatInstant(volume.at, language(), props.timeZone))}
                 </small>
                 <span class="actions">
                   <For each={volume.files}>

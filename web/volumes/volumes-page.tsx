@@ -32,7 +32,7 @@ export default function VolumesPage() {
                   <Show when={isOffice()}>
                     <Binder say={sentences()} read={known()} onBound={() => void refetch()} />
                   </Show>
-                  <Editions say={sentences()} volumes={known().volumes} />
+                  <Editions say={sentences()} volumes={known().volumes} timeZone={known().timeZone} />
                 </>
               )}
             </Show>
