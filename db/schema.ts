@@ -48,6 +48,8 @@ export type Database = {
     version: Generated<number>
     /** Written by the sign-in library, through the view `auth_users`. */
     secondFactor: Generated<boolean>
+    /** The campaign they have chosen to look at; null for the unit's last one that has been opened. */
+    campaignId: Generated<string | null>
     accountChangedAt: Generated<Date>
   }
   personHats: { personId: string; hat: Hat }
@@ -118,6 +120,7 @@ export type Database = {
     documentScheme: Generated<string>
     /** Whether everybody may read its regulations in force. */
     openIndex: Generated<boolean>
+    preparing: Generated<boolean>
     createdAt: Date
     version: Generated<number>
   }
@@ -131,7 +134,15 @@ export type Database = {
     stage: number | null
     version: Generated<number>
   }
-  categories: { campaignId: string; id: Generated<string>; number: number; name: string; version: Generated<number> }
+  categories: {
+    campaignId: string
+    id: Generated<string>
+    number: number
+    name: string
+    /** Null: where its number puts it. */
+    ordinal: Generated<number | null>
+    version: Generated<number>
+  }
   items: ItemTable
   itemDepartments: { campaignId: string; itemId: string; departmentId: string }
   measures: {

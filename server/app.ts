@@ -10,6 +10,7 @@ import { bounces } from './bounces.ts'
 import { calendar } from './calendar.ts'
 import { campaignSettings } from './campaign-settings.ts'
 import { consultations } from './consultations.ts'
+import { campaigns } from './campaigns.ts'
 import { closureFile } from './closure-file.ts'
 import { edits } from './edits.ts'
 import type { AppEnv, Deps } from './env.ts'
@@ -82,6 +83,7 @@ function api(publicUrl: string, signedIn: MiddlewareHandler<AppEnv>, auth: Auth,
     .route('/', evidence)
     .route('/', campaignSettings)
     .route('/', openIndexSetting)
+    .route('/', campaigns)
     .route('/', regulations)
     .route('/', volumes)
     .route('/', regulationTexts)

@@ -65,6 +65,7 @@ export const examples: Record<string, Example | readonly Example[]> = {
   // No regulation has that id: asked for a day to come, the day is refused first.
   'get /api/public/regulations/{id}': { query: 'asOf=2999-01-01' },
   'get /api/me': {},
+  'put /api/me/campaign': { body: { campaignId: null } },
   'put /api/me/language': { body: { language: 'zh-Hant' } },
   'post /api/sign-out': { body: {} },
   'get /api/account': {},
@@ -151,6 +152,13 @@ export const examples: Record<string, Example | readonly Example[]> = {
     action: 'edit_campaign',
     body: { version: 999, title: '活動', extensionLimit: 15, answerWorkdays: 5 },
   },
+  'put /api/campaign/categories': {
+    action: 'edit_campaign',
+    body: { version: 999, categories: [{ name: '自身建設' }] },
+  },
+  'post /api/campaign/opening': { action: 'edit_campaign', body: { version: 999 } },
+  'get /api/campaigns': { action: 'read_campaign' },
+  'post /api/campaigns': { action: 'edit_campaign', body: { version: 999, title: '新的活動', items: false } },
   'get /api/lists': { action: 'export_lists' },
   'get /api/lists/{form}': { action: 'export_lists', query: 'format=csv' },
   'get /api/exports': { action: 'export_lists' },
