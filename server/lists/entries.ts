@@ -15,7 +15,7 @@ export type ItemEntry = {
   problem: string | null
   cause: string | null
   target: string | null
-  measures: readonly { text: string; done: boolean }[]
+  measures: readonly { text: string; done: boolean; doneOn: Day | null }[]
   leader: string | null
   department: string | null
   departmentHead: string | null
@@ -25,13 +25,18 @@ export type ItemEntry = {
   status: ItemStatus
   kind: ItemKind
   assignedOn: Day | null
+  signedOn: Day | null
   originalDueOn: Day | null
   dueOn: Day | null
   /** Granted extensions. */
   extensions: number
+  /** The deadline before and after each of them, oldest first. */
+  extended: readonly { from: Day; to: Day }[]
   submittedOn: Day | null
   closedOn: Day | null
   nextReviewOn: Day | null
+  suspendedOn: Day | null
+  suspendedUntil: Day | null
   /** What the owner wrote about the completion (完成情況). */
   completion: string | null
   light: Light
@@ -76,6 +81,13 @@ export type RegulationEntry = {
   documentNumber: string | null
   issuedOn: Day | null
   effectiveOn: Day | null
+  /** Where and when it was deliberated on. */
+  meeting: string | null
+  metOn: Day | null
+  /** Until when it is on trial, what it withdraws, and by what it was abolished. */
+  reviewOn: Day | null
+  withdraws: string | null
+  abolished: { on: Day; by: string } | null
   receipts: Ratio
 }
 
@@ -97,7 +109,17 @@ export type ClauseEntry = {
 }
 
 /** A department that is to study one regulation (form I). */
-export type StudyEntry = { number: number; department: string; regulation: string; studiedOn: Day | null }
+export type StudyEntry = {
+  number: number
+  department: string
+  /** Who is to study it; null for what a department signed on paper. */
+  person: string | null
+  regulation: string
+  documentNumber: string | null
+  studiedOn: Day | null
+  /** The name that was typed as a signature; null before, and for paper. */
+  signedName: string | null
+}
 export type StudyFigures = { signed: Ratio }
 
 export type OpinionEntry = {
