@@ -9,6 +9,7 @@ import type { RecipientRole, ReminderRuleName, SubjectKind } from '#domain/remin
 import type { ReminderPolicy } from '#domain/reminder-policy.ts'
 import type { VerificationMethod } from '#domain/status.ts'
 import type { SuggestionKind } from '#domain/suggestion.ts'
+import type { VolumeFormat } from '#domain/volume.ts'
 
 /** jsonb: read as a value, written as JSON text (a bare array would be taken for a Postgres array). */
 type Json<T> = ColumnType<T, string, never>
@@ -47,6 +48,8 @@ export type Database = {
     version: Generated<number>
     /** Written by the sign-in library, through the view `auth_users`. */
     secondFactor: Generated<boolean>
+    /** The campaign they have chosen to look at; null for the unit's last one that has been opened. */
+    campaignId: Generated<string | null>
     accountChangedAt: Generated<Date>
   }
   personHats: { personId: string; hat: Hat }
@@ -115,6 +118,9 @@ export type Database = {
     kindLabels: ColumnType<[ItemKind, string][], string | undefined, string>
     /** Document numbers: `{year}` and `{number}` stand for what is counted. */
     documentScheme: Generated<string>
+    /** Whether everybody may read its regulations in force. */
+    openIndex: Generated<boolean>
+    preparing: Generated<boolean>
     createdAt: Date
     version: Generated<number>
   }
@@ -128,7 +134,15 @@ export type Database = {
     stage: number | null
     version: Generated<number>
   }
-  categories: { campaignId: string; id: Generated<string>; number: number; name: string; version: Generated<number> }
+  categories: {
+    campaignId: string
+    id: Generated<string>
+    number: number
+    name: string
+    /** Null: where its number puts it. */
+    ordinal: Generated<number | null>
+    version: Generated<number>
+  }
   items: ItemTable
   itemDepartments: { campaignId: string; itemId: string; departmentId: string }
   measures: {
@@ -257,6 +271,26 @@ export type Database = {
     withdrawnOn: Day | null
     issuedBy: string | null
   }
+  volumes: {
+    campaignId: string
+    id: Generated<string>
+    title: string
+    edition: string
+    language: Language
+    boundOn: Day
+    personId: string
+    at: Date
+  }
+  volumeParts: {
+    campaignId: string
+    volumeId: string
+    ordinal: number
+    regulationId: string
+    issue: number
+    textVersion: number
+    title: string
+  }
+  volumeFiles: { campaignId: string; volumeId: string; format: VolumeFormat; sha256: string; bytes: number }
   regulationItems: {
     campaignId: string
     regulationId: string

@@ -6,6 +6,7 @@ import { problemCodes } from '#domain/problem.ts'
 import { regulationTransitionNames } from '#domain/regulation-status.ts'
 import { transitionNames } from '#domain/status.ts'
 import { campaignBody } from './campaign-settings.ts'
+import { categoriesBody, choiceBody, copyBody, openingBody } from './campaigns.ts'
 import { editBody, newItemBody } from './edits.ts'
 import { passwordChangeBody, presentPasswordBody } from './account.ts'
 import { departmentBody, departmentChangeBody, unitChangeBody } from './departments.ts'
@@ -23,6 +24,7 @@ import { measureBody, measureEditBody, tickBody } from './measures.ts'
 import { moveBody } from './moves.ts'
 import { feedBody, mySettingsBody } from './my-reminders.ts'
 import { noteBody } from './notes.ts'
+import { openIndexBody, openIndexQuery, openRegulationQuery } from './open-index.ts'
 import { figuresQuery } from './figures.ts'
 import { searchQuery } from './search.ts'
 import { reasonBody, textBody } from './regulation-texts.ts'
@@ -42,6 +44,7 @@ import { answerBody, suggestionBody } from './suggestions.ts'
 import { importActBody, importEditBody } from './imports.ts'
 import { pastedBody } from './imports/upload.ts'
 import { forgetBody, viewBody } from './views.ts'
+import { volumeBody } from './volumes.ts'
 
 export type Documented = {
   method: 'get' | 'post' | 'put' | 'delete'
@@ -139,6 +142,23 @@ export const documented: readonly Documented[] = [
     allow: 'anyone',
     summary: 'Sets the unit up, once, with the link printed at start.',
     body: setupBody,
+  },
+  {
+    method: 'get',
+    path: '/api/public/regulations',
+    allow: 'anyone',
+    summary:
+      'The regulations in force as of a day, of the campaigns whose office has opened them; with `q` those that contain its words, and where.',
+    query: openIndexQuery,
+    refusals: limited,
+  },
+  {
+    method: 'get',
+    path: '/api/public/regulations/{id}',
+    allow: 'anyone',
+    summary: 'One of them as of a day: its text, its number and days, and its other versions.',
+    query: openRegulationQuery,
+    refusals: { ...unknown, ...limited },
   },
   { method: 'get', path: '/api/openapi.json', allow: 'anyone', summary: 'This document.' },
   { method: 'get', path: '/api/me', allow: 'self', summary: 'Who is asking: the person, their hats and their unit.' },
@@ -444,6 +464,41 @@ export const documented: readonly Documented[] = [
     refusals: { 409: 'The campaign has been changed meanwhile.' },
   },
   {
+    method: 'put',
+    path: '/api/campaign/categories',
+    allow: ['edit_campaign'],
+    summary: 'Names and order of the categories; one that has items cannot go.',
+    body: categoriesBody,
+    refusals: { 409: 'The campaign has been changed meanwhile, or a category that would go has items.' },
+  },
+  {
+    method: 'post',
+    path: '/api/campaign/opening',
+    allow: ['edit_campaign'],
+    summary: 'Opens a campaign that was in preparation, for everybody of the unit.',
+    body: openingBody,
+    headers: once,
+    refusals: { 409: 'The campaign has been changed or opened meanwhile.' },
+  },
+  { method: 'get', path: '/api/campaigns', allow: ['read_campaign'], summary: 'The campaigns of the unit, the newest first.' },
+  {
+    method: 'post',
+    path: '/api/campaigns',
+    allow: ['edit_campaign'],
+    summary: 'Begins the next campaign as a copy of the present one.',
+    body: copyBody,
+    headers: once,
+    refusals: { 409: 'The campaign has been changed meanwhile.' },
+  },
+  {
+    method: 'put',
+    path: '/api/me/campaign',
+    allow: 'self',
+    summary: 'Which campaign the asker looks at; null for the one opened last.',
+    body: choiceBody,
+    refusals: unknown,
+  },
+  {
     method: 'post',
     path: '/api/items/{id}/uploads',
     allow: ['add_evidence'],
@@ -617,6 +672,43 @@ export const documented: readonly Documented[] = [
   },
   {
     method: 'get',
+    path: '/api/campaign/open-index',
+    allow: ['read_campaign'],
+    summary: 'Whether everybody may read the campaign’s regulations in force.',
+  },
+  {
+    method: 'put',
+    path: '/api/campaign/open-index',
+    allow: ['edit_campaign'],
+    summary: 'Opens the index of regulations in force to everybody, or closes it.',
+    body: openIndexBody,
+    headers: once,
+  },
+  {
+    method: 'get',
+    path: '/api/volumes',
+    allow: ['read_campaign'],
+    summary: 'The editions of the bound volume, newest first, and the regulations that one can have.',
+  },
+  {
+    method: 'post',
+    path: '/api/volumes',
+    allow: ['bind_volume'],
+    summary:
+      'Binds the regulations, in the order named, into a volume and keeps this edition as PDF and as DOCX; or its progress as an event stream.',
+    body: volumeBody,
+    headers: once,
+  },
+  {
+    method: 'get',
+    path: '/api/volumes/{id}/files/{format}',
+    allow: ['read_campaign'],
+    summary: 'An edition as it was bound (`pdf` or `docx`), byte for byte.',
+    type: 'application/octet-stream',
+    refusals: { ...unknown, ...damaged },
+  },
+  {
+    method: 'get',
     path: '/api/regulations/{id}/texts',
     allow: ['see_regulation'],
     summary: 'The versions of a regulation’s text, newest first, and whether the asker may write the next.',
@@ -640,7 +732,7 @@ export const documented: readonly Documented[] = [
   {
     method: 'post',
     path: '/api/regulations/{id}/texts',
-    allow: ['write_regulation_text'],
+    allow: ['edit_regulation'],
     summary: 'Saves the next version. What others changed meanwhile is put together where the clauses differ.',
     body: textBody,
     headers: once,
@@ -649,14 +741,14 @@ export const documented: readonly Documented[] = [
   {
     method: 'post',
     path: '/api/regulations/{id}/texts/readings',
-    allow: ['write_regulation_text'],
+    allow: ['edit_regulation'],
     summary: 'What a DOCX or plain text (a form with a `file`, or as JSON) would become, with notes by line. Nothing is kept.',
     body: readingBody,
   },
   {
     method: 'post',
     path: '/api/regulations/{id}/reasons',
-    allow: ['write_regulation_text'],
+    allow: ['edit_regulation'],
     summary: 'Gives the reason of one changed clause, for form H.',
     body: reasonBody,
     headers: once,

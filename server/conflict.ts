@@ -3,25 +3,15 @@ import type { TextVersion } from '../db/regulation-texts.ts'
 import type { Card } from './cards.ts'
 import type { RegulationCard } from './regulation-cards.ts'
 
-/** What stands on a board, under the name that answers have for it. */
-export type Told = { item: Card } | { regulation: RegulationCard }
+/** What has changed meanwhile, under the name that answers have for it: what stands on a board, or the text of a regulation. */
+export type Told = { item: Card } | { regulation: RegulationCard } | { conflict: TextVersion }
 
-/** A refusal because somebody else was faster; the asker gets to see the item, or the regulation, as it is now. */
+/** A refusal because somebody else was faster; the asker gets to see the item, the regulation or the text as it is now. */
 export class Conflict extends Problem {
   readonly told: Told
 
   constructor(code: ProblemCode, field: string, told: Told) {
     super(code, field)
     this.told = told
-  }
-}
-
-/** The same of the text of a regulation: both have changed the same clauses, and the asker is to choose. */
-export class TextConflict extends Problem {
-  readonly text: TextVersion
-
-  constructor(text: TextVersion) {
-    super('text_conflict', 'version')
-    this.text = text
   }
 }

@@ -7,7 +7,7 @@ import { problemText } from '#domain/text/words.ts'
 import { StorageTrouble } from '../db/blobs.ts'
 import type { TextVersion } from '../db/regulation-texts.ts'
 import type { Card } from './cards.ts'
-import { Conflict, TextConflict } from './conflict.ts'
+import { Conflict } from './conflict.ts'
 import type { AppEnv } from './env.ts'
 import { safeHeaders } from './headers.ts'
 import type { RegulationCard } from './regulation-cards.ts'
@@ -134,6 +134,8 @@ const statuses: Record<ProblemCode, ContentfulStatusCode> = {
   file_has_macros: 422,
   file_links_out: 422,
   too_many_paragraphs: 422,
+  regulation_not_issued: 422,
+  category_in_use: 409,
   wrong_import_state: 409,
   too_many_requests: 429,
   unavailable: 503,
@@ -143,9 +145,9 @@ const statuses: Record<ProblemCode, ContentfulStatusCode> = {
 export type ProblemBody = {
   error: { code: ProblemCode; message: string; field?: string }
   item?: Card
-  regulation?: RegulationCard
   /** The text as it is now, when both have changed it. */
   conflict?: TextVersion
+  regulation?: RegulationCard
   /** Of an upload that is out of step: how many bytes have arrived. */
   received?: number
 }
@@ -158,7 +160,6 @@ export function problemBody(c: Context<AppEnv>, problem: Problem): ProblemBody {
   return {
     error: { code, message, ...(field === undefined ? {} : { field }) },
     ...(problem instanceof Conflict ? problem.told : {}),
-    ...(problem instanceof TextConflict ? { conflict: problem.text } : {}),
     ...(code === 'upload_out_of_step' ? { received: Number(problem.detail['received']) } : {}),
   }
 }

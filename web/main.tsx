@@ -1,9 +1,9 @@
+import './begin.ts'
 import './styles/index.css'
 import { Route, Router } from '@solidjs/router'
 import { lazy } from 'solid-js'
 import { render } from 'solid-js/web'
 import BoardPage from './board/board-page.tsx'
-import { askEarly } from './board/first-board.ts'
 import { recall, speakTheirs } from './session.ts'
 import { rememberDestination } from './sign-in/destination.ts'
 import { Shell } from './ui/shell.tsx'
@@ -13,10 +13,13 @@ const ItemDrawer = lazy(() => import('./item/item-drawer.tsx'))
 const RegulationsPage = lazy(() => withSheet(import('./regulation/regulations-page.tsx')))
 const RegulationDrawer = lazy(() => import('./regulation/regulation-drawer.tsx'))
 const RegisterPage = lazy(() => withSheet(import('./regulation/register-page.tsx')))
+const VolumesPage = lazy(() => import('./volumes/entry.ts'))
+const OpenIndexPage = lazy(() => import('./open/entry.ts'))
 const TextPage = lazy(() => import('./regulation/text/entry.ts'))
 const FiguresPage = lazy(() => withSheet(import('./figures/figures-page.tsx')))
 const LeadersPage = lazy(() => withSheet(import('./views/leaders-page.tsx')))
 const WallPage = lazy(() => withSheet(import('./views/wall-page.tsx')))
+const CampaignPage = lazy(() => withSheet(import('./campaign/campaign-page.tsx')))
 const ShortcutsPage = lazy(() => withSheet(import('./views/shortcuts-page.tsx')))
 const ListsPage = lazy(() => import('./lists/lists-page.tsx'))
 const ImportPage = lazy(() => import('./import/import-page.tsx'))
@@ -34,10 +37,8 @@ const SetupPage = lazy(() => import('./setup/setup-page.tsx'))
 const NotFoundPage = lazy(() => import('./ui/not-found-page.tsx'))
 
 /** Pages for those who are not signed in yet. */
-const isOpenPage = /^\/(sign-in|password|setup)\/?$/.test(location.pathname)
-const isBoardPage = /^\/($|items\/)/.test(location.pathname)
+const isOpenPage = /^\/(sign-in|password|setup|public\/regulations(\/[^/]*)?)\/?$/.test(location.pathname)
 
-if (isBoardPage) askEarly()
 // The language is most likely the one remembered: it is read meanwhile, and once more only if it is another.
 await Promise.all([speakTheirs(), whoIsHere()])
 await speakTheirs()
@@ -53,11 +54,15 @@ render(
         <Route path="/:id" component={RegulationDrawer} />
       </Route>
       <Route path="/issues" component={RegisterPage} />
+      <Route path="/volumes" component={VolumesPage} />
+      <Route path="/public/regulations" component={OpenIndexPage} />
+      <Route path="/public/regulations/:id" component={OpenIndexPage} />
       <Route path="/regulations/:number/text" component={TextPage} />
       <Route path="/figures" component={FiguresPage} />
       <Route path="/leaders" component={LeadersPage} />
       <Route path="/leaders/:id" component={LeadersPage} />
       <Route path="/wall" component={WallPage} />
+      <Route path="/campaign" component={CampaignPage} />
       <Route path="/shortcuts" component={ShortcutsPage} />
       <Route path="/lists" component={ListsPage} />
       <Route path="/import" component={ImportPage} />

@@ -44,6 +44,7 @@ const campaignPolicy = {
   save_view: ['member'],
   /** What everybody finds in the list of views is the office's to keep in order. */
   share_view: ['office'],
+  bind_volume: ['office'],
   create_item: ['office'],
   create_regulation: ['office'],
   import_ledger: ['office'],
@@ -104,7 +105,6 @@ const regulationPolicy = {
   reply_consultation: ['asked_head'],
   answer_comment: ['drafter', 'department_head'],
   sign_study: ['staff'],
-  write_regulation_text: ['office', 'drafter', 'department_head'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type CampaignAction = keyof typeof campaignPolicy

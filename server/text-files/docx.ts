@@ -1,6 +1,6 @@
 import type { FileNoteCode, ReadingNote } from '#domain/parse-text.ts'
 import { Problem } from '#domain/problem.ts'
-import { readParts } from '../spreadsheet/parts.ts'
+import { openParts, type Parts } from '../spreadsheet/parts.ts'
 import { readXml } from '../spreadsheet/xml.ts'
 import { makeNumbering, type Numbered } from './numbering.ts'
 
@@ -12,14 +12,13 @@ const mostParagraphs = 20_000
  * and what was deleted does not. What is no text is left out with a note; macros and whatever is fetched from elsewhere are refused.
  */
 export async function readDocx(bytes: Buffer): Promise<{ plain: string; notes: ReadingNote[] }> {
-  const parts = await readParts(bytes, wanted, refuseMacros)
-  if (/macroEnabled/i.test(parts.get('[Content_Types].xml') ?? '')) throw new Problem('file_has_macros', 'file')
-  const xml = parts.get('word/document.xml')
-  if (xml === undefined) throw new Problem('unreadable_file', 'file')
+  const parts = await openParts(bytes, wanted, refuseMacros)
+  await refuseMacroTypes(parts)
+  if (!parts.has('word/document.xml')) throw new Problem('unreadable_file', 'file')
   const found = new Map<FileNoteCode, number>()
   const count = (code: FileNoteCode) => found.set(code, (found.get(code) ?? 0) + 1)
-  for (const [name, rels] of parts) if (name.endsWith('.rels')) readLinks(rels, count)
-  const lines = linesOf(xml, makeNumbering(parts.get('word/numbering.xml'), parts.get('word/styles.xml')), count)
+  for (const name of parts.names) if (name.endsWith('.rels')) await readLinks(parts.read(name), count)
+  const lines = await linesOf(parts.read('word/document.xml'), await makeNumbering(parts), count)
   return { plain: lines.join('\n'), notes: [...found].map(([code, times]) => ({ line: null, code, count: times })) }
 }
 
@@ -27,9 +26,19 @@ function refuseMacros(name: string): void {
   if (/(^|\/)vba(Project|Data)[^/]*$/i.test(name) || /\/activeX\//i.test(name)) throw new Problem('file_has_macros', 'file')
 }
 
+async function refuseMacroTypes(parts: Parts): Promise<void> {
+  const types = '[Content_Types].xml'
+  if (!parts.has(types)) return
+  await readXml(parts.read(types), {
+    open: (_, { ContentType = '' }) => {
+      if (/macroEnabled/i.test(ContentType)) throw new Problem('file_has_macros', 'file')
+    },
+  })
+}
+
 /** A link that a reader may click is text; a template, an object or a picture from elsewhere would be fetched. */
-function readLinks(rels: string, count: (code: FileNoteCode) => void): void {
-  readXml(rels, {
+async function readLinks(rels: AsyncIterable<string>, count: (code: FileNoteCode) => void): Promise<void> {
+  await readXml(rels, {
     open: (name, { TargetMode = '', Type = '' }) => {
       if (name !== 'Relationship' || TargetMode.toLowerCase() !== 'external') return
       if (!Type.endsWith('/hyperlink')) throw new Problem('file_links_out', 'file')
@@ -54,7 +63,7 @@ const leftOut: Record<string, FileNoteCode> = {
 /** Elements whose texts are not read: what was deleted, and what stands for the same a second time. */
 const unread = new Set(['del', 'moveFrom', 'Fallback'])
 
-function linesOf(xml: string, numbering: Numbered, count: (code: FileNoteCode) => void): string[] {
+async function linesOf(xml: AsyncIterable<string>, numbering: Numbered, count: (code: FileNoteCode) => void): Promise<string[]> {
   const lines: string[] = []
   let paragraphs = 0
   let text = ''
@@ -63,7 +72,7 @@ function linesOf(xml: string, numbering: Numbered, count: (code: FileNoteCode) =
   let mark = { style: '', numId: '', level: '' }
   let inProperties = 0
   let skipping = 0
-  readXml(xml, {
+  await readXml(xml, {
     open: (name, attributes) => {
       const own = (key: string) => attributes[`w:${key}`] ?? ''
       if (inProperties > 0) {

@@ -1,4 +1,5 @@
 import { chineseNumber, highestNumber } from '#domain/clause-number.ts'
+import type { Parts } from '../spreadsheet/parts.ts'
 import { readXml } from '../spreadsheet/xml.ts'
 
 type Level = { start: number; format: string; text: string; restarts: boolean; style: string }
@@ -12,9 +13,9 @@ export type Numbered = (mark: Mark, text: string) => string
 const deepestLevel = 8
 
 /** Numbers paragraphs as `numbering.xml` says, by their own list or by that of their style. */
-export function makeNumbering(numberingXml: string | undefined, stylesXml: string | undefined): Numbered {
-  const lists = readLists(numberingXml ?? '')
-  const styles = readStyles(stylesXml ?? '')
+export async function makeNumbering(parts: Parts): Promise<Numbered> {
+  const lists = await readLists(parts)
+  const styles = await readStyles(parts)
   return (mark, text) => {
     const styled = styles(mark.style)
     const list = lists.get(mark.numId || styled.numId)
@@ -47,15 +48,16 @@ function write(value: number, format: string): string {
 }
 
 /** The lists by their ids. Lists of one kind count on where another of it ended, unless they say where they start. */
-function readLists(xml: string): Map<string, List> {
+async function readLists(parts: Parts): Promise<Map<string, List>> {
+  const part = 'word/numbering.xml'
   const kinds = new Map<string, List>()
   const lists = new Map<string, List>()
   let kind: List | undefined
   let level: Level | undefined
   let numId = ''
   let overridden: number | undefined
-  if (xml === '') return lists
-  readXml(xml, {
+  if (!parts.has(part)) return lists
+  await readXml(parts.read(part), {
     open: (name, attributes) => {
       const own = (key: string) => attributes[`w:${key}`] ?? ''
       if (name === 'abstractNum') kinds.set(own('abstractNumId'), (kind = { levels: new Map(), counts: new Map() }))
@@ -93,11 +95,12 @@ type Styled = { numId: string; level: string; basedOn: string }
 const plainStyle: Styled = { numId: '', level: '', basedOn: '' }
 
 /** The list that a style gives its paragraphs, its own or that of the style it is based on. */
-function readStyles(xml: string): (id: string) => Styled {
+async function readStyles(parts: Parts): Promise<(id: string) => Styled> {
+  const part = 'word/styles.xml'
   const styles = new Map<string, Styled>()
   let style: Styled | undefined
-  if (xml !== '') {
-    readXml(xml, {
+  if (parts.has(part)) {
+    await readXml(parts.read(part), {
       open: (name, attributes) => {
         const value = attributes['w:val'] ?? ''
         if (name === 'style') styles.set(attributes['w:styleId'] ?? '', (style = { ...plainStyle }))

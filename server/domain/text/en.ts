@@ -255,11 +255,15 @@ export const words: Words = {
       'This paragraph begins like an article or a chapter. Split it off as one, or take away the blank after its number.',
     file_has_macros: () => 'The file has macros and is not read. Save it as a DOCX without macros and choose that.',
     file_links_out: () =>
-      'The file draws on other files, a template or an object, and is not read. Break its links or paste them as text, then choose it again.',
+      'The file links to parts kept elsewhere, such as a template, and is not read. Break its links or paste them as text, then choose it again.',
     too_many_paragraphs: ({ limit }) =>
       `The file has more than ${String(limit)} paragraphs. Keep the regulation alone and choose it again.`,
+    category_in_use: () =>
+      'A category with items cannot be removed, or it has been removed meanwhile. Move its items first, then reload and try again.',
     import_in_use: () =>
       'Imported items have been changed or written about since, so this cannot be undone as a whole. Change them one by one.',
+    regulation_not_issued: () =>
+      'Only a regulation that has been issued, is not abolished and has its text here can be bound. Leave this one out, or bind it once it is issued.',
     wrong_import_state: () => 'This import has been applied or undone already. Reload the page to see it.',
     too_many_requests: () => 'Too many attempts. Please try again later.',
     unavailable: () => 'The database cannot be reached right now and nothing was saved. Please try again shortly.',

@@ -61,7 +61,11 @@ export const examples: Record<string, Example | readonly Example[]> = {
   'get /api/setup': {},
   'post /api/setup': { body: {} },
   'get /api/openapi.json': {},
+  'get /api/public/regulations': {},
+  // No regulation has that id: asked for a day to come, the day is refused first.
+  'get /api/public/regulations/{id}': { query: 'asOf=2999-01-01' },
   'get /api/me': {},
+  'put /api/me/campaign': { body: { campaignId: null } },
   'put /api/me/language': { body: { language: 'zh-Hant' } },
   'post /api/sign-out': { body: {} },
   'get /api/account': {},
@@ -85,6 +89,26 @@ export const examples: Record<string, Example | readonly Example[]> = {
   'put /api/units/{id}': { action: 'manage_people', body: { name: '單位', version: 999 } },
   'get /api/board': { action: 'read_campaign' },
   'get /api/regulations': { action: 'read_campaign' },
+  'get /api/campaign/open-index': { action: 'read_campaign' },
+  'put /api/campaign/open-index': { action: 'edit_campaign', body: { open: false } },
+  'get /api/volumes': { action: 'read_campaign' },
+  'post /api/volumes': { action: 'bind_volume', body: { title: '匯編', edition: '第一版', regulations: [nobodys] } },
+  // Its bytes are not there: whoever is let in is told so.
+  'get /api/volumes/{id}/files/{format}': { action: 'read_campaign' },
+  'get /api/regulations/{id}/texts': { action: 'see_regulation' },
+  'get /api/regulations/{id}/texts/{version}': { action: 'see_regulation' },
+  'get /api/regulations/{id}/texts/{from}/compare/{to}': { action: 'see_regulation' },
+  // A version that is not there yet.
+  'post /api/regulations/{id}/texts': { action: 'edit_regulation', regulation: 'drafting', body: { version: 9, body: anyText } },
+  'post /api/regulations/{id}/texts/readings': {
+    action: 'edit_regulation',
+    regulation: 'drafting',
+    body: { text: '第一條　內容' },
+  },
+  'post /api/regulations/{id}/reasons': {
+    action: 'edit_regulation',
+    body: { from: 1, clauseId: 'a', was: 'not this', ...reason },
+  },
   'get /api/issues': { action: 'read_campaign' },
   'post /api/regulations': {
     action: 'create_regulation',
@@ -118,16 +142,6 @@ export const examples: Record<string, Example | readonly Example[]> = {
   },
   'post /api/regulations/{id}/signatures': { action: 'sign_study', regulation: 'issued', body: { name: '' } },
   'post /api/items/{id}/regulations/{part}/evidence': { action: 'add_evidence', body: {} },
-  'get /api/regulations/{id}/texts': { action: 'see_regulation' },
-  'get /api/regulations/{id}/texts/{version}': { action: 'see_regulation' },
-  'get /api/regulations/{id}/texts/{from}/compare/{to}': { action: 'see_regulation' },
-  // A version that is not there yet.
-  'post /api/regulations/{id}/texts': { action: 'write_regulation_text', body: { version: 9, body: anyText } },
-  'post /api/regulations/{id}/texts/readings': { action: 'write_regulation_text', body: { text: '第一條　內容' } },
-  'post /api/regulations/{id}/reasons': {
-    action: 'write_regulation_text',
-    body: { from: 1, clauseId: 'a', was: 'not this', ...reason },
-  },
   'get /api/events': { action: 'read_campaign' },
   'put /api/events/seat': {
     action: 'read_campaign',
@@ -138,6 +152,13 @@ export const examples: Record<string, Example | readonly Example[]> = {
     action: 'edit_campaign',
     body: { version: 999, title: '活動', extensionLimit: 15, answerWorkdays: 5 },
   },
+  'put /api/campaign/categories': {
+    action: 'edit_campaign',
+    body: { version: 999, categories: [{ name: '自身建設' }] },
+  },
+  'post /api/campaign/opening': { action: 'edit_campaign', body: { version: 999 } },
+  'get /api/campaigns': { action: 'read_campaign' },
+  'post /api/campaigns': { action: 'edit_campaign', body: { version: 999, title: '新的活動', items: false } },
   'get /api/lists': { action: 'export_lists' },
   'get /api/lists/{form}': { action: 'export_lists', query: 'format=csv' },
   'get /api/exports': { action: 'export_lists' },

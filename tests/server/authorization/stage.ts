@@ -62,6 +62,7 @@ export async function setStage(database: TestDatabase): Promise<Stage> {
   const office = await db.selectFrom('people').select('id').where('key', '=', 'office').executeTakeFirstOrThrow()
   const ledger = { name: 'ledger.csv', content: Buffer.from('存在問題,類別'), sha256: '', createdBy: office.id, now }
   const imported = await insertImport(db, { campaignId: campaign.id, ...ledger })
+  const volume = await insertEdition(database, campaign.id, office.id)
   const signIn = async (personId = office.id) => {
     const token = makeToken()
     await insertSession(db, { personId, token, days: 1 })
@@ -77,13 +78,21 @@ export async function setStage(database: TestDatabase): Promise<Stage> {
     for (const [relation, id] of Object.entries(made.people) as [Relation, string][]) {
       const token = await signIn(id)
       const exported = await insertExported(database, campaign.id, id)
-      const rest = { imports: imported, people: office.id, units: campaign.unitId, lists: 'e', exports: exported }
+      const rest = {
+        volumes: volume,
+        files: 'pdf',
+        imports: imported,
+        people: office.id,
+        units: campaign.unitId,
+        lists: 'e',
+        exports: exported,
+      }
       const ids = { ...made.ids, mails: mail.id, ...rest }
       askers.push({ who: `${hat} (${relation})`, token, relation, roles: rolesOf(hat, relation), ids })
     }
   }
   /** Puts all the items, and all the regulations, into a status, in the way no request could. */
-  const show = async (status: ItemStatus, regulation: RegulationStatus = 'drafting') => {
+  const show = async (status: ItemStatus, regulation: RegulationStatus = 'planned') => {
     const issue = { documentNumber: '文號', issuedOn: database.today, effectiveOn: database.today }
     const meeting = { meeting: '會議', metOn: database.today }
     await db
@@ -191,7 +200,7 @@ async function makeRegulation(
   const fields = { title: '制度', kind: 'new', departmentId, drafterId: people.drafter, itemIds: [itemId] } as const
   const { id } = await insertRegulation(trx, campaignId, fields, by)
   const key = { campaignId, regulationId: id }
-  const body = JSON.stringify({ preamble: [], chapters: [{ id: 'c', title: '', articles: [{ id: 'a', paragraphs: ['內容'] }] }] })
+  const body = JSON.stringify({ preamble: [], chapters: [] })
   await trx
     .insertInto('regulationTexts')
     .values({ ...key, version: 1, body, note: null, savedBy: null, savedAt: by.at })
@@ -267,4 +276,20 @@ function insertExported({ db, now, today }: TestDatabase, campaignId: string, pe
     await keepFile(trx, file, Readable.from([]))
     return insertExport(trx, { ...what, campaignId, personId, sha256: file.sha256, at: now })
   })
+}
+
+/** An edition of a volume, whose files are not there. */
+async function insertEdition({ db, now, today }: TestDatabase, campaignId: string, personId: string): Promise<string> {
+  const file = { sha256: 'b'.repeat(64), bytes: 1 }
+  const what = { title: '匯編', edition: '第一版', language: 'en', boundOn: today } as const
+  const edition = await db
+    .insertInto('volumes')
+    .values({ campaignId, ...what, personId, at: now })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await db
+    .insertInto('volumeFiles')
+    .values({ campaignId, volumeId: edition.id, format: 'pdf', ...file })
+    .execute()
+  return edition.id
 }

@@ -65,9 +65,9 @@ function Pages(props: { versions: Versions; onSaved: () => Promise<void> }) {
       <nav class="text-views" aria-label={sayText().viewsLabel}>
         <For each={open()}>
           {(one) => (
-            <A href={`?view=${one}`} aria-current={view() === one ? 'page' : undefined} replace>
+            <a href={`?view=${one}`} aria-current={view() === one ? 'page' : undefined}>
               {sayText().views[one]}
-            </A>
+            </a>
           )}
         </For>
       </nav>
