@@ -32,6 +32,7 @@ export const policySchema = v.strictObject({
   officeJoins: workdays(0),
   extensionWaits: workdays(1),
   reviewLead: steps(5),
+  replyLead: steps(5),
   receiptWaits: steps(5),
   papersLead: steps(5),
   weeklyReport: v.boolean(),
@@ -44,7 +45,7 @@ export const policySchema = v.strictObject({
  * `lead` before the due day; the head is told from `headFrom` on. `escalations` is the ladder, each step once. An application
  * may wait `reviewWaits` days for its verifier, and the office joins `officeJoins` days later. `extensionWaits` is what a
  * request may wait for whoever decides it. `reviewLead` counts before the next review, `papersLead` before a milestone,
- * `receiptWaits` after a regulation's issue. `sendAt` is the local time from which mails leave, `HH:MM`.
+ * `replyLead` before the day by which a department replies, `receiptWaits` after a regulation's issue. `sendAt` is the local time from which mails leave, `HH:MM`.
  */
 export type ReminderPolicy = v.InferOutput<typeof policySchema>
 
@@ -59,6 +60,7 @@ export const defaultPolicy: ReminderPolicy = {
   officeJoins: 1,
   extensionWaits: 1,
   reviewLead: [7, 3, 1],
+  replyLead: [3, 1],
   receiptWaits: [3, 7],
   papersLead: [3],
   weeklyReport: true,

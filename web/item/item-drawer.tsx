@@ -34,7 +34,7 @@ export default function ItemDrawer(props: RouteSectionProps) {
   })
   return (
     <Drawer label={say().card.open(board.items[id()]?.number ?? '')} read={item} onLeave={() => navigate(address())}>
-      {(known) => <ItemSheet item={known.item} events={known.events} />}
+      {(known) => <ItemSheet item={known().item} events={known().events} />}
     </Drawer>
   )
 }

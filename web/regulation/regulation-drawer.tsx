@@ -23,7 +23,7 @@ export default function RegulationDrawer(props: RouteSectionProps) {
   )
   return (
     <Drawer label={say().card.open(board.items[id()]?.number ?? '')} read={read} onLeave={() => navigate('/regulations')}>
-      {(known) => <RegulationSheet regulation={known.regulation} events={known.events} />}
+      {(known) => <RegulationSheet regulation={known().regulation} events={known().events} />}
     </Drawer>
   )
 }

@@ -4,7 +4,7 @@ import type { ReminderPolicy } from '#domain/reminder-policy.ts'
 export type RuleField = { name: RuleFieldName; value: string; type: 'text' | 'number' | 'time' | 'checkbox' }
 export type RuleFieldName = Exclude<keyof ReminderPolicy, 'escalations'> | `escalation${number}`
 
-const lists = ['lead', 'reviewLead', 'receiptWaits', 'papersLead'] as const
+const lists = ['lead', 'reviewLead', 'replyLead', 'receiptWaits', 'papersLead'] as const
 const numbers = ['headFrom', 'reviewWaits', 'officeJoins', 'extensionWaits'] as const
 
 /** The fields of the form in their order. A step of the ladder is its number of days; to whom it goes stays as it is. */
@@ -23,6 +23,7 @@ export function writeRulesForm(policy: ReminderPolicy): RuleField[] {
     number('officeJoins'),
     number('extensionWaits'),
     list('reviewLead'),
+    list('replyLead'),
     list('receiptWaits'),
     list('papersLead'),
     { name: 'sendAt', value: policy.sendAt, type: 'time' },
@@ -47,6 +48,7 @@ export function readRulesForm(form: FormData, before: ReminderPolicy): ReminderP
     officeJoins: number('officeJoins'),
     extensionWaits: number('extensionWaits'),
     reviewLead: list('reviewLead'),
+    replyLead: list('replyLead'),
     receiptWaits: list('receiptWaits'),
     papersLead: list('papersLead'),
     weeklyReport: form.get('weeklyReport') !== null,

@@ -1,4 +1,4 @@
-import { createSignal, type JSX, Match, onMount, type Resource, Switch } from 'solid-js'
+import { type Accessor, createSignal, type JSX, Match, onMount, type Resource, Switch } from 'solid-js'
 import { sentenceOf } from '../api.ts'
 import { say } from '../text/index.ts'
 
@@ -6,7 +6,7 @@ type Props<Read> = {
   label: string
   read: Resource<Read>
   onLeave: () => void
-  children: (known: Read) => JSX.Element
+  children: (known: Accessor<Read>) => JSX.Element
 }
 
 /** One card opened over its board. */
@@ -31,7 +31,7 @@ export function Drawer<Read>(props: Props<Read>) {
               {sentenceOf(props.read.error)}
             </p>
           </Match>
-          <Match when={props.read.latest}>{(known) => props.children(known())}</Match>
+          <Match when={props.read.latest}>{(known) => props.children(known as Accessor<Read>)}</Match>
         </Switch>
       </div>
     </dialog>

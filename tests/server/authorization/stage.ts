@@ -92,7 +92,7 @@ export async function setStage(database: TestDatabase): Promise<Stage> {
     }
   }
   /** Puts all the items, and all the regulations, into a status, in the way no request could. */
-  const show = async (status: ItemStatus, regulation: RegulationStatus = 'drafting') => {
+  const show = async (status: ItemStatus, regulation: RegulationStatus = 'planned') => {
     const issue = { documentNumber: '文號', issuedOn: database.today, effectiveOn: database.today }
     const meeting = { meeting: '會議', metOn: database.today }
     await db
@@ -200,7 +200,7 @@ async function makeRegulation(
   const fields = { title: '制度', kind: 'new', departmentId, drafterId: people.drafter, itemIds: [itemId] } as const
   const { id } = await insertRegulation(trx, campaignId, fields, by)
   const key = { campaignId, regulationId: id }
-  const body = JSON.stringify({ preamble: [], chapters: [{ id: 'c', title: '', articles: [{ id: 'a', paragraphs: ['內容'] }] }] })
+  const body = JSON.stringify({ preamble: [], chapters: [] })
   await trx
     .insertInto('regulationTexts')
     .values({ ...key, version: 1, body, note: null, savedBy: null, savedAt: by.at })

@@ -9,10 +9,10 @@ import { useRegulations } from '../regulation-context.ts'
 export function StudyReceipts(props: { regulation: FullRegulation }) {
   const { board, day } = useRegulations()
   const text = () => sayOfRegulations()
-  const { receipts } = props.regulation
+  const receipts = () => props.regulation.receipts
   const of = (departmentId: string) => props.regulation.signatures.filter((one) => one.departmentId === departmentId)
   return (
-    <Part title={text().study} count={text().receipts(receipts.done, receipts.total)}>
+    <Part title={text().study} count={text().receipts(receipts().done, receipts().total)}>
       <dl class="facts is-wide">
         <For each={board.head().departments}>
           {(department) => (
