@@ -6,7 +6,7 @@ import { problemCodes } from '#domain/problem.ts'
 import { transitionNames } from '#domain/status.ts'
 import { campaignBody } from './campaign-settings.ts'
 import { editBody, newItemBody } from './edits.ts'
-import { passwordChangeBody, presentPasswordBody } from './account.ts'
+import { passwordChangeBody, presentPasswordBody, proofBody } from './account.ts'
 import { departmentBody, departmentChangeBody, unitChangeBody } from './departments.ts'
 import { bounceBody } from './bounces.ts'
 import { calendarBody, calendarImportBody, calendarQuery } from './calendar.ts'
@@ -144,6 +144,14 @@ export const documented: readonly Documented[] = [
     allow: 'self',
     summary: 'Sets another password; other browsers are signed out.',
     body: passwordChangeBody,
+    refusals: limited,
+  },
+  {
+    method: 'post',
+    path: '/api/account/proof',
+    allow: 'self',
+    summary: 'Proves by the password, or else by a code, who sits at the browser; asked for by `proof_needed`.',
+    body: proofBody,
     refusals: limited,
   },
   {

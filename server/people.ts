@@ -4,7 +4,7 @@ import { languages } from '#domain/language.ts'
 import { hats } from '#domain/person.ts'
 import { Problem } from '#domain/problem.ts'
 import { insertAccountMail, makeLink } from '../db/account-mails.ts'
-import { deleteSecondFactor, endAllSessions, spendLinksOf } from '../db/accounts.ts'
+import { deleteProviderAccounts, deleteSecondFactor, endAllSessions, endBrowserSessions, spendLinksOf } from '../db/accounts.ts'
 import { changesBetween, insertPerson, listDuties, type PersonFields, updatePerson } from '../db/people-admin.ts'
 import { changePeople, type Managed, need, type PeopleChange, readManaged, refuseOthers } from './accounts/change-people.ts'
 import type { AppEnv } from './env.ts'
@@ -46,8 +46,7 @@ export const people = new Hono<AppEnv>()
       const person = need(change.people, c.req.param('id'))
       refuseElsewhere(change, fields)
       if (!(await updatePerson(change.trx, person.id, seen, withHats(fields)))) throw new Problem('stale_record', 'version')
-      // What was sent to the old address is not for whoever reads it now.
-      if (fields.mail !== person.mail) await spendLinksOf(change.trx, person.id)
+      if (isAnother(fields.mail, person.mail)) await endWaysOf(c, change, person.id)
       await change.note('person.changed', person.id, changesBetween(person, withHats(fields)))
     })
     return c.json({ saved: true }, 200)
@@ -96,6 +95,16 @@ export async function addPerson(change: PeopleChange, fields: PersonFields): Pro
   await change.note('person.added', personId, changesBetween({}, withHats(fields)))
   return personId
 }
+
+/** What was sent to the old address, or said of it, is not for whoever reads it now: who has another one signs in anew. */
+async function endWaysOf(c: Context<AppEnv>, { trx }: PeopleChange, personId: string): Promise<void> {
+  const asker = c.get('person')
+  await endBrowserSessions(trx, personId, asker.id === personId ? asker.sessionId : null)
+  await spendLinksOf(trx, personId)
+  await deleteProviderAccounts(trx, personId)
+}
+
+const isAnother = (address: string, before: string) => address.toLowerCase() !== before.toLowerCase()
 
 async function setActive(change: PeopleChange, person: Managed['people'][number], seen: number, active: boolean): Promise<void> {
   if (!(await updatePerson(change.trx, person.id, seen, { active }))) throw new Problem('stale_record', 'version')

@@ -84,6 +84,7 @@ const statuses: Record<ProblemCode, ContentfulStatusCode> = {
   password_weak: 422,
   second_factor_is_on: 409,
   browser_only: 403,
+  proof_needed: 403,
   mail_taken: 409,
   key_taken: 409,
   stale_record: 409,

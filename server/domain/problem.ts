@@ -75,6 +75,7 @@ export const problemCodes = [
   'password_weak',
   'second_factor_is_on',
   'browser_only',
+  'proof_needed',
   'mail_taken',
   'key_taken',
   'stale_record',

@@ -638,6 +638,13 @@ const sentences: Sentences = {
     noToken: 'Open the link in the mail. It works once; if it no longer does, ask for a new one on the sign-in page.',
     toSignIn: 'To the sign-in page',
   },
+  proof: {
+    title: 'Is it still you?',
+    lead: 'It has been a while since you signed in here. Before accounts are changed, prove that it is you.',
+    neither: 'There is neither a password nor a second factor to prove it by: sign in again, and you come back to this page.',
+    again: 'Sign in again',
+    confirm: 'Confirm',
+  },
   account: {
     title: 'My account',
     mail: 'Mail address',

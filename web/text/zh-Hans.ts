@@ -628,6 +628,13 @@ const sentences: Sentences = {
     noToken: '请打开邮件中的链接。链接只能使用一次;如已失效,请在登录页重新索取。',
     toSignIn: '到登录页',
   },
+  proof: {
+    title: '请确认是本人',
+    lead: '距上次登录已久。更改账号前,请先确认是本人。',
+    neither: '您尚未设置密码或二次验证。请重新登录,登录后回到本页。',
+    again: '重新登录',
+    confirm: '确认',
+  },
   account: {
     title: '我的账号',
     mail: '邮箱',

@@ -628,6 +628,13 @@ const sentences = {
     noToken: '請打開郵件中的鏈接。鏈接只能使用一次;如已失效,請在登錄頁重新索取。',
     toSignIn: '到登錄頁',
   },
+  proof: {
+    title: '請確認是本人',
+    lead: '距上次登錄已久。更改賬號前,請先確認是本人。',
+    neither: '您尚未設置密碼或二次驗證。請重新登錄,登錄後回到本頁。',
+    again: '重新登錄',
+    confirm: '確認',
+  },
   account: {
     title: '我的賬號',
     mail: '郵箱',

@@ -186,6 +186,8 @@ export const words: Words = {
     password_weak: () => 'A password needs at least 10 characters, four of them different. Choose a longer one.',
     second_factor_is_on: () => 'A second factor is set up already. Remove it first.',
     browser_only: () => 'This is done in a browser, not with a token.',
+    proof_needed: () =>
+      'It has been a while since you signed in. Confirm with your password or a code that it is you, or sign in again.',
     mail_taken: () => 'Somebody has this mail address already. Give another one.',
     key_taken: () => 'This short name is taken already. Choose another one.',
     stale_record: () => 'Somebody has just changed this. Look at it as it is now, then try again.',

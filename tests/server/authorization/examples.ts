@@ -51,6 +51,7 @@ export const examples: Record<string, Example | readonly Example[]> = {
   'post /api/sign-out': { body: {} },
   'get /api/account': {},
   'put /api/account/password': { body: { password: 'a quiet river' } },
+  'post /api/account/proof': { body: { present: 'a quiet river' } },
   // Nobody has a session of that id.
   'post /api/account/sessions/{id}/end': { body: { strange: true } },
   'post /api/account/sessions/end-others': { body: {} },
