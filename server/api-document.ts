@@ -195,6 +195,12 @@ export const documented: readonly Documented[] = [
   },
   {
     method: 'get',
+    path: '/api/people/mails',
+    allow: ['manage_people'],
+    summary: 'Invitations and links by mail, and what became of each.',
+  },
+  {
+    method: 'get',
     path: '/api/people',
     allow: ['manage_people'],
     summary: 'Units, departments and people, with how they stand as users.',

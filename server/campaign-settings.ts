@@ -3,9 +3,10 @@ import * as v from 'valibot'
 import { type ItemKind, itemKinds } from '#domain/item.ts'
 import { may, policy } from '#domain/policy.ts'
 import { Problem } from '#domain/problem.ts'
-import { type CampaignRow, findCampaign, saveCampaign } from '../db/campaigns.ts'
-import { campaignHead, currentCampaign } from './campaign.ts'
+import { findCampaign, saveCampaign } from '../db/campaigns.ts'
+import { currentCampaign, settingsOf } from './campaign.ts'
 import { type CampaignChange, changeCampaign, witnessOf } from './change-item.ts'
+import { Conflict } from './conflict.ts'
 import type { AppEnv } from './env.ts'
 import { filledText, json, version } from './validate.ts'
 
@@ -22,7 +23,7 @@ export const campaignBody = v.strictObject({
   /** Working days within which a suggestion is to be answered. */
   answerWorkdays: days(1, 60),
 })
-type Settings = v.InferOutput<typeof campaignBody>
+type Asked = v.InferOutput<typeof campaignBody>
 
 /** The campaign's own settings, for the office to change. */
 export const campaignSettings = new Hono<AppEnv>()
@@ -33,12 +34,13 @@ export const campaignSettings = new Hono<AppEnv>()
     return c.json(await changeCampaign(c, campaign, asked, (change) => save(c, change, asked)), 200)
   })
 
-async function save(c: Context<AppEnv>, change: CampaignChange, { version: seen, kindLabels, ...asked }: Settings) {
+async function save(c: Context<AppEnv>, change: CampaignChange, { version: seen, kindLabels, ...asked }: Asked) {
   const { trx, person } = change
   if (!may(person, 'edit_campaign')) throw new Problem('not_allowed', undefined, { who: policy.edit_campaign })
   // Read again under the lock: what was read before it may be an old version.
   const campaign = await findCampaign(trx, change.campaign.id, person)
-  if (!campaign || campaign.version !== seen) throw new Problem('stale_version', 'version')
+  if (!campaign) throw new Problem('not_found')
+  if (campaign.version !== seen) throw new Conflict('stale_settings', 'version', { campaign: settingsOf(campaign) })
   const settings = { ...asked, kindLabels: kindLabels ? pairsOf(kindLabels) : campaign.kindLabels }
   const cursor = await saveCampaign(trx, campaign, settings, witnessOf(change))
   return { campaign: settingsOf({ ...campaign, ...settings, version: campaign.version + 1 }), cursor }
@@ -46,9 +48,4 @@ async function save(c: Context<AppEnv>, change: CampaignChange, { version: seen,
 
 function pairsOf(labels: Partial<Record<ItemKind, string | undefined>>): [ItemKind, string][] {
   return itemKinds.flatMap((kind) => (labels[kind] ? [[kind, labels[kind]] as [ItemKind, string]] : []))
-}
-
-function settingsOf(campaign: CampaignRow) {
-  const { extensionLimit, answerWorkdays, version: current } = campaign
-  return { ...campaignHead(campaign), extensionLimit, answerWorkdays, version: current }
 }

@@ -11,6 +11,13 @@ export function campaignHead(campaign: CampaignRow) {
   return { id, title, unit, superior, sample, planPublishedOn, timeZone, kindLabels }
 }
 
+/** A campaign with what its office may change. */
+export function settingsOf(campaign: CampaignRow) {
+  const { extensionLimit, answerWorkdays, version } = campaign
+  return { ...campaignHead(campaign), extensionLimit, answerWorkdays, version }
+}
+export type Settings = ReturnType<typeof settingsOf>
+
 /** The campaign the asker works in; refuses with `no_campaign` when there is none yet. */
 export async function currentCampaign(c: Context<AppEnv>): Promise<CampaignRow> {
   const person = c.get('person')

@@ -52,7 +52,7 @@ export async function changeItem<Answer>(
     const item = await findItem(trx, campaign.id, itemId)
     if (!item || !canSee(person, item)) throw new Problem('not_found')
     if (asked.version !== undefined && asked.version !== item.version) {
-      throw new Conflict('stale_version', 'version', cardOf(item, calendar, today))
+      throw new Conflict('stale_version', 'version', { item: cardOf(item, calendar, today) })
     }
     return act({ ...change, item })
   })

@@ -1,12 +1,16 @@
 import { Problem, type ProblemCode } from '#domain/problem.ts'
+import type { Settings } from './campaign.ts'
 import type { Card } from './cards.ts'
 
-/** A refusal because somebody else was faster; the asker gets to see the item as it is now. */
-export class Conflict extends Problem {
-  readonly item: Card
+/** What somebody else was faster with, as it is now. */
+export type Now = { item: Card } | { campaign: Settings }
 
-  constructor(code: ProblemCode, field: string, item: Card) {
+/** A refusal because somebody else was faster; the asker gets to see what it is about as it is now. */
+export class Conflict extends Problem {
+  readonly now: Now
+
+  constructor(code: ProblemCode, field: string, now: Now) {
     super(code, field)
-    this.item = item
+    this.now = now
   }
 }

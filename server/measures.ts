@@ -88,7 +88,7 @@ function measureOf({ item }: ItemChange, part: string): MeasureRow {
 }
 
 function refuseOld({ item, calendar, today }: ItemChange, measure: MeasureRow, seen: number): void {
-  if (seen !== measure.version) throw new Conflict('stale_version', 'version', cardOf(item, calendar, today))
+  if (seen !== measure.version) throw new Conflict('stale_version', 'version', { item: cardOf(item, calendar, today) })
 }
 
 async function refusePlan({ trx, campaign, item }: ItemChange, named: { ownerId?: string | null | undefined }): Promise<void> {

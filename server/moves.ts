@@ -53,7 +53,7 @@ async function move({ trx, item, person, calendar, today, at }: ItemChange, aske
   }
   const changes = name === 'reorder' ? {} : changesOf(name, item, data, { today, calendar })
   const cursor = await saveMove(trx, { item, name, to, after, changes, data, personId: person.id, at, today })
-  if (cursor === undefined) throw new Conflict('neighbour_moved', 'after', cardOf(item, calendar, today))
+  if (cursor === undefined) throw new Conflict('neighbour_moved', 'after', { item: cardOf(item, calendar, today) })
   // A request for extension that nobody has decided ends when its item leaves the open columns.
   const extensionPending = item.extensionPending && isOpen(to)
   const moved: ItemRow = { ...item, ...changes, extensionPending, version: item.version + 1 }

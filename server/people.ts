@@ -3,9 +3,16 @@ import * as v from 'valibot'
 import { languages } from '#domain/language.ts'
 import { hats } from '#domain/person.ts'
 import { Problem } from '#domain/problem.ts'
-import { insertAccountMail, makeLink } from '../db/account-mails.ts'
+import { insertAccountMail, listAccountMails, makeLink } from '../db/account-mails.ts'
 import { deleteProviderAccounts, deleteSecondFactor, endAllSessions, endBrowserSessions, spendLinksOf } from '../db/accounts.ts'
-import { changesBetween, insertPerson, listDuties, type PersonFields, updatePerson } from '../db/people-admin.ts'
+import {
+  changesBetween,
+  insertPerson,
+  listDuties,
+  listManagedUnits,
+  type PersonFields,
+  updatePerson,
+} from '../db/people-admin.ts'
 import { changePeople, type Managed, need, type PeopleChange, readManaged, refuseOthers } from './accounts/change-people.ts'
 import type { AppEnv } from './env.ts'
 import { emptyBody } from './sign-in.ts'
@@ -23,6 +30,7 @@ const personFields = {
 }
 export const personBody = v.strictObject({ ...personFields, invite: v.boolean() })
 export const personChangeBody = v.strictObject({ ...personFields, version })
+const newestMails = 200
 export const versionBody = v.strictObject({ version })
 
 /** The people of the unit and of its superior body, kept by the administrator. */
@@ -31,6 +39,13 @@ export const people = new Hono<AppEnv>()
     refuseOthers(c)
     const managed = await readManaged(c.env.db, c.get('person').unitId)
     return c.json({ ...managed, smtp: c.env.smtp }, 200)
+  })
+  /** `GET /api/people/mails`: invitations and links by mail, and what became of each. */
+  .get('/people/mails', async (c) => {
+    refuseOthers(c)
+    const units = await listManagedUnits(c.env.db, c.get('person').unitId)
+    const unitIds = units.map((unit) => unit.id)
+    return c.json({ mails: await listAccountMails(c.env.db, unitIds, newestMails), smtp: c.env.smtp }, 200)
   })
   .post('/people', json(personBody), async (c) => {
     const { invite: invited, ...fields } = c.req.valid('json')

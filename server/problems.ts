@@ -5,6 +5,7 @@ import { Problem, type ProblemCode } from '#domain/problem.ts'
 import { wordsIn } from '#domain/text/index.ts'
 import { problemText } from '#domain/text/words.ts'
 import { StorageTrouble } from '../db/blobs.ts'
+import type { Settings } from './campaign.ts'
 import type { Card } from './cards.ts'
 import { Conflict } from './conflict.ts'
 import type { AppEnv } from './env.ts'
@@ -31,6 +32,7 @@ const statuses: Record<ProblemCode, ContentfulStatusCode> = {
   no_campaign: 404,
   stale_version: 409,
   stale_rules: 409,
+  stale_settings: 409,
   view_changed: 409,
   neighbour_moved: 409,
   illegal_move: 422,
@@ -110,7 +112,9 @@ const statuses: Record<ProblemCode, ContentfulStatusCode> = {
 
 export type ProblemBody = {
   error: { code: ProblemCode; message: string; field?: string }
+  /** Of a conflict: what it is about as it is now. */
   item?: Card
+  campaign?: Settings
   /** Of an upload that is out of step: how many bytes have arrived. */
   received?: number
 }
@@ -122,7 +126,7 @@ export function problemBody(c: Context<AppEnv>, problem: Problem): ProblemBody {
   const { code, field } = problem
   return {
     error: { code, message, ...(field === undefined ? {} : { field }) },
-    ...(problem instanceof Conflict ? { item: problem.item } : {}),
+    ...(problem instanceof Conflict ? problem.now : {}),
     ...(code === 'upload_out_of_step' ? { received: Number(problem.detail['received']) } : {}),
   }
 }

@@ -21,6 +21,7 @@ export const problemCodes = [
   'method_not_allowed',
   'stale_version',
   'stale_rules',
+  'stale_settings',
   'view_changed',
   'neighbour_moved',
   'illegal_move',

@@ -77,7 +77,7 @@ export function createBoard(first: Board, around: Around) {
       began: line().lastHeard,
       cursor: () => ledger.truth.cursor,
       onChange: (change) => {
-        if (change.kinds.some(isOfPeople)) void Promise.all([recallAgain(), readAgain()])
+        if (change.kinds.some(isOfHead)) void Promise.all([recallAgain(), readAgain()])
         writeGliding(receive(ledger, change))
         note(change.items)
         company.note(change.by)
@@ -161,7 +161,7 @@ export function createBoard(first: Board, around: Around) {
 }
 export type BoardStore = ReturnType<typeof createBoard>
 
-const isOfPeople = (kind: string) => /^(person|department|unit)\./.test(kind)
+const isOfHead = (kind: string) => /^(person|department|unit|campaign)\./.test(kind)
 
 /** Where a card is before it is moved: its status, and that column as it stands. */
 export type Standing = { id: string; status: ItemStatus; column: readonly string[] }

@@ -6,6 +6,7 @@ const plural = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? o
 
 const sentences: Sentences = {
   product: 'Rectification ledger',
+  sentences: (some) => some.filter((one) => one !== '').join(' '),
   list: (parts) => parts.join(', '),
   either: (parts) => parts.join(' or '),
   pair: (label, value) => `${label}: ${value}`,
@@ -310,8 +311,12 @@ const sentences: Sentences = {
   },
   extension: {
     title: 'Extensions',
-    lead: (due, original, decider) =>
-      `Due ${due}, originally ${original}. The responsible leader${decider && ` (${decider})`} decides; a long extension goes to the main leader. The original date is always kept.`,
+    lead: (due, original) => `Due ${due}, originally ${original}. The original date is always kept.`,
+    askBy: (day) => `Ask by ${day}, that day included.`,
+    decides: (leader, reach) =>
+      reach
+        ? `Up to ${plural(reach.workdays, 'working day')} past the original date (until ${reach.until}) the responsible leader${leader && ` (${leader})`} decides, beyond that the main leader.`
+        : `The responsible leader${leader && ` (${leader})`} decides, a long extension the main leader.`,
     newDay: 'Extend to',
     safeguards: 'Safeguards',
     safeguardsHint: 'Say what makes sure that the new day is met.',
@@ -474,6 +479,11 @@ const sentences: Sentences = {
     },
   },
   reminders: {
+    accountMails: 'Mails about accounts',
+    accountMailsHint: 'Invitations and links that were asked for. The links themselves are kept nowhere.',
+    noAccountMails: 'No such mail has been asked for yet.',
+    askedAt: 'Asked for',
+    accountKinds: { invitation: 'Invitation', sign_in_link: 'Sign-in link', password_link: 'Link to set a password' },
     title: 'Reminders',
     outbox: 'Mails',
     outboxHint: 'What became of each reminder mail. Choose one to read it.',

@@ -117,6 +117,7 @@ export const words: Words = {
     not_found: () => 'This was not found, or is not for you to see.',
     method_not_allowed: () => 'This address does not accept that method.',
     stale_version: () => 'Somebody has just changed this item. Look at it as it is now, then try again.',
+    stale_settings: () => 'Somebody has just changed these settings. Look at them as they are now, then save again.',
     stale_rules: () =>
       'Somebody has just changed the reminder rules or the calendar. Look at them as they are now, then save again.',
     view_changed: () =>

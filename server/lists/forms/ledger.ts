@@ -1,10 +1,18 @@
-import { wordsIn } from '#domain/text/index.ts'
 import { text } from '../cells.ts'
 import type { ItemEntry, ItemFigures } from '../entries.ts'
 import type { Form, ListHead } from '../form.ts'
 import { centred, column, labels, named } from '../labels.ts'
 import { textIn } from '../text/index.ts'
-import { categoryCell, completionLines, dueCell, isAccepted, linesCell, measureLines, remarkLines } from './item-cells.ts'
+import {
+  categoryCell,
+  completionLines,
+  dueCell,
+  isAccepted,
+  kindText,
+  linesCell,
+  measureLines,
+  remarkLines,
+} from './item-cells.ts'
 import { itemTotals } from './item-totals.ts'
 
 /** Form A 整改台賬: everything about every item on one sheet of A3. */
@@ -38,7 +46,7 @@ export const ledger: Form<ItemEntry, ItemFigures> = {
     problem: text(row.problem),
     target: text(row.target),
     measures: linesCell(measureLines(row)),
-    kind: text(wordsIn[language].kind[row.kind]),
+    kind: text(kindText(row, language)),
     leader: text(row.leader),
     department: text(row.department),
     supporting: linesCell(row.supporting),

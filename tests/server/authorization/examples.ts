@@ -58,6 +58,7 @@ export const examples: Record<string, Example | readonly Example[]> = {
   'post /api/account/second-factor': { body: {} },
   'post /api/account/second-factor/confirmation': { body: { code: '000000' } },
   'post /api/account/second-factor/removal': { body: {} },
+  'get /api/people/mails': { action: 'manage_people' },
   'get /api/people': { action: 'manage_people' },
   'post /api/people': { action: 'manage_people', body: { ...person, invite: false } },
   'put /api/people/{id}': { action: 'manage_people', body: { ...person, version: 999 } },
