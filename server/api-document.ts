@@ -461,6 +461,13 @@ export const documented: readonly Documented[] = [
   },
   {
     method: 'get',
+    path: '/api/items/{id}/uploads',
+    allow: ['add_evidence'],
+    summary: 'The uploads to this item that the asker has begun and not finished.',
+    refusals: unknown,
+  },
+  {
+    method: 'get',
     path: '/api/items/{id}/uploads/{part}',
     allow: ['add_evidence'],
     summary: 'How much of an upload has arrived.',
@@ -483,6 +490,14 @@ export const documented: readonly Documented[] = [
     body: finishBody,
     headers: { 'Idempotency-Key': 'As for a move.' },
     refusals: { ...unknown, ...outOfStep, ...full },
+  },
+  {
+    method: 'post',
+    path: '/api/items/{id}/uploads/{part}/discards',
+    allow: ['add_evidence'],
+    summary: 'Gives an upload up; what has arrived of it is deleted.',
+    body: emptyBody,
+    refusals: unknown,
   },
   {
     method: 'get',

@@ -204,6 +204,9 @@ const sentences: Sentences = {
     loading: 'Reading the file',
     damaged:
       'This file is no longer as it was uploaded, or is missing. Tell your administrator, who can restore it from a backup.',
+    unfinished: (sent, total) =>
+      `Not finished: ${sent} of ${total} have arrived. Choose the same file again and it goes on from there.`,
+    giveUp: 'Give up',
     pdfHint: 'If nothing is shown, download it.',
   },
   history: {

@@ -200,6 +200,8 @@ const sentences: Sentences = {
     downloadOf: (name) => `下载 ${name}`,
     loading: '正在读取文件',
     damaged: '此文件与上传时不一致或已丢失。请告知系统管理员由备份恢复。',
+    unfinished: (sent, total) => `上次未传完,已收 ${sent}/${total}。再次选择同一文件即从断点继续。`,
+    giveUp: '放弃',
     pdfHint: '如未显示,请下载后查看。',
   },
   history: {

@@ -201,6 +201,8 @@ const sentences = {
     downloadOf: (name: string) => `下載 ${name}`,
     loading: '正在讀取文件',
     damaged: '此文件與上傳時不一致或已丟失。請告知系統管理員由備份恢復。',
+    unfinished: (sent: string, total: string) => `上次未傳完,已收 ${sent}/${total}。再次選擇同一文件即從斷點繼續。`,
+    giveUp: '放棄',
     pdfHint: '如未顯示,請下載後查看。',
   },
   history: {

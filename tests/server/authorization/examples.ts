@@ -142,6 +142,9 @@ export const examples: Record<string, Example | readonly Example[]> = {
   },
   'post /api/items/{id}/extensions/{part}/decisions': { action: 'decide_extension', body: { version: 1, granted: false } },
   'post /api/items/{id}/uploads': { action: 'add_evidence', body: { name: '', bytes: 1 } },
+  'get /api/items/{id}/uploads': { action: 'add_evidence' },
+  // Whoever is let in is told that the evidence is locked; the upload stays for the next asker.
+  'post /api/items/{id}/uploads/{part}/discards': { action: 'add_evidence', status: 'closed', body: {} },
   'get /api/items/{id}/uploads/{part}': { action: 'add_evidence' },
   'put /api/items/{id}/uploads/{part}': { action: 'add_evidence', query: 'offset=1', bytes: true },
   'post /api/items/{id}/uploads/{part}/finish': { action: 'add_evidence', body: {} },
