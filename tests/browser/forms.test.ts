@@ -14,7 +14,7 @@ let product: Product
 let ids: Record<string, string>
 
 beforeAll(async () => {
-  const people = ['office', 'owner-D3', 'head-D2', 'deputy-b', 'main-leader', 'representative', 'superior']
+  const people = ['office', 'owner-D3', 'owner-D2', 'head-D2', 'deputy-b', 'main-leader', 'representative', 'superior']
   sample = await prepareSample(...people)
   product = await startProduct({ dataDir: sample.path, tokens: sample.tokens })
   const { items, categories } = await product.board()
@@ -25,6 +25,9 @@ beforeAll(async () => {
   const { version } = await product.card('1-3')
   const asked = { version, requestedDueOn: '2009-03-06', reason: '材料未齊', safeguards: '每週報告一次' }
   await product.ask('owner-D3', 'POST', `/api/items/${ids['1-3']}/extensions`, asked)
+  const suspended = await product.card('2-2')
+  const until = { to: 'suspended', after: null, version: suspended.version, reason: '等待上級方案', untilOn: '2009-03-02' }
+  await product.ask('deputy-b', 'POST', `/api/items/${suspended.id}/moves`, until)
   await bringEvidence()
 })
 
@@ -57,7 +60,8 @@ const forms = (): Record<string, Visit[]> => ({
       act: lookAtPicture,
     },
   ],
-  'deputy-b': [form('3-4', 'suspend')],
+  'owner-D2': [form('3-3', 'request_extension')],
+  'deputy-b': [form('3-4', 'suspend'), form('2-2', 'resume')],
   'main-leader': [form('3-4', 'cancel'), form('1-3', 'decide_extension')],
   representative: [form('3-4', 'suggest')],
   superior: [form('3-4', 'comment')],

@@ -13,7 +13,8 @@ export function createUnfinished(itemId: string, mayAdd: () => boolean) {
   onMount(async () => {
     if (!mayAdd()) return
     const { uploads } = await readUnfinished(itemId).catch(() => ({ uploads: [] }))
-    setUnfinished(uploads)
+    // Of what has not begun to arrive there is nothing to go on with.
+    setUnfinished(uploads.filter(({ received }) => received > 0))
   })
   return {
     unfinished,
