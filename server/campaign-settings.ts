@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { type ItemKind, itemKinds } from '#domain/item.ts'
 import { may, policy } from '#domain/policy.ts'
 import { Problem } from '#domain/problem.ts'
-import { findCampaign, saveCampaign } from '../db/campaigns.ts'
+import { type CampaignRow, findCampaign, saveCampaign } from '../db/campaigns.ts'
 import { currentCampaign, settingsOf } from './campaign.ts'
 import { type CampaignChange, changeCampaign, witnessOf } from './change-item.ts'
 import { Conflict } from './conflict.ts'
@@ -35,12 +35,8 @@ export const campaignSettings = new Hono<AppEnv>()
   })
 
 async function save(c: Context<AppEnv>, change: CampaignChange, { version: seen, kindLabels, ...asked }: Asked) {
-  const { trx, person } = change
-  if (!may(person, 'edit_campaign')) throw new Problem('not_allowed', undefined, { who: policy.edit_campaign })
-  // Read again under the lock: what was read before it may be an old version.
-  const campaign = await findCampaign(trx, change.campaign.id, person)
-  if (!campaign) throw new Problem('not_found')
-  if (campaign.version !== seen) throw new Conflict('stale_settings', 'version', { campaign: settingsOf(campaign) })
+  const { trx } = change
+  const campaign = await presentCampaign(change, seen)
   const settings = { ...asked, kindLabels: kindLabels ? pairsOf(kindLabels) : campaign.kindLabels }
   const cursor = await saveCampaign(trx, campaign, settings, witnessOf(change))
   return { campaign: settingsOf({ ...campaign, ...settings, version: campaign.version + 1 }), cursor }
@@ -49,3 +45,15 @@ async function save(c: Context<AppEnv>, change: CampaignChange, { version: seen,
 function pairsOf(labels: Partial<Record<ItemKind, string | undefined>>): [ItemKind, string][] {
   return itemKinds.flatMap((kind) => (labels[kind] ? [[kind, labels[kind]] as [ItemKind, string]] : []))
 }
+
+/** The campaign for its office to change, read again under the lock; a Conflict with it as it is when that is not what was seen. */
+export async function presentCampaign({ trx, person, campaign: { id } }: CampaignChange, seen: number): Promise<CampaignRow> {
+  if (!may(person, 'edit_campaign')) throw new Problem('not_allowed', undefined, { who: policy.edit_campaign })
+  const campaign = await findCampaign(trx, id, person)
+  if (!campaign) throw new Problem('not_found')
+  if (campaign.version !== seen) throw staleSettings(campaign)
+  return campaign
+}
+
+export const staleSettings = (campaign: CampaignRow) =>
+  new Conflict('stale_settings', 'version', { campaign: settingsOf(campaign) })
