@@ -72,6 +72,7 @@ export type Database = {
     userAgent: string | null
     createdAt: Date
     updatedAt: Date
+    confirmedAt: Generated<Date>
   }
   authTwoFactors: { id: Generated<string>; userId: string; secret: string; backupCodes: string; verified: Generated<boolean> }
   authVerifications: {
