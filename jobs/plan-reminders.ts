@@ -26,7 +26,7 @@ export type PlanOptions = {
 }
 
 /** Items read at once: enough to be quick, few enough to be small. */
-const pageSize = 2_000
+const pageSize = 1_000
 
 /**
  * Plans everything that is owed up to today in all campaigns: reminders into the ledger, mails into the outbox. Idempotent:
@@ -101,7 +101,7 @@ function owedRows(row: RemindedRow, clock: RuleClock | undefined, from: Day = ''
   const { campaignId, subject, subjectId, deadlineVersion } = row
   return owedReminders(row, clock)
     .filter(({ on }) => on >= from)
-    .map(({ rule, on, to, while: whileStatus, days }) => ({
+    .map(({ rule, on, to, while: whileStatus, days, passed = false }) => ({
       campaignId,
       subject,
       subjectId,
@@ -111,6 +111,7 @@ function owedRows(row: RemindedRow, clock: RuleClock | undefined, from: Day = ''
       to,
       whileStatus,
       days,
+      passed,
       late: on < clock.today,
     }))
 }

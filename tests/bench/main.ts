@@ -5,6 +5,7 @@ import { initialPage } from './initial-page.ts'
 import { movesAgainstBareStatements } from './moves.ts'
 import { planningAgainstBareInsert, planningMemory } from './planning.ts'
 import { type Figures, report } from './report.ts'
+import { sendingAgainstPool } from './sending.ts'
 import { openStage, type Stage } from './stage.ts'
 
 /** What `npm run bench` measures, each against its yardstick in the same run. */
@@ -18,6 +19,7 @@ const figures: Figures<Stage> = {
   'moves-3000': (stage) => movesAgainstBareStatements(stage, 3_000),
   planning: (stage) => planningAgainstBareInsert(stage, 100_000),
   'planning-memory': planningMemory,
+  sending: (stage) => sendingAgainstPool(stage, 5_000),
   'export-xlsx': (stage) => exportAgainstBareLibrary(stage, 'xlsx'),
   'export-csv': (stage) => exportAgainstBareLibrary(stage, 'csv'),
   'export-pdf': (stage) => exportAgainstBareLibrary(stage, 'pdf'),

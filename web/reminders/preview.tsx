@@ -33,7 +33,12 @@ export function Preview(props: { today: string }) {
                       <span>{say().reminders.rules[mail.rule] ?? mail.rule}</span>
                       <span>{say().pair(say().reminders.items, say().list(mail.items))}</span>
                     </summary>
-                    <LetterView subject={mail.subject} to={`${mail.name} <${mail.to}>`} text={mail.text} />
+                    <LetterView
+                      subject={mail.subject}
+                      to={`${mail.name} <${mail.to}>`}
+                      text={mail.text}
+                      html={htmlAddress(known().on, mail)}
+                    />
                   </details>
                 )}
               </For>
@@ -43,4 +48,8 @@ export function Preview(props: { today: string }) {
       </Show>
     </section>
   )
+}
+
+function htmlAddress(on: string, { recipientId, kind }: { recipientId: string; kind: string }): string {
+  return `/api/reminders/preview/html?${new URLSearchParams({ on, recipient: recipientId, kind })}`
 }
