@@ -1,4 +1,3 @@
-import { buffer } from 'node:stream/consumers'
 import { promisify } from 'node:util'
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl'
 import { Problem } from '#domain/problem.ts'
@@ -10,20 +9,28 @@ const wanted = /^xl\/(workbook\.xml|sharedStrings\.xml|_rels\/workbook\.xml\.rel
 
 const open = promisify<Buffer, { lazyEntries: true }, ZipFile>(fromBuffer)
 
-/** The parts of a workbook that hold its cells, unpacked. */
-export async function readParts(bytes: Buffer): Promise<Map<string, string>> {
+/** The parts of a workbook that hold its cells, each unpacked as it is read: none is ever in memory as a whole. */
+export type Parts = { has: (name: string) => boolean; read: (name: string) => AsyncIterable<string> }
+
+export async function openParts(bytes: Buffer): Promise<Parts> {
   const zip = await open(bytes, { lazyEntries: true })
   if (zip.entryCount > mostEntries) throw new Problem('unpacks_too_large', 'file')
-  const parts = new Map<string, string>()
+  const entries = new Map<string, Entry>()
   let unpacked = 0
   for await (const entry of entriesOf(zip)) {
     if (!wanted.test(entry.fileName)) continue
     if (entry.isEncrypted()) throw new Problem('file_protected', 'file')
     unpacked += entry.uncompressedSize
     if (unpacked > mostBytes) throw new Problem('unpacks_too_large', 'file')
-    parts.set(entry.fileName, await unpack(zip, entry))
+    entries.set(entry.fileName, entry)
   }
-  return parts
+  return {
+    has: (name) => entries.has(name),
+    async *read(name) {
+      const entry = entries.get(name)
+      if (entry) yield* unpack(zip, entry)
+    },
+  }
 }
 
 async function* entriesOf(zip: ZipFile): AsyncGenerator<Entry> {
@@ -36,10 +43,12 @@ async function* entriesOf(zip: ZipFile): AsyncGenerator<Entry> {
   }
 }
 
+type OpenEntry = (entry: Entry, done: (error: Error | null, stream: NodeJS.ReadableStream) => void) => void
+
 /** yauzl ends a stream that becomes longer than its entry said. */
-async function unpack(zip: ZipFile, entry: Entry): Promise<string> {
-  const stream = await promisify(
-    zip.openReadStream.bind(zip) as (entry: Entry, done: (error: Error | null, stream: NodeJS.ReadableStream) => void) => void,
-  )(entry)
-  return new TextDecoder('utf-8', { fatal: true }).decode(await buffer(stream))
+async function* unpack(zip: ZipFile, entry: Entry): AsyncGenerator<string> {
+  const stream = await promisify(zip.openReadStream.bind(zip) as OpenEntry)(entry)
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  for await (const chunk of stream) yield decoder.decode(chunk as Buffer, { stream: true })
+  yield decoder.decode()
 }
