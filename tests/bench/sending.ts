@@ -1,9 +1,8 @@
 import { createTransport } from 'nodemailer'
 import { sql } from 'kysely'
 import type { Db } from '../../db/connect.ts'
-import { listMails } from '../../db/outbox.ts'
-import { composeMail } from '../../jobs/compose-mail.ts'
-import { makeMailer, type OutgoingMail } from '../../jobs/mailer.ts'
+import { type ComposedMail, composeMails } from '../../jobs/compose-mail.ts'
+import { makeMailer } from '../../jobs/mailer.ts'
 import { planReminders } from '../../jobs/plan-reminders.ts'
 import { sendMails } from '../../jobs/send-mails.ts'
 import { atLeast, type Figure, median } from './figure.ts'
@@ -16,8 +15,8 @@ const publicUrl = 'https://board.example'
 const from = { name: 'Office', address: 'office@museum.example' }
 
 /**
- * Mails a second through the outbox, of nodemailer's own pool with the same mails, written beforehand, to the same server.
- * The yardstick does nothing but hand over; ours claims, writes each mail as of now, hands it over and records what became of it.
+ * Mails a second through the outbox, of nodemailer's own pool with the same mails to the same server. Both write each mail just before they
+ * hand it over: from what was read beforehand in the yardstick, which keeps no books at all; ours claims, reads and records besides.
  */
 export async function sendingAgainstPool(stage: Stage, items: number): Promise<Figure> {
   const { db } = await stage.database('sending')
@@ -26,7 +25,7 @@ export async function sendingAgainstPool(stage: Stage, items: number): Promise<F
   try {
     await makeOverdueItems(db, items)
     await planReminders(db, { now })
-    const written = await writeAll(db)
+    const written = await readAll(db)
     const ours: number[] = []
     const bare: number[] = []
     for (let round = 0; round < rounds; round++) {
@@ -45,33 +44,32 @@ export async function sendingAgainstPool(stage: Stage, items: number): Promise<F
   }
 }
 
-async function writeAll(db: Db): Promise<OutgoingMail[]> {
-  const campaign = await db.selectFrom('campaigns').select('id').executeTakeFirstOrThrow()
-  const written: OutgoingMail[] = []
-  for (const mail of await listMails(db, campaign.id, 10_000)) {
-    const composed = await composeMail(db, mail, { now, publicUrl })
+/** Everything that is due, ready to be written. */
+async function readAll(db: Db): Promise<(() => ComposedMail)[]> {
+  const mails = await db.selectFrom('mails').select(['campaignId', 'id', 'recipientId', 'kind', 'localOn']).execute()
+  const written = await composeMails(db, mails, { now, publicUrl })
+  return mails.map(({ id }) => () => {
+    const composed = written.get(id)?.()
     if (!composed) throw new Error('A mail just planned has nothing to say')
-    const { letterhead, rendered } = composed
-    const messageId = `<${mail.id}@bench.example>`
-    written.push({ ...rendered, messageId, to: letterhead.reader, replyTo: letterhead.offices, date: now })
-  }
-  return written
+    return composed
+  })
 }
 
-async function sendByPool(url: string, mails: readonly OutgoingMail[]): Promise<void> {
+/** As many at a time as the pool has connections: what waits for one is not written yet. */
+async function sendByPool(url: string, letters: readonly (() => ComposedMail)[]): Promise<void> {
   const pool = createTransport({ url, pool: true })
-  await Promise.all(
-    mails.map(({ calendar, replyTo, ...mail }) =>
-      pool.sendMail({
-        ...mail,
-        from,
-        replyTo: [...replyTo],
-        attachments: [
-          { filename: 'reminders.ics', content: calendar, contentType: 'text/calendar; charset=utf-8; method=PUBLISH' },
-        ],
-      }),
-    ),
-  )
+  const waiting = letters.values()
+  const worker = async () => {
+    for (const write of waiting) {
+      const { letterhead, rendered } = write()
+      const { calendar, ...mail } = rendered
+      const attachments = [
+        { filename: 'reminders.ics', content: calendar, contentType: 'text/calendar; charset=utf-8; method=PUBLISH' },
+      ]
+      await pool.sendMail({ ...mail, from, to: letterhead.reader, replyTo: [...letterhead.offices], date: now, attachments })
+    }
+  }
+  await Promise.all(Array.from({ length: 5 }, worker))
   pool.close()
 }
 
