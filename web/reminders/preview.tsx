@@ -31,7 +31,9 @@ export function Preview(props: { today: string }) {
                     <summary>
                       <Content>{mail.name}</Content>
                       <span>{say().reminders.rules[mail.rule] ?? mail.rule}</span>
-                      <span>{say().pair(say().reminders.items, say().list(mail.items))}</span>
+                      <Show when={mail.items.length > 0}>
+                        <span>{say().pair(say().reminders.items, say().list(mail.items))}</span>
+                      </Show>
                     </summary>
                     <LetterView
                       subject={mail.subject}
