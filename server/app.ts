@@ -35,6 +35,7 @@ import { myReminders } from './my-reminders.ts'
 import { notes } from './notes.ts'
 import { answerError } from './problems.ts'
 import { regulations } from './regulations.ts'
+import { regulationTexts } from './regulation-texts.ts'
 import { reminderRules } from './reminder-rules.ts'
 import { requireSignIn } from './require-sign-in.ts'
 import { figures } from './figures.ts'
@@ -73,6 +74,7 @@ function api(publicUrl: string, signedIn: MiddlewareHandler<AppEnv>, auth: Auth,
     .route('/', evidence)
     .route('/', campaignSettings)
     .route('/', regulations)
+    .route('/', regulationTexts)
     .route('/', closureFile)
     .route('/', lists)
     .route('/', exports)
