@@ -12,6 +12,7 @@ import * as views from './migrations/0009-views.ts'
 import * as mailRecord from './migrations/0014-mail-record.ts'
 import * as regulations from './migrations/0010-regulations.ts'
 import * as clauseReasons from './migrations/0011-clause-reasons.ts'
+import * as campaigns from './migrations/0015-campaigns.ts'
 import { StartProblem } from './start-problem.ts'
 
 /** In order. A migration that has been released is never edited: a change is the next number. */
@@ -28,6 +29,7 @@ const migrations: Record<string, Migration> = {
   '0014-mail-record': mailRecord,
   '0010-regulations': regulations,
   '0011-clause-reasons': clauseReasons,
+  '0015-campaigns': campaigns,
 }
 
 /**

@@ -47,6 +47,8 @@ export type Database = {
     version: Generated<number>
     /** Written by the sign-in library, through the view `auth_users`. */
     secondFactor: Generated<boolean>
+    /** The campaign they have chosen to look at; null for the unit's last one that has been opened. */
+    campaignId: Generated<string | null>
     accountChangedAt: Generated<Date>
   }
   personHats: { personId: string; hat: Hat }
@@ -115,6 +117,7 @@ export type Database = {
     kindLabels: ColumnType<[ItemKind, string][], string | undefined, string>
     /** Document numbers: `{year}` and `{number}` stand for what is counted. */
     documentScheme: Generated<string>
+    preparing: Generated<boolean>
     createdAt: Date
     version: Generated<number>
   }
@@ -128,7 +131,15 @@ export type Database = {
     stage: number | null
     version: Generated<number>
   }
-  categories: { campaignId: string; id: Generated<string>; number: number; name: string; version: Generated<number> }
+  categories: {
+    campaignId: string
+    id: Generated<string>
+    number: number
+    name: string
+    /** Null: where its number puts it. */
+    ordinal: Generated<number | null>
+    version: Generated<number>
+  }
   items: ItemTable
   itemDepartments: { campaignId: string; itemId: string; departmentId: string }
   measures: {

@@ -5,6 +5,7 @@ import type { Action } from '#domain/policy.ts'
 import { problemCodes } from '#domain/problem.ts'
 import { transitionNames } from '#domain/status.ts'
 import { campaignBody } from './campaign-settings.ts'
+import { categoriesBody, choiceBody, copyBody, openingBody } from './campaigns.ts'
 import { editBody, newItemBody } from './edits.ts'
 import { passwordChangeBody, presentPasswordBody } from './account.ts'
 import { departmentBody, departmentChangeBody, unitChangeBody } from './departments.ts'
@@ -437,6 +438,41 @@ export const documented: readonly Documented[] = [
     summary: 'Changes the campaign’s title and settings.',
     body: campaignBody,
     refusals: { 409: 'The campaign has been changed meanwhile.' },
+  },
+  {
+    method: 'put',
+    path: '/api/campaign/categories',
+    allow: ['edit_campaign'],
+    summary: 'Names and order of the categories; one that has items cannot go.',
+    body: categoriesBody,
+    refusals: { 409: 'The campaign has been changed meanwhile, or a category that would go has items.' },
+  },
+  {
+    method: 'post',
+    path: '/api/campaign/opening',
+    allow: ['edit_campaign'],
+    summary: 'Opens a campaign that was in preparation, for everybody of the unit.',
+    body: openingBody,
+    headers: once,
+    refusals: { 409: 'The campaign has been changed or opened meanwhile.' },
+  },
+  { method: 'get', path: '/api/campaigns', allow: ['read_campaign'], summary: 'The campaigns of the unit, the newest first.' },
+  {
+    method: 'post',
+    path: '/api/campaigns',
+    allow: ['edit_campaign'],
+    summary: 'Begins the next campaign as a copy of the present one.',
+    body: copyBody,
+    headers: once,
+    refusals: { 409: 'The campaign has been changed meanwhile.' },
+  },
+  {
+    method: 'put',
+    path: '/api/me/campaign',
+    allow: 'self',
+    summary: 'Which campaign the asker looks at; null for the one opened last.',
+    body: choiceBody,
+    refusals: unknown,
   },
   {
     method: 'post',

@@ -9,6 +9,7 @@ import { boardRoute } from './board.ts'
 import { bounces } from './bounces.ts'
 import { calendar } from './calendar.ts'
 import { campaignSettings } from './campaign-settings.ts'
+import { campaigns } from './campaigns.ts'
 import { closureFile } from './closure-file.ts'
 import { edits } from './edits.ts'
 import type { AppEnv, Deps } from './env.ts'
@@ -73,6 +74,7 @@ function api(publicUrl: string, signedIn: MiddlewareHandler<AppEnv>, auth: Auth,
     .route('/', uploads)
     .route('/', evidence)
     .route('/', campaignSettings)
+    .route('/', campaigns)
     .route('/', regulations)
     .route('/', regulationTexts)
     .route('/', closureFile)

@@ -14,6 +14,7 @@ const RegulationsPage = lazy(() => import('./regulation/regulations-page.tsx'))
 const FiguresPage = lazy(() => withSheet(import('./figures/figures-page.tsx')))
 const LeadersPage = lazy(() => withSheet(import('./views/leaders-page.tsx')))
 const WallPage = lazy(() => withSheet(import('./views/wall-page.tsx')))
+const CampaignPage = lazy(() => withSheet(import('./campaign/campaign-page.tsx')))
 const ShortcutsPage = lazy(() => withSheet(import('./views/shortcuts-page.tsx')))
 const ListsPage = lazy(() => import('./lists/lists-page.tsx'))
 const ImportPage = lazy(() => import('./import/import-page.tsx'))
@@ -48,6 +49,7 @@ render(
       <Route path="/leaders" component={LeadersPage} />
       <Route path="/leaders/:id" component={LeadersPage} />
       <Route path="/wall" component={WallPage} />
+      <Route path="/campaign" component={CampaignPage} />
       <Route path="/shortcuts" component={ShortcutsPage} />
       <Route path="/lists" component={ListsPage} />
       <Route path="/import" component={ImportPage} />

@@ -103,6 +103,7 @@ export const problemCodes = [
   'file_has_macros',
   'file_links_out',
   'too_many_paragraphs',
+  'category_in_use',
   'wrong_import_state',
   'too_many_requests',
   'unavailable',

@@ -224,6 +224,8 @@ export const words: Words = {
       'The file links to parts kept elsewhere, such as a template, and is not read. Break its links or paste them as text, then choose it again.',
     too_many_paragraphs: ({ limit }) =>
       `The file has more than ${String(limit)} paragraphs. Keep the regulation alone and choose it again.`,
+    category_in_use: () =>
+      'A category with items cannot be removed, or it has been removed meanwhile. Move its items first, then reload and try again.',
     import_in_use: () =>
       'Imported items have been changed or written about since, so this cannot be undone as a whole. Change them one by one.',
     wrong_import_state: () => 'This import has been applied or undone already. Reload the page to see it.',

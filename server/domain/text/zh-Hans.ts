@@ -203,6 +203,7 @@ export const words: Words = {
     file_has_macros: () => '文件带有宏,不能导入。请另存为不带宏的 DOCX 后重新选择。',
     file_links_out: () => '文件引用了外部的文件、模板或对象,不能导入。请断开链接或粘贴为文字后重新选择。',
     too_many_paragraphs: ({ limit }) => `文件超过 ${String(limit)} 段。请只保留制度正文后重新选择。`,
+    category_in_use: () => '此类别下已有整改项目,不能删除;或类别已被他人删除。请先调整项目,再刷新后重试。',
     import_in_use: () => '导入的项目已有改动或已发出邮件,不能再撤回。请逐项处理。',
     wrong_import_state: () => '此次导入已经完成或已经撤回。请刷新后查看。',
     too_many_requests: () => '尝试次数过多。请稍后再试。',

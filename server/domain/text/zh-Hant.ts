@@ -203,6 +203,7 @@ export const words: Words = {
     file_has_macros: () => '文件帶有宏,不能導入。請另存為不帶宏的 DOCX 後重新選擇。',
     file_links_out: () => '文件引用了外部的文件、模板或對象,不能導入。請斷開鏈接或粘貼為文字後重新選擇。',
     too_many_paragraphs: ({ limit }) => `文件超過 ${String(limit)} 段。請只保留制度正文後重新選擇。`,
+    category_in_use: () => '此類別下已有整改項目,不能刪除;或類別已被他人刪除。請先調整項目,再刷新後重試。',
     import_in_use: () => '導入的項目已有改動或已發出郵件,不能再撤回。請逐項處理。',
     wrong_import_state: () => '此次導入已經完成或已經撤回。請刷新後查看。',
     too_many_requests: () => '嘗試次數過多。請稍後再試。',
