@@ -68,7 +68,7 @@ export const mailWords: MailWords = {
     study_receipt: ({ days, on }) => `${mailWords.fullDay(on)}印发,已过${days}个工作日,贵部门尚未签收`,
     meeting_papers: ({ days, on }) => `${left(days)},日期${mailWords.fullDay(on)}`,
     weekly_report: ({ on }) => `截至${mailWords.fullDay(on)}`,
-    next_review: ({ days, on }) => `${days < 0 ? '检查日期' : '距下次检查'}${left(days)},检查日期${mailWords.fullDay(on)}`,
+    next_review: ({ days, on }) => `${days < 0 ? '' : '距下次检查'}${left(days)},检查日期${mailWords.fullDay(on)}`,
   },
   label: {
     department: '责任部门',

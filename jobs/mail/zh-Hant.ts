@@ -68,7 +68,7 @@ export const mailWords: MailWords = {
     study_receipt: ({ days, on }) => `${mailWords.fullDay(on)}印發,已過${days}個工作日,貴部門尚未簽收`,
     meeting_papers: ({ days, on }) => `${left(days)},日期${mailWords.fullDay(on)}`,
     weekly_report: ({ on }) => `截至${mailWords.fullDay(on)}`,
-    next_review: ({ days, on }) => `${days < 0 ? '檢查日期' : '距下次檢查'}${left(days)},檢查日期${mailWords.fullDay(on)}`,
+    next_review: ({ days, on }) => `${days < 0 ? '' : '距下次檢查'}${left(days)},檢查日期${mailWords.fullDay(on)}`,
   },
   label: {
     department: '責任部門',

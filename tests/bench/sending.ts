@@ -33,11 +33,6 @@ export async function sendingAgainstPool(stage: Stage, items: number): Promise<F
       bare.push(await timeOf(() => sendByPool(url, written)))
       ours.push(await timeOf(() => sendByOutbox(db, url)))
     }
-    if (process.env.SHOW)
-      console.error(written.length, 'mails', {
-        bare: bare.map((b) => Math.round((written.length / b) * 1000)),
-        ours: ours.map((b) => Math.round((written.length / b) * 1000)),
-      })
     return atLeast(`sending ${written.length} mails, of nodemailer's own pool`, median(bare) / median(ours), 0.7)
   } finally {
     await server.stop()

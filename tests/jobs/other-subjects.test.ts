@@ -126,7 +126,7 @@ describe('what a standstill kept from everybody', () => {
     await plan('2009-02-24')
     expect(await ledger('next_review')).toContain('owner-D3 2009-02-19 1')
     await send('2009-02-24')
-    expect(mailTo('d3-owner@example.org')?.text).toContain('檢查日期已過2個工作日')
+    expect(mailTo('d3-owner@example.org')?.text).toContain('已過2個工作日,檢查日期2009年2月20日')
     await setItem(database.db, '3-4', { status: 'in_progress', nextReviewOn: null })
   })
 })
