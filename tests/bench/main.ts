@@ -9,6 +9,7 @@ import { planningAgainstBareInsert, planningMemory } from './planning.ts'
 import { type Figures, report } from './report.ts'
 import { sendingAgainstPool } from './sending.ts'
 import { openStage, type Stage } from './stage.ts'
+import { volumePages } from './volume-pages.ts'
 
 /** What `npm run bench` measures, each against its yardstick in the same run. */
 const figures: Figures<Stage> = {
@@ -27,6 +28,7 @@ const figures: Figures<Stage> = {
   'export-pdf': (stage) => exportAgainstBareLibrary(stage, 'pdf'),
   'export-memory-xlsx': (stage) => exportMemory(stage, 'xlsx'),
   'export-memory-csv': (stage) => exportMemory(stage, 'csv'),
+  'volume-pages': volumePages,
   import: importAgainstBareRead,
   compare: async () => compareAgainstBareDiff(),
   'initial-page': initialPage,
