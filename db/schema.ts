@@ -429,6 +429,12 @@ export type Database = {
     at: Date
     outcome: 'sent' | 'retry' | 'failed' | 'uncertain' | 'fenced' | 'given_up' | 'bounced' | 'resend'
     reply: string | null
+    /** What had been sent before, of a mail that is sent again. */
+    messageId: string | null
+    sentTo: string | null
+    subject: string | null
+    text: string | null
+    html: string | null
   }
   imports: {
     campaignId: string

@@ -18,7 +18,7 @@ import type { AppEnv } from './env.ts'
 import { eventsQuery } from './events.ts'
 import { extensionBody, extensionDecisionBody } from './extensions.ts'
 import { listQuery } from './lists.ts'
-import { mailsQuery, previewQuery, resendBody } from './mails.ts'
+import { htmlQuery, mailsQuery, previewHtmlQuery, previewQuery, resendBody } from './mails.ts'
 import { languageBody } from './me.ts'
 import { measureBody, measureEditBody, tickBody } from './measures.ts'
 import { moveBody } from './moves.ts'
@@ -933,7 +933,8 @@ export const documented: readonly Documented[] = [
     method: 'get',
     path: '/api/mails/{id}/html',
     allow: ['read_outbox'],
-    summary: 'The HTML part of a mail, for a frame.',
+    summary: 'The HTML part of a mail, for a frame; of an earlier sending by the `delivery` that tells of it.',
+    query: htmlQuery,
     type: 'text/html',
     refusals: unknown,
   },
@@ -943,6 +944,15 @@ export const documented: readonly Documented[] = [
     allow: ['read_outbox'],
     summary: 'Who would get what on a day.',
     query: previewQuery,
+  },
+  {
+    method: 'get',
+    path: '/api/reminders/preview/html',
+    allow: ['read_outbox'],
+    summary: 'The HTML part of one mail of a preview, for a frame.',
+    query: previewHtmlQuery,
+    type: 'text/html',
+    refusals: unknown,
   },
   {
     method: 'get',

@@ -190,6 +190,10 @@ export const examples: Record<string, Example | readonly Example[]> = {
   'get /api/mails/{id}': { action: 'read_outbox' },
   'get /api/mails/{id}/html': { action: 'read_outbox' },
   'get /api/reminders/preview': { action: 'read_outbox', query: 'on=2009-02-17' },
+  'get /api/reminders/preview/html': {
+    action: 'read_outbox',
+    query: 'on=2009-02-17&kind=digest&recipient=00000000-0000-4000-8000-000000000000',
+  },
   'get /api/items/{id}': [
     { action: 'see_item', status: 'in_progress' },
     { action: 'see_draft', status: 'draft' },
