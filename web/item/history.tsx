@@ -1,4 +1,5 @@
 import { For } from 'solid-js'
+import type { Words } from '#domain/text/words.ts'
 import { say, words } from '../text/index.ts'
 import { Content } from '../ui/content.tsx'
 import { type ItemEvent, type More, tellHistory } from './tell-history.ts'
@@ -9,10 +10,12 @@ export function History(props: {
   day: (on: string) => string
   nameOf: (id: string) => string | undefined
   more?: More
+  /** The words of the campaign, where it has its own. */
+  words?: Words
 }) {
   const told = () => {
     const { day, nameOf, more } = props
-    return tellHistory(props.events as ItemEvent[], { sentences: say(), words: words(), day, nameOf, more })
+    return tellHistory(props.events as ItemEvent[], { sentences: say(), words: props.words ?? words(), day, nameOf, more })
   }
   return (
     <ol class="history">

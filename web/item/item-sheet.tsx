@@ -26,6 +26,7 @@ export function ItemSheet(props: { item: Item; events: ItemEvents }) {
   const { board, nameOf } = useBoard()
   const { day } = useDays()
   const clock = () => clockText(props.item, { sentences: say(), words: words(), day })
+  const ours = () => ({ ...words(), kind: { ...words().kind, ...board.head().campaign.kindLabels } })
   const mergedInto = () => board.items[props.item.mergedIntoId ?? '']
   return (
     <>
@@ -59,7 +60,7 @@ export function ItemSheet(props: { item: Item; events: ItemEvents }) {
       <Suggestions item={props.item} />
       <Regulations item={props.item} />
       <Part title={say().item.history}>
-        <History events={props.events} day={day} nameOf={(id) => nameOf(id) ?? board.items[id]?.number} />
+        <History events={props.events} words={ours()} day={day} nameOf={(id) => nameOf(id) ?? board.items[id]?.number} />
       </Part>
     </>
   )
