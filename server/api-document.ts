@@ -22,6 +22,7 @@ import { moveBody } from './moves.ts'
 import { feedBody, mySettingsBody } from './my-reminders.ts'
 import { noteBody } from './notes.ts'
 import { figuresQuery } from './figures.ts'
+import { reportQuery } from './report.ts'
 import { searchQuery } from './search.ts'
 import { seatBody } from './seats.ts'
 import { passwordBody } from './passwords.ts'
@@ -546,6 +547,14 @@ export const documented: readonly Documented[] = [
     query: listQuery,
     type: 'application/octet-stream',
     refusals: unknown,
+  },
+  {
+    method: 'get',
+    path: '/api/report',
+    allow: ['export_lists'],
+    summary: 'The campaign report as a Word document, or its progress as an event stream.',
+    query: reportQuery,
+    type: 'application/octet-stream',
   },
   {
     method: 'get',

@@ -35,6 +35,7 @@ import { myReminders } from './my-reminders.ts'
 import { notes } from './notes.ts'
 import { answerError } from './problems.ts'
 import { regulations } from './regulations.ts'
+import { report } from './report.ts'
 import { reminderRules } from './reminder-rules.ts'
 import { requireSignIn } from './require-sign-in.ts'
 import { figures } from './figures.ts'
@@ -75,6 +76,7 @@ function api(publicUrl: string, signedIn: MiddlewareHandler<AppEnv>, auth: Auth,
     .route('/', regulations)
     .route('/', closureFile)
     .route('/', lists)
+    .route('/', report)
     .route('/', exports)
     .route('/', mails)
     .route('/', reminderRules)

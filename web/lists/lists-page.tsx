@@ -3,6 +3,7 @@ import type { Language } from '#domain/language.ts'
 import { readBoard } from '../board/board-store.ts'
 import { formatNumber } from '../text/format.ts'
 import { language, say } from '../text/index.ts'
+import { createPapers } from '../text/papers/index.ts'
 import { LanguageOptions } from '../ui/language-options.tsx'
 import { createTitle } from '../ui/title.ts'
 import { Earlier } from './earlier.tsx'
@@ -22,6 +23,7 @@ export default function ListsPage() {
   const [chosenLanguage, setLanguage] = createSignal<Language>()
   const [chosenDay, setDay] = createSignal('')
   const [chosen, choose] = createSignal<Chosen>({})
+  const papers = createPapers()
   const { work, run, cancel } = createExport(() => void refetch())
 
   const form = () => known.latest?.forms.find(({ id }) => id === chosenForm())
@@ -39,6 +41,10 @@ export default function ListsPage() {
   const take = (wanted: string, more?: Chosen) => {
     setFormat(wanted)
     void run(address(wanted, more))
+  }
+  const takeReport = () => {
+    const query = new URLSearchParams({ lang: chosenLanguage() ?? language(), ...(asOf() ? { asOf: asOf() } : {}) })
+    void run(`/api/report?${query}`)
   }
   return (
     <section class="plain-page lists-page">
@@ -99,6 +105,19 @@ export default function ListsPage() {
           )}
         </For>
       </p>
+      <Show when={papers()}>
+        {(words) => (
+          <section aria-label={words().report.title}>
+            <h2>{words().report.title}</h2>
+            <p class="hint">{words().report.hint}</p>
+            <p class="actions">
+              <button type="button" disabled={tooLate()} onClick={takeReport}>
+                {words().report.take}
+              </button>
+            </p>
+          </section>
+        )}
+      </Show>
       <Progress work={work()} onCancel={cancel} />
       <Show when={isTooLong(work()) && form()?.filters.includes('category' as never)}>
         <p>{say().lists.split}</p>

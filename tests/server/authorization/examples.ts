@@ -82,6 +82,7 @@ export const examples: Record<string, Example | readonly Example[]> = {
   },
   'get /api/lists': { action: 'export_lists' },
   'get /api/lists/{form}': { action: 'export_lists', query: 'format=csv' },
+  'get /api/report': { action: 'export_lists', query: 'asOf=2999-01-01' },
   'get /api/exports': { action: 'export_lists' },
   'get /api/exports/{id}/file': { action: 'export_lists' },
   'get /api/items/{id}/closure-file': { action: 'export_lists', query: 'asOf=2999-01-01' },
