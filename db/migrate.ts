@@ -9,6 +9,7 @@ import * as chaser from './migrations/0006-chaser.ts'
 import * as lists from './migrations/0007-lists.ts'
 import * as imports from './migrations/0008-imports.ts'
 import * as views from './migrations/0009-views.ts'
+import * as templates from './migrations/0016-templates.ts'
 import { StartProblem } from './start-problem.ts'
 
 /** In order. A migration that has been released is never edited: a change is the next number. */
@@ -22,6 +23,7 @@ const migrations: Record<string, Migration> = {
   '0007-lists': lists,
   '0008-imports': imports,
   '0009-views': views,
+  '0016-templates': templates,
 }
 
 /**

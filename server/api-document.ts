@@ -24,6 +24,7 @@ import { noteBody } from './notes.ts'
 import { figuresQuery } from './figures.ts'
 import { reportQuery } from './report.ts'
 import { searchQuery } from './search.ts'
+import { exampleQuery, templateQuery, templateRemovalBody } from './templates.ts'
 import { seatBody } from './seats.ts'
 import { passwordBody } from './passwords.ts'
 import { importBody } from './people-import.ts'
@@ -555,6 +556,44 @@ export const documented: readonly Documented[] = [
     summary: 'The campaign report as a Word document, or its progress as an event stream.',
     query: reportQuery,
     type: 'application/octet-stream',
+  },
+  {
+    method: 'get',
+    path: '/api/templates',
+    allow: ['export_lists'],
+    summary: 'The office’s own templates of its lists, the newest of a form first.',
+  },
+  {
+    method: 'get',
+    path: '/api/templates/example',
+    allow: ['export_lists'],
+    summary: 'A template to begin from, with every tag of its form.',
+    query: exampleQuery,
+    type: 'application/octet-stream',
+  },
+  {
+    method: 'put',
+    path: '/api/templates',
+    allow: ['manage_templates'],
+    summary: 'A Word document as the next version of a form’s template.',
+    query: templateQuery,
+    bytes: true,
+    refusals: unknown,
+  },
+  {
+    method: 'get',
+    path: '/api/templates/{id}/file',
+    allow: ['export_lists'],
+    summary: 'A template as it was uploaded.',
+    type: 'application/octet-stream',
+    refusals: unknown,
+  },
+  {
+    method: 'delete',
+    path: '/api/templates/{id}',
+    allow: ['manage_templates'],
+    summary: 'Takes a template out of use; what was drawn by it stays.',
+    body: templateRemovalBody,
   },
   {
     method: 'get',

@@ -43,6 +43,7 @@ import { search } from './search.ts'
 import { seats } from './seats.ts'
 import { setup } from './setup.ts'
 import { signIn } from './sign-in.ts'
+import { templates } from './templates.ts'
 import { webFiles } from './static.ts'
 import { uploads } from './uploads.ts'
 import { suggestions } from './suggestions.ts'
@@ -77,6 +78,7 @@ function api(publicUrl: string, signedIn: MiddlewareHandler<AppEnv>, auth: Auth,
     .route('/', closureFile)
     .route('/', lists)
     .route('/', report)
+    .route('/', templates)
     .route('/', exports)
     .route('/', mails)
     .route('/', reminderRules)

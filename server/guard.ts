@@ -18,8 +18,8 @@ const limitTo = (maxSize: number) =>
 const limitBody = limitTo(256 * 1024)
 
 /**
- * The addresses that take something else than JSON, each with its own limit: a form with a ledger to be imported, and the bytes
- * of a chunk of an upload. What these hold is their reader's business.
+ * The addresses that take something else than JSON, each with its own limit: a form with a ledger to be imported, the bytes
+ * of a chunk of an upload, and those of a template. What these hold is their reader's business.
  */
 const raw = [
   { method: 'POST', path: /^\/api\/imports$/, type: /^multipart\/form-data;/i, orJson: true, limit: limitTo(10 * 1024 * 1024) },
@@ -29,6 +29,13 @@ const raw = [
     type: /^application\/octet-stream$/,
     orJson: false,
     limit: limitTo(chunkBytes),
+  },
+  {
+    method: 'PUT',
+    path: /^\/api\/templates$/,
+    type: /^application\/octet-stream$/,
+    orJson: false,
+    limit: limitTo(2 * 1024 * 1024),
   },
 ]
 

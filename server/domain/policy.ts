@@ -41,6 +41,7 @@ const campaignPolicy = {
   share_view: ['office'],
   create_item: ['office'],
   import_ledger: ['office'],
+  manage_templates: ['office'],
   edit_campaign: ['office'],
   /** Mails carry names and deadlines of the whole unit: the outbox is for those who run the campaign or its machine. */
   read_outbox: ['office', 'administrator'],

@@ -6,17 +6,25 @@ import { Problem } from '#domain/problem.ts'
 const mostEntries = 500
 /** Bytes unpacked in all: a bomb of a few kilobytes says how large it becomes, and is not believed to be smaller either. */
 const mostBytes = 32 * 1024 * 1024
-const wanted = /^xl\/(workbook\.xml|sharedStrings\.xml|_rels\/workbook\.xml\.rels|worksheets\/[^/]+\.xml)$/
+const workbookParts = /^xl\/(workbook\.xml|sharedStrings\.xml|_rels\/workbook\.xml\.rels|worksheets\/[^/]+\.xml)$/
 
 const open = promisify<Buffer, { lazyEntries: true }, ZipFile>(fromBuffer)
 
-/** The parts of a workbook that hold its cells, unpacked. */
-export async function readParts(bytes: Buffer): Promise<Map<string, string>> {
+/**
+ * The parts of an office file that are `wanted`, unpacked: of a workbook those that hold its cells. `refuse` is told the name of
+ * every part and throws for one that may not be there.
+ */
+export async function readParts(
+  bytes: Buffer,
+  wanted = workbookParts,
+  refuse: (name: string) => void = () => {},
+): Promise<Map<string, string>> {
   const zip = await open(bytes, { lazyEntries: true })
   if (zip.entryCount > mostEntries) throw new Problem('unpacks_too_large', 'file')
   const parts = new Map<string, string>()
   let unpacked = 0
   for await (const entry of entriesOf(zip)) {
+    refuse(entry.fileName)
     if (!wanted.test(entry.fileName)) continue
     if (entry.isEncrypted()) throw new Problem('file_protected', 'file')
     unpacked += entry.uncompressedSize

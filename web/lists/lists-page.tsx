@@ -10,6 +10,7 @@ import { Earlier } from './earlier.tsx'
 import { createExport, type Work } from './export.ts'
 import { type Chosen, Filters } from './filters.tsx'
 import { readExports, readForms } from './read-lists.ts'
+import { Templates } from './templates.tsx'
 
 const shownFirst = 'e'
 
@@ -130,6 +131,18 @@ export default function ListsPage() {
             )}
           </For>
         </p>
+      </Show>
+      <Show when={papers()}>
+        {(words) => (
+          <Templates
+            words={words().templates}
+            form={chosenForm()}
+            timeZone={known.latest?.timeZone ?? 'UTC'}
+            mayManage={known.latest?.mayManageTemplates ?? false}
+            disabled={tooLate()}
+            onTake={({ id }) => void run(`${address('docx')}&template=${id}`)}
+          />
+        )}
       </Show>
       <Show when={earlier.latest}>{(list) => <Earlier exports={list()} timeZone={known.latest?.timeZone ?? 'UTC'} />}</Show>
     </section>

@@ -7,6 +7,7 @@ import { insertItem } from '../../../db/edits.ts'
 import { lockCampaign } from '../../../db/events.ts'
 import { insertExport, keepFile } from '../../../db/exports.ts'
 import { insertSession, makeToken } from '../../../db/sign-in.ts'
+import { insertTemplate } from '../../../db/templates.ts'
 import type { Database } from '../../../db/schema.ts'
 import { planReminders } from '../../../jobs/plan-reminders.ts'
 import { insertImport } from '../../../db/imports.ts'
@@ -54,6 +55,9 @@ export async function setStage(database: TestDatabase): Promise<Stage> {
   const office = await db.selectFrom('people').select('id').where('key', '=', 'office').executeTakeFirstOrThrow()
   const ledger = { name: 'ledger.csv', content: Buffer.from('存在問題,類別'), sha256: '', createdBy: office.id, now }
   const imported = await insertImport(db, { campaignId: campaign.id, ...ledger })
+  const drawn = { campaignId: campaign.id, form: 'e', name: '模板.docx', sha256: 'a'.repeat(64), bytes: 1 }
+  const by = { personId: office.id, at: now, today: database.today }
+  const template = await db.transaction().execute((trx) => insertTemplate(trx, drawn, by))
   const signIn = async (personId = office.id) => {
     const token = makeToken()
     await insertSession(db, { personId, token, days: 1 })
@@ -67,7 +71,14 @@ export async function setStage(database: TestDatabase): Promise<Stage> {
     for (const [relation, id] of Object.entries(made.people) as [Relation, string][]) {
       const token = await signIn(id)
       const exported = await insertExported(database, campaign.id, id)
-      const rest = { imports: imported, people: office.id, units: campaign.unitId, lists: 'e', exports: exported }
+      const rest = {
+        templates: template,
+        imports: imported,
+        people: office.id,
+        units: campaign.unitId,
+        lists: 'e',
+        exports: exported,
+      }
       const ids = { ...made.ids, mails: mail.id, ...rest }
       askers.push({ who: `${hat} (${relation})`, token, relation, roles: rolesOf(hat, relation), ids })
     }
