@@ -31,7 +31,11 @@ export function listCampaigns(db: Db) {
 
 /** The campaigns of one unit, the newest first. */
 export function listCampaignsOfUnit(db: Db, unitId: string) {
-  return select(db).where('campaigns.unitId', '=', unitId).orderBy('campaigns.createdAt', 'desc').execute()
+  return select(db)
+    .where('campaigns.unitId', '=', unitId)
+    .orderBy('campaigns.startsOn', (order) => order.desc().nullsFirst())
+    .orderBy('campaigns.createdAt', 'desc')
+    .execute()
 }
 
 export type CampaignRow = NonNullable<Awaited<ReturnType<typeof findCampaign>>>
@@ -41,6 +45,7 @@ export function listCategories(db: Db, campaignId: string) {
     .selectFrom('categories')
     .select(['id', 'number', 'name'])
     .where('campaignId', '=', campaignId)
+    .orderBy((eb) => eb.fn.coalesce('ordinal', 'number'))
     .orderBy('number')
     .execute()
 }
@@ -115,6 +120,24 @@ export async function saveCampaign(
   })
 }
 
+/** Opens a campaign that was in preparation, as `saveCampaign` does; nothing from before that day is owed. */
+export async function openCampaign(
+  trx: Transaction<Database>,
+  campaign: CampaignRow,
+  { at, today, personId }: { personId: string; at: Date; today: Day },
+): Promise<number | undefined> {
+  if (!campaign.preparing) return undefined
+  const opened = { preparing: false, startsOn: today, remindersFrom: today, version: campaign.version + 1 }
+  await trx.updateTable('campaigns').set(opened).where('id', '=', campaign.id).execute()
+  const told = { campaignId: campaign.id, subjectId: campaign.id, kind: 'campaign.opened', happenedOn: today, at, personId }
+  return insertEvent(trx, { ...told, changes: changesBetween(campaign, opened) })
+}
+
+/** Keeps which campaign somebody looks at; null for the one opened last. */
+export async function chooseCampaign(db: Db, personId: string, campaignId: string | null): Promise<void> {
+  await db.updateTable('people').set({ campaignId }).where('id', '=', personId).execute()
+}
+
 /** A sample campaign, if this installation shows one. */
 export function findCurrentSample(db: Db) {
   return select(db).where('campaigns.sample', '=', true).limit(1).executeTakeFirst()
@@ -135,6 +158,8 @@ function select(db: Db) {
       'campaigns.remindersFrom',
       'campaigns.reminderPolicy',
       'campaigns.sample',
+      'campaigns.startsOn',
+      'campaigns.preparing',
       'campaigns.extensionLimit',
       'campaigns.answerWorkdays',
       'campaigns.kindLabels',

@@ -11,15 +11,24 @@ import type { Database } from './schema.ts'
 
 export type ImportedItem = EditableItem & {
   number: string
-  measures: readonly string[]
+  measures: readonly { text: string; doneOn: Day | null }[]
+  originalDueOn: Day | null
+  /** The deadline before and after each extension that the ledger tells of. */
+  extended: readonly { from: Day; to: Day }[]
   status: ItemStatus
   completionText: string | null
   assignedOn: Day | null
+  signedOn: Day | null
   submittedOn: Day | null
   closedOn: Day | null
   nextReviewOn: Day | null
+  suspendedOn: Day | null
+  suspendedUntil: Day | null
   returns: number
 }
+
+/** Who imports, and the reason that stands at extensions of which the ledger tells the dates alone. */
+export type Imports = Witness & { extensionReason: string }
 
 const rowsAtOnce = 500
 
@@ -50,54 +59,79 @@ export async function insertImported(
   trx: Transaction<Database>,
   campaignId: string,
   items: readonly ImportedItem[],
-  by: Witness,
+  by: Imports,
 ): Promise<string[]> {
   const ranks = await ranksFor(trx, campaignId, items)
   const made = items.map((item, index) => ({ id: randomUUID(), rank: ranks[index] ?? '', ...item }))
   await inParts(made, (part) =>
     trx
       .insertInto('items')
-      .values(part.map((item) => ({ ...fieldsOf(item), campaignId, originalDueOn: item.dueOn, deadlineSince: by.today })))
+      .values(part.map((item) => ({ ...fieldsOf(item), campaignId, deadlineSince: by.today })))
       .execute(),
   )
   const supporting = made.flatMap(({ id, supportingIds }) =>
     supportingIds.map((departmentId) => ({ campaignId, itemId: id, departmentId })),
   )
   await inParts(supporting, (part) => trx.insertInto('itemDepartments').values(part).execute())
-  const measures = made.flatMap(({ id, measures: texts, status, closedOn }) =>
-    texts.map((text, index) => ({
-      campaignId,
-      itemId: id,
-      ordinal: index + 1,
-      text,
-      ownerId: null,
-      dueOn: null,
-      // What is closed has been verified with all its measures.
-      doneOn: status === 'closed' ? closedOn : null,
-    })),
+  const measures = made.flatMap(({ id, measures: all }) =>
+    all.map((measure, index) => ({ campaignId, itemId: id, ordinal: index + 1, ...measure, ownerId: null, dueOn: null })),
   )
   await inParts(measures, (part) => trx.insertInto('measures').values(part).execute())
   const { personId, at, today } = by
+  const told = { campaignId, personId, at, happenedOn: today }
   await insertEvents(
     trx,
     made.map(({ id, number, title, status }) => ({
-      campaignId,
+      ...told,
       subjectId: id,
       kind: 'item.created',
-      personId,
-      at,
-      happenedOn: today,
       changes: { status: [null, status] as [unknown, unknown] },
       detail: { number, title, imported: true },
     })),
+  )
+  const extensions = made.flatMap((item) => extensionsOf(campaignId, item, by))
+  await inParts(extensions, (part) => trx.insertInto('extensionRequests').values(part).execute())
+  await insertEvents(
+    trx,
+    extensions.flatMap(({ id, itemId, requestedDueOn, reason }) => [
+      {
+        ...told,
+        subjectId: itemId,
+        kind: 'item.extension_requested',
+        detail: { requestId: id, requestedDueOn, reason, imported: true },
+      },
+      { ...told, subjectId: itemId, kind: 'item.extension_granted', detail: { requestId: id, requestedDueOn, imported: true } },
+    ]),
   )
   return made.map(({ id }) => id)
 }
 
 /** The columns of an item itself; what is written into other tables stays out. */
 function fieldsOf(item: ImportedItem & { id: string; rank: string }) {
-  const { measures: _measures, supportingIds: _supporting, ...fields } = item
-  return { ...draftState, ...fields }
+  const { measures: _measures, supportingIds: _supporting, extended, ...fields } = item
+  return { ...draftState, ...fields, extensions: extended.length, deadlineVersion: extended.length + 1 }
+}
+
+/** A ledger tells from which day to which, but not who asked and who granted: that is written down as the rules would have had it. */
+function extensionsOf(campaignId: string, item: ImportedItem & { id: string }, { personId, today, extensionReason }: Imports) {
+  const decider = item.leaderId ?? personId
+  return item.extended.map(({ from, to }) => ({
+    campaignId,
+    id: randomUUID(),
+    itemId: item.id,
+    dueOn: from,
+    requestedDueOn: to,
+    reason: extensionReason,
+    safeguards: null,
+    requestedBy: item.ownerId ?? personId,
+    requestedOn: today,
+    deciderId: decider,
+    decidedBy: decider,
+    decidedOn: today,
+    granted: true,
+    opinion: null,
+    lapsedOn: null,
+  }))
 }
 
 /** A rank for each, below what its column has already and in the order of the ledger. */

@@ -124,7 +124,7 @@ export async function withdrawImport(
         where r.campaign_id = mails.campaign_id and r.mail_id = mails.id and coalesce(r.item_id <> all(${ids}::uuid[]), true))`.execute(
     trx,
   )
-  for (const table of ['import_items', 'item_departments', 'measures'] as const)
+  for (const table of ['import_items', 'item_departments', 'measures', 'extension_requests'] as const)
     await sql`delete from ${sql.table(table)} where campaign_id = ${campaignId} and item_id = any(${ids}::uuid[])`.execute(trx)
   await sql`delete from items where campaign_id = ${campaignId} and id = any(${ids}::uuid[])`.execute(trx)
   await sql`
@@ -150,16 +150,19 @@ export async function withdrawImport(
   return rows.length
 }
 
-/** Whether anything has been written, added or asked about item `i` since it was imported, or a mail about it has left. */
+/**
+ * Whether anything has been written, added or asked about item `i` since it was imported, or a mail about it has left. Extensions are
+ * told by their events, for those that the ledger told of came with the item.
+ */
 const inUse = sql`
   exists (select from progress_notes x where x.campaign_id = i.campaign_id and x.item_id = i.id)
   or exists (select from evidence x where x.campaign_id = i.campaign_id and x.item_id = i.id)
   or exists (select from suggestions x where x.campaign_id = i.campaign_id and x.item_id = i.id)
-  or exists (select from extension_requests x where x.campaign_id = i.campaign_id and x.item_id = i.id)
   or exists (select from closure_requests x where x.campaign_id = i.campaign_id and x.item_id = i.id)
   or exists (select from regulation_items x where x.campaign_id = i.campaign_id and x.item_id = i.id)
   or exists (select from items x where x.campaign_id = i.campaign_id and x.merged_into_id = i.id)
-  or exists (select from events x where x.campaign_id = i.campaign_id and x.subject_id = i.id and x.kind <> 'item.created')
+  or exists (select from events x where x.campaign_id = i.campaign_id and x.subject_id = i.id
+      and x.kind <> 'item.created' and not coalesce((x.detail ->> 'imported')::boolean, false))
   or exists (
     select from reminders x join mails m on m.campaign_id = x.campaign_id and m.id = x.mail_id
     where x.campaign_id = i.campaign_id and x.item_id = i.id and m.state not in ('pending', 'cancelled'))`

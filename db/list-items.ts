@@ -50,6 +50,19 @@ export function listVerdicts(db: Db, { campaignId, asOf }: Key, itemIds: readonl
     .execute()
 }
 
+/** The deadline before and after each extension that these items had been granted by a day, oldest first. */
+export function listGrantedExtensions(db: Db, { campaignId, asOf }: Key, itemIds: readonly string[]) {
+  return db
+    .selectFrom('extensionRequests')
+    .select(['itemId', 'dueOn as from', 'requestedDueOn as to'])
+    .where('campaignId', '=', campaignId)
+    .where('itemId', '=', anyOf(itemIds))
+    .where('granted', '=', true)
+    .where('decidedOn', '<=', asOf)
+    .orderBy('ordinal')
+    .execute()
+}
+
 /** The round in which the problem of each of these items was raised first. */
 export function listOpinionSources(db: Db, { campaignId }: Key, itemIds: readonly string[]) {
   return db

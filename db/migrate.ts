@@ -10,6 +10,9 @@ import * as lists from './migrations/0007-lists.ts'
 import * as imports from './migrations/0008-imports.ts'
 import * as views from './migrations/0009-views.ts'
 import * as templates from './migrations/0016-templates.ts'
+import * as regulations from './migrations/0010-regulations.ts'
+import * as clauseReasons from './migrations/0011-clause-reasons.ts'
+import * as campaigns from './migrations/0015-campaigns.ts'
 import { StartProblem } from './start-problem.ts'
 
 /** In order. A migration that has been released is never edited: a change is the next number. */
@@ -24,6 +27,9 @@ const migrations: Record<string, Migration> = {
   '0008-imports': imports,
   '0009-views': views,
   '0016-templates': templates,
+  '0010-regulations': regulations,
+  '0011-clause-reasons': clauseReasons,
+  '0015-campaigns': campaigns,
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Action } from '#domain/policy.ts'
 import { problemCodes } from '#domain/problem.ts'
 import { transitionNames } from '#domain/status.ts'
 import { campaignBody } from './campaign-settings.ts'
+import { categoriesBody, choiceBody, copyBody, openingBody } from './campaigns.ts'
 import { editBody, newItemBody } from './edits.ts'
 import { passwordChangeBody, presentPasswordBody } from './account.ts'
 import { departmentBody, departmentChangeBody, unitChangeBody } from './departments.ts'
@@ -25,6 +26,8 @@ import { figuresQuery } from './figures.ts'
 import { reportQuery } from './report.ts'
 import { searchQuery } from './search.ts'
 import { exampleQuery, templateQuery, templateRemovalBody } from './templates.ts'
+import { reasonBody, textBody } from './regulation-texts.ts'
+import { readingBody } from './text-files/read-text.ts'
 import { seatBody } from './seats.ts'
 import { passwordBody } from './passwords.ts'
 import { importBody } from './people-import.ts'
@@ -439,6 +442,41 @@ export const documented: readonly Documented[] = [
     refusals: { 409: 'The campaign has been changed meanwhile.' },
   },
   {
+    method: 'put',
+    path: '/api/campaign/categories',
+    allow: ['edit_campaign'],
+    summary: 'Names and order of the categories; one that has items cannot go.',
+    body: categoriesBody,
+    refusals: { 409: 'The campaign has been changed meanwhile, or a category that would go has items.' },
+  },
+  {
+    method: 'post',
+    path: '/api/campaign/opening',
+    allow: ['edit_campaign'],
+    summary: 'Opens a campaign that was in preparation, for everybody of the unit.',
+    body: openingBody,
+    headers: once,
+    refusals: { 409: 'The campaign has been changed or opened meanwhile.' },
+  },
+  { method: 'get', path: '/api/campaigns', allow: ['read_campaign'], summary: 'The campaigns of the unit, the newest first.' },
+  {
+    method: 'post',
+    path: '/api/campaigns',
+    allow: ['edit_campaign'],
+    summary: 'Begins the next campaign as a copy of the present one.',
+    body: copyBody,
+    headers: once,
+    refusals: { 409: 'The campaign has been changed meanwhile.' },
+  },
+  {
+    method: 'put',
+    path: '/api/me/campaign',
+    allow: 'self',
+    summary: 'Which campaign the asker looks at; null for the one opened last.',
+    body: choiceBody,
+    refusals: unknown,
+  },
+  {
     method: 'post',
     path: '/api/items/{id}/uploads',
     allow: ['add_evidence'],
@@ -533,6 +571,53 @@ export const documented: readonly Documented[] = [
     path: '/api/regulations',
     allow: ['read_campaign'],
     summary: 'The regulations in board order, with their items and study receipts.',
+  },
+  {
+    method: 'get',
+    path: '/api/regulations/{id}/texts',
+    allow: ['see_regulation'],
+    summary: 'The versions of a regulation’s text, newest first, and whether the asker may write the next.',
+    refusals: unknown,
+  },
+  {
+    method: 'get',
+    path: '/api/regulations/{id}/texts/{version}',
+    allow: ['see_regulation'],
+    summary: 'One version of the text: preamble, chapters, articles.',
+    refusals: unknown,
+  },
+  {
+    method: 'get',
+    path: '/api/regulations/{id}/texts/{from}/compare/{to}',
+    allow: ['see_regulation'],
+    summary:
+      'Two versions clause by clause: added, removed, changed, moved, in runs of the same and of other words, with reasons.',
+    refusals: unknown,
+  },
+  {
+    method: 'post',
+    path: '/api/regulations/{id}/texts',
+    allow: ['write_regulation_text'],
+    summary: 'Saves the next version. What others changed meanwhile is put together where the clauses differ.',
+    body: textBody,
+    headers: once,
+    refusals: { 409: 'Both changed the same clauses; `conflict` is the text as it is now.' },
+  },
+  {
+    method: 'post',
+    path: '/api/regulations/{id}/texts/readings',
+    allow: ['write_regulation_text'],
+    summary: 'What a DOCX or plain text (a form with a `file`, or as JSON) would become, with notes by line. Nothing is kept.',
+    body: readingBody,
+  },
+  {
+    method: 'post',
+    path: '/api/regulations/{id}/reasons',
+    allow: ['write_regulation_text'],
+    summary: 'Gives the reason of one changed clause, for form H.',
+    body: reasonBody,
+    headers: once,
+    refusals: changed,
   },
   {
     method: 'get',

@@ -9,6 +9,7 @@ import { boardRoute } from './board.ts'
 import { bounces } from './bounces.ts'
 import { calendar } from './calendar.ts'
 import { campaignSettings } from './campaign-settings.ts'
+import { campaigns } from './campaigns.ts'
 import { closureFile } from './closure-file.ts'
 import { edits } from './edits.ts'
 import type { AppEnv, Deps } from './env.ts'
@@ -36,6 +37,7 @@ import { notes } from './notes.ts'
 import { answerError } from './problems.ts'
 import { regulations } from './regulations.ts'
 import { report } from './report.ts'
+import { regulationTexts } from './regulation-texts.ts'
 import { reminderRules } from './reminder-rules.ts'
 import { requireSignIn } from './require-sign-in.ts'
 import { figures } from './figures.ts'
@@ -74,7 +76,9 @@ function api(publicUrl: string, signedIn: MiddlewareHandler<AppEnv>, auth: Auth,
     .route('/', uploads)
     .route('/', evidence)
     .route('/', campaignSettings)
+    .route('/', campaigns)
     .route('/', regulations)
+    .route('/', regulationTexts)
     .route('/', closureFile)
     .route('/', lists)
     .route('/', report)

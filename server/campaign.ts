@@ -6,9 +6,9 @@ import type { AppEnv } from './env.ts'
 
 /** What every page says of the campaign at its head. */
 export function campaignHead(campaign: CampaignRow) {
-  const { id, title, unit, superior, sample, planPublishedOn, timeZone } = campaign
+  const { id, title, unit, superior, sample, preparing, planPublishedOn, timeZone } = campaign
   const kindLabels: KindLabels = Object.fromEntries(campaign.kindLabels)
-  return { id, title, unit, superior, sample, planPublishedOn, timeZone, kindLabels }
+  return { id, title, unit, superior, sample, preparing, planPublishedOn, timeZone, kindLabels }
 }
 
 /** The campaign the asker works in; refuses with `no_campaign` when there is none yet. */

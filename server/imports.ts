@@ -15,6 +15,7 @@ import type { AppEnv } from './env.ts'
 import { ledgerFields } from './imports/columns.ts'
 import { previewOf, readImport } from './imports/preview.ts'
 import type { LedgerRow } from './imports/read-ledger.ts'
+import { importTextIn } from './imports/text/index.ts'
 import { readUpload } from './imports/upload.ts'
 import { encodings } from './spreadsheet/encoding.ts'
 import { isId, json, text, version } from './validate.ts'
@@ -120,7 +121,7 @@ async function apply(c: Context<AppEnv>, change: CampaignChange, seen: number) {
     trx,
     campaign.id,
     rows.map((one) => itemOf(one, categoryIds)),
-    by,
+    { ...by, extensionReason: importTextIn[languageOf(c)].extensionReason },
   )
   const cursor = await saveApplied(trx, found, { itemIds, categoryIds: [...made.values()] }, by)
   return { imported: rows.length, skipped: ledger.rows.length - rows.length, cursor }

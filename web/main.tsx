@@ -1,9 +1,9 @@
+import './begin.ts'
 import './styles/index.css'
 import { Route, Router } from '@solidjs/router'
 import { lazy } from 'solid-js'
 import { render } from 'solid-js/web'
 import BoardPage from './board/board-page.tsx'
-import { askEarly } from './board/first-board.ts'
 import { recall, speakTheirs } from './session.ts'
 import { rememberDestination } from './sign-in/destination.ts'
 import { Shell } from './ui/shell.tsx'
@@ -14,6 +14,7 @@ const RegulationsPage = lazy(() => import('./regulation/regulations-page.tsx'))
 const FiguresPage = lazy(() => withSheet(import('./figures/figures-page.tsx')))
 const LeadersPage = lazy(() => withSheet(import('./views/leaders-page.tsx')))
 const WallPage = lazy(() => withSheet(import('./views/wall-page.tsx')))
+const CampaignPage = lazy(() => withSheet(import('./campaign/campaign-page.tsx')))
 const ShortcutsPage = lazy(() => withSheet(import('./views/shortcuts-page.tsx')))
 const ListsPage = lazy(() => import('./lists/lists-page.tsx'))
 const ImportPage = lazy(() => import('./import/import-page.tsx'))
@@ -32,9 +33,7 @@ const NotFoundPage = lazy(() => import('./ui/not-found-page.tsx'))
 
 /** Pages for those who are not signed in yet. */
 const isOpenPage = /^\/(sign-in|password|setup)\/?$/.test(location.pathname)
-const isBoardPage = /^\/($|items\/)/.test(location.pathname)
 
-if (isBoardPage) askEarly()
 // The language is most likely the one remembered: it is read meanwhile, and once more only if it is another.
 await Promise.all([speakTheirs(), whoIsHere()])
 await speakTheirs()
@@ -50,6 +49,7 @@ render(
       <Route path="/leaders" component={LeadersPage} />
       <Route path="/leaders/:id" component={LeadersPage} />
       <Route path="/wall" component={WallPage} />
+      <Route path="/campaign" component={CampaignPage} />
       <Route path="/shortcuts" component={ShortcutsPage} />
       <Route path="/lists" component={ListsPage} />
       <Route path="/import" component={ImportPage} />

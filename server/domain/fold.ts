@@ -23,6 +23,8 @@ function foldUnit(unit: string): string {
   if (unit < '\u0080') return unit.toLowerCase()
   const known = inSimplified.get(unit)
   if (known) return known
+  // Of these no other form is known to Unicode.
+  if (unit >= '\u4E00' && unit <= '\u9FFF') return unit
   const plain = unit.normalize('NFKC').toLowerCase()
   return plain.length === 1 ? (inSimplified.get(plain) ?? plain) : unit
 }

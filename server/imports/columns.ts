@@ -23,6 +23,12 @@ export const ledgerFields = [
   'submittedOn',
   'closedOn',
   'nextReviewOn',
+  'extended',
+  'measuresDone',
+  'signedOn',
+  'suspendedOn',
+  'suspendedUntil',
+  'returns',
 ] as const
 export type LedgerField = (typeof ledgerFields)[number]
 
@@ -56,25 +62,32 @@ const synonyms: Record<LedgerField, string> = {
   submittedOn: '提交时间|申请时间|申请销号时间|提交日期|Submitted on',
   closedOn:
     '销号时间|销号日期|销号时间及验收人|验收时间|办结时间|办结日期|实际完成时间|Closed on|Closed on / verifier|Closed|整改完成日期',
-  nextReviewOn: '下次检查|下次检查日期|下次检查时间|Next review',
+  nextReviewOn: '下次检查|下次检查日期|下次检查时间|Next review|Next review on',
+  extended: '延期记录|延期情况|Extensions granted',
+  measuresDone: '措施完成日期|Measures done on',
+  signedOn: '签收时间|签收日期|启动时间|Signed for on',
+  suspendedOn: '中止时间|中止日期|Suspended on',
+  suspendedUntil: '中止至|中止期限|Suspended until',
+  returns: '退回次数|Times returned',
 }
 
 /** Headings that are known and say nothing an item keeps. They are named as left out, not asked about. */
 const known = new Set(['佐证材料', '备注', '证明材料', '附件', 'evidence', 'remarks', 'notes'].map(fold))
 
-const names = new Map<string, LedgerField>()
+/** The field of each name, and how far down its list it stands: the first ones say most exactly what is meant. */
+const names = new Map<string, { field: LedgerField; place: number }>()
 for (const field of ledgerFields) {
-  names.set(fold(field), field)
-  for (const name of synonyms[field].split('|')) names.set(fold(name), field)
+  for (const [place, name] of [...synonyms[field].split('|'), field].entries())
+    if (!names.has(fold(name))) names.set(fold(name), { field, place })
 }
 
 /** The field that a heading names, with brackets and line breaks overlooked; the longest name that it contains, when it is none itself. */
 export function fieldNamed(heading: string): LedgerField | undefined {
   const bare = fold(heading.replaceAll(/[(（[【].*?[)）\]】]/g, ''))
-  const exact = names.get(fold(heading)) ?? names.get(bare)
+  const exact = (names.get(fold(heading)) ?? names.get(bare))?.field
   if (exact || known.has(bare) || bare.length > 16) return exact
   const contained = [...names].filter(([name]) => /^[\u4e00-\u9fff]{2,}$/.test(name) && bare.includes(name))
-  return contained.toSorted(([a], [b]) => b.length - a.length)[0]?.[1]
+  return contained.toSorted(([a], [b]) => b.length - a.length)[0]?.[1].field
 }
 
 export type Mapping = (LedgerField | null)[]
@@ -82,10 +95,10 @@ export type Mapping = (LedgerField | null)[]
 /** A field for each column, each field once: who names it more exactly, or first, has it. */
 export function mapColumns(headings: readonly string[]): Mapping {
   const found = headings.map(fieldNamed)
-  const exact = (index: number) => names.has(fold(headings[index] ?? ''))
+  const placeOf = (index: number) => names.get(fold(headings[index] ?? ''))?.place ?? Infinity
   return found.map((field, index) => {
     if (field === undefined) return null
     const rivals = found.flatMap((other, at) => (other === field ? [at] : []))
-    return (rivals.find(exact) ?? rivals[0]) === index ? field : null
+    return rivals.reduce((best, at) => (placeOf(at) < placeOf(best) ? at : best)) === index ? field : null
   })
 }

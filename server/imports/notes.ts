@@ -11,6 +11,7 @@ export const errorCodes = [
   'several_of_that_name',
   'ambiguous_day',
   'unreadable_day',
+  'original_not_earlier',
   'number_taken',
   'verifier_in_department',
 ] as const
@@ -29,7 +30,7 @@ export const warningCodes = [
   'lead_also_supports',
   'state_incomplete',
   'state_suspended',
-  'extension_left_out',
+  'extension_taken',
   'number_is_a_day',
 ] as const
 
@@ -54,3 +55,6 @@ export function note(column: LedgerField | null, code: NoteCode, { detail = {}, 
   const level = (errorCodes as readonly string[]).includes(code) ? 'error' : 'warning'
   return { column, level, code, detail, suggestions }
 }
+
+/** Takes down a remark about a cell. */
+export type Say = (...given: Parameters<typeof note>) => void

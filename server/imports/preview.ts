@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely'
 import type { Day } from '#domain/day.ts'
 import type { Language } from '#domain/language.ts'
+import { writeNumbered } from '#domain/numbered.ts'
 import { wordsIn } from '#domain/text/index.ts'
 import { type CampaignRow, findCampaignStart } from '../../db/campaigns.ts'
 import type { Db } from '../../db/connect.ts'
@@ -9,12 +10,15 @@ import { listItems } from '../../db/items.ts'
 import type { Database, ImportChoices } from '../../db/schema.ts'
 import { findBelonging } from '../belonging.ts'
 import type { Encoding } from '../spreadsheet/encoding.ts'
-import { readWorkbook, type Workbook } from '../spreadsheet/table.ts'
+import { readWorkbook, usualBounds, type Workbook } from '../spreadsheet/table.ts'
 import { type LedgerField, ledgerFields } from './columns.ts'
 import type { Note } from './notes.ts'
 import type { LedgerContext, LedgerItem } from './read-item.ts'
 import { type Ledger, readLedger } from './read-ledger.ts'
 import { importTextIn } from './text/index.ts'
+
+/** As much in a cell as a spreadsheet can hold; how long each text may be is said at its own cell. */
+const bounds = { ...usualBounds, characters: 32_767 }
 
 type Read = { workbook: Workbook; ledger: Ledger; context: LedgerContext }
 
@@ -26,7 +30,7 @@ export async function readImport(
   language: Language,
 ): Promise<Read> {
   const { encoding, sheet, columns, cells, leftOut } = row.choices as ImportChoices
-  const workbook = await readWorkbook(row.content, { name: row.name, encoding: encoding as Encoding | undefined })
+  const workbook = await readWorkbook(row.content, { bounds, name: row.name, encoding: encoding as Encoding | undefined })
   const belonging = await findBelonging(db as Transaction<Database>, campaign)
   const items = await listItems(db, campaign.id)
   const context: LedgerContext = {
@@ -111,15 +115,14 @@ function displayer({ people, departments, kindLabels }: LedgerContext, language:
     problem: (item) => item.problem ?? '',
     cause: (item) => item.cause ?? '',
     target: (item) => item.target ?? '',
-    measures: ({ measures }) =>
-      measures.map((measure, index) => (measures.length > 1 ? `${index + 1}. ${measure}` : measure)).join('\n'),
+    measures: ({ measures }) => writeNumbered(measures.map(({ text }) => text)),
     kind: (item) => kindLabels[item.kind] ?? words.kind[item.kind],
     leader: (item) => name(item.leaderId),
     department: (item) => name(item.departmentId),
     supporting: (item) => item.supportingIds.map(name).join('\n'),
     owner: (item) => name(item.ownerId),
     verifier: (item) => name(item.verifierId),
-    originalDueOn: (item) => day(item.dueOn),
+    originalDueOn: (item) => day(item.originalDueOn),
     dueOn: (item) => day(item.dueOn),
     status: (item) => words.status[item.status],
     completion: (item) => item.completionText ?? '',
@@ -127,6 +130,13 @@ function displayer({ people, departments, kindLabels }: LedgerContext, language:
     submittedOn: (item) => day(item.submittedOn),
     closedOn: (item) => day(item.closedOn),
     nextReviewOn: (item) => day(item.nextReviewOn),
+    extended: (item) => item.extended.map(({ from, to }) => `${from} → ${to}`).join('\n'),
+    measuresDone: ({ measures }) =>
+      measures.flatMap(({ doneOn }, index) => (doneOn ? [`${index + 1}. ${doneOn}`] : [])).join('\n'),
+    signedOn: (item) => day(item.signedOn),
+    suspendedOn: (item) => day(item.suspendedOn),
+    suspendedUntil: (item) => day(item.suspendedUntil),
+    returns: (item) => String(item.returns || ''),
   }
   return (field: LedgerField, item: LedgerItem) => shownAs[field](item)
 }

@@ -1,15 +1,17 @@
-import type { Day } from '#domain/day.ts'
 import { type ItemKind, itemKinds, type KindLabels } from '#domain/item.ts'
+import { readNumbered } from '#domain/numbered.ts'
 import { wordsIn } from '#domain/text/index.ts'
 import type { ImportedItem } from '../../db/imported-items.ts'
 import type { Language } from '#domain/language.ts'
 import type { LedgerField } from './columns.ts'
-import { type DateContext, readDay } from './dates.ts'
+import type { DateContext } from './dates.ts'
 import { fold } from './fold.ts'
 import { findNamed } from './names.ts'
-import { type Note, note } from './notes.ts'
+import { type Note, note, type Say } from './notes.ts'
+import { readDays } from './read-days.ts'
+import { withoutState, withState } from './read-state.ts'
 import type { Cells, RawRow } from './rows.ts'
-import { type Progress, readProgress, statusNamed } from './states.ts'
+import { isOwnStatus, readProgress } from './states.ts'
 
 /** What a ledger may name, and by what its days and kinds are read. */
 export type LedgerContext = {
@@ -42,15 +44,16 @@ const longestMadeTitle = 60
 /** Reads one row of a ledger into an item, with a note on every cell that cannot be read or was decided about. */
 export function readItem({ cells, formulas }: RawRow, context: LedgerContext): { item: LedgerItem; notes: Note[] } {
   const notes: Note[] = formulas.map((field) => note(field, 'formula_value'))
-  const say = (...given: Parameters<typeof note>) => void notes.push(note(...given))
+  const say: Say = (...given) => void notes.push(note(...given))
   for (const field of Object.keys(cells) as LedgerField[]) {
     if (/^[=\uFF1D]/.test(cells[field] ?? '')) say(field, 'formula_text')
     const limit = limits[field]
     if (limit !== undefined && (cells[field] ?? '').length > limit) say(field, 'too_long', { detail: { limit } })
   }
   const text = (field: LedgerField) => cells[field]?.trim() || null
-  const days = readDays(cells, context, say)
-  const progress = readProgress(cells.completion ?? '')
+  const days = readDays(cells, context.dates, say)
+  // Where the status has a column of its own, the text on completion is nothing but that.
+  const progress = isOwnStatus(cells.status ?? '') ? { completion: cells.completion ?? '' } : readProgress(cells.completion ?? '')
   const title = text('title') ?? madeTitle(text('problem') ?? text('target'))
   if (!title) say(cells.title === undefined && cells.problem !== undefined ? 'problem' : 'title', 'title_missing')
   const item: LedgerItem = {
@@ -60,40 +63,29 @@ export function readItem({ cells, formulas }: RawRow, context: LedgerContext): {
     problem: text('problem'),
     cause: text('cause'),
     target: text('target'),
-    measures: readMeasures(cells.measures ?? '', say),
+    measures: readMeasures(cells, say),
     kind: readKind(cells, context, say),
     ...readResponsibility(cells, days.verifier, context, say),
     ...days.fields,
     nextReviewOn: days.fields.nextReviewOn ?? progress.nextReviewOn ?? null,
     completionText: progress.completion || null,
-    returns: progress.returns ?? 0,
+    returns: Number(/^\d{1,3}$/.exec(cells.returns ?? '')?.[0] ?? progress.returns ?? 0),
     status: 'draft',
   }
   return { item: context.states ? withState(item, cells, progress, context, say) : withoutState(item), notes }
 }
-
-type Say = (...given: Parameters<typeof note>) => void
 
 function madeTitle(text: string | null): string | null {
   const first = text?.split(/[\n。;\uFF1B]/)[0]?.trim() ?? ''
   return [...first].length > longestMadeTitle ? `${[...first].slice(0, longestMadeTitle - 1).join('')}…` : first || null
 }
 
-/** Numbered lines are a measure each; what has no numbers is one. */
-function readMeasures(text: string, say: Say): string[] {
-  const numbered =
-    /^\s*(?:\d{1,2}[.、\uFF0E)\uFF09]|[(\uFF08]\d{1,2}[)\uFF09]|[①-⑳]|[一二三四五六七八九十]{1,3}是|[(\uFF08][一二三四五六七八九十]{1,3}[)\uFF09])\s*/
-  const measures: string[] = []
-  const first = text.trimStart()
-  if (!numbered.test(first)) measures.push(text.trim())
-  else
-    for (const line of first.split('\n')) {
-      if (numbered.test(line)) measures.push(line.replace(numbered, ''))
-      else measures.push(`${measures.pop() ?? ''}\n${line}`)
-    }
-  const said = measures.map((measure) => measure.trim()).filter((measure) => measure !== '')
-  if (said.some((measure) => measure.length > longestMeasure)) say('measures', 'too_long', { detail: { limit: longestMeasure } })
-  return said
+/** A measure each, with the day on which it was done where the ledger tells one: `2. 2009-01-20`. */
+function readMeasures({ measures = '', measuresDone = '' }: Cells, say: Say): LedgerItem['measures'] {
+  const texts = readNumbered(measures)
+  if (texts.some((text) => text.length > longestMeasure)) say('measures', 'too_long', { detail: { limit: longestMeasure } })
+  const days = new Map([...measuresDone.matchAll(/(\d+)\. (\d{4}-\d\d-\d\d)/g)].map(([, at, day]) => [Number(at) - 1, day]))
+  return texts.map((text, index) => ({ text, doneOn: days.get(index) ?? null }))
 }
 
 const otherKinds: Record<ItemKind, string> = {
@@ -130,8 +122,7 @@ function readResponsibility(cells: Cells, alsoVerifier: string | undefined, cont
   const verifierField = cells.verifier ? 'verifier' : 'closedOn'
   const departmentId = find('department', cells.department, context.departments)
   const verifierId = find(verifierField, cells.verifier || alsoVerifier, context.people)
-  const supporting = (cells.supporting ?? '').split(/[\n、,;\uFF0C\uFF1B]+/).map((name) => name.trim())
-  const named = supporting.filter((name) => name !== '').map((name) => find('supporting', name, context.departments))
+  const named = namesIn(cells.supporting ?? '', context.departments).map((name) => find('supporting', name, context.departments))
   const supportingIds = [...new Set(named.filter((id) => id !== null && id !== departmentId))] as string[]
   if (departmentId !== null && named.includes(departmentId)) say('supporting', 'lead_also_supports')
   const verifier = context.people.find(({ id }) => id === verifierId)
@@ -145,90 +136,11 @@ function readResponsibility(cells: Cells, alsoVerifier: string | undefined, cont
   }
 }
 
-const dayFields = ['assignedOn', 'submittedOn', 'nextReviewOn'] as const
-
-function readDays(cells: Cells, context: LedgerContext, say: Say) {
-  const read = (field: LedgerField, text: string | undefined): Day | null => {
-    if (!text) return null
-    const found = readDay(text, context.dates)
-    if ('problem' in found) {
-      say(field, found.problem)
-      return null
-    }
-    if (found.assumed) say(field, found.assumed === 'year' ? 'year_assumed' : 'day_assumed', { detail: { day: found.day } })
-    return found.day
-  }
-  const due = readDue(cells.dueOn ?? '')
-  const dueOn = read('dueOn', due.text)
-  const originalDueOn = read('originalDueOn', cells.originalDueOn || due.original) ?? dueOn
-  if (dueOn && originalDueOn !== dueOn)
-    say('dueOn', 'extension_left_out', { detail: { original: originalDueOn ?? '', day: dueOn } })
-  const closing = (cells.closedOn ?? '').split('\n').map((line) => line.trim())
-  const [first = '', ...rest] = closing
-  const isDayFirst = /\d/.test(first) && 'day' in readDay(first, context.dates)
-  const verifier = (isDayFirst ? rest : closing).join(' ').trim()
-  // A cell that is one line and no day may be a name (of the combined column) or a day that cannot be read.
-  const closedOn = isDayFirst ? read('closedOn', first) : /\d{2}/.test(first) ? read('closedOn', first) : null
-  const [assignedOn, submittedOn, nextReviewOn] = dayFields.map((field) => read(field, cells[field])) as [
-    Day | null,
-    Day | null,
-    Day | null,
-  ]
-  return {
-    verifier: !isDayFirst && /\d{2}/.test(first) ? undefined : verifier || undefined,
-    fields: {
-      dueOn,
-      closedOn,
-      assignedOn,
-      submittedOn,
-      nextReviewOn,
-    },
-  }
-}
-
-/** `2009-03-20 (原定 2009-02-17 延期1次)`, as our lists write an extended time limit. Long-term work has none. */
-function readDue(text: string): { text: string; original: string | undefined } {
-  const plain = text.normalize('NFKC')
-  if (/^(长期|長期)(坚持|堅持)?$|^long.?term$/i.test(plain.trim())) return { text: '', original: undefined }
-  const [, due, original] =
-    /^(\S+)\s*\((?:原定|originally)\s*([\d-]+),?\s*(?:延期)?\d+(?:次| extensions?)\)$/.exec(plain.trim()) ?? []
-  return due ? { text: due, original } : { text, original: undefined }
-}
-
-/** A draft owes nothing and has closed nothing. */
-function withoutState(item: LedgerItem): LedgerItem {
-  const nothing = { assignedOn: null, submittedOn: null, closedOn: null, nextReviewOn: null, completionText: null }
-  return { ...item, ...nothing, returns: 0, status: 'draft' }
-}
-
-/** The status that the ledger tells, when everything is there that such an item must have; otherwise it comes as a draft. */
-function withState(item: LedgerItem, cells: Cells, progress: Progress, { language }: LedgerContext, say: Say): LedgerItem {
-  const told = cells.status ? statusNamed(cells.status) : undefined
-  if (cells.status && told === undefined)
-    say('status', 'unknown_status', { suggestions: Object.values(wordsIn[language].status) })
-  const status = progress.status ?? told ?? 'draft'
-  if (status === 'draft') return withoutState(item)
-  if (status === 'suspended') say('status', 'state_suspended')
-  const taken = status === 'suspended' ? 'in_progress' : status
-  const submittedOn =
-    item.submittedOn ?? (taken === 'in_review' ? (progress.statusDay ?? null) : taken === 'closed' ? item.closedOn : null)
-  const whole: LedgerItem = { ...item, status: taken, submittedOn, closedOn: taken === 'closed' ? item.closedOn : null }
-  const missing = missingFor(whole)
-  if (missing.length === 0) return whole
-  say(cells.status === undefined ? 'completion' : 'status', 'state_incomplete', { detail: { status: taken, missing } })
-  return withoutState(item)
-}
-
-function missingFor(item: LedgerItem): LedgerField[] {
-  const needed: [LedgerField, unknown][] = [
-    ['leader', item.leaderId],
-    ['department', item.departmentId],
-    ['owner', item.ownerId],
-    ['verifier', item.verifierId],
-    ['dueOn', item.dueOn],
-    ['closedOn', item.status === 'closed' ? item.closedOn : true],
-    ['submittedOn', item.status === 'in_review' ? item.submittedOn : true],
-    ['nextReviewOn', item.status === 'ongoing' ? item.nextReviewOn : true],
-  ]
-  return needed.filter(([, value]) => !value).map(([field]) => field)
+/** One name a line, or several with marks between them, unless a department is called so. */
+function namesIn(text: string, departments: LedgerContext['departments']): string[] {
+  return text
+    .split('\n')
+    .flatMap((line) => (departments.some(({ name }) => name === line.trim()) ? [line] : line.split(/[、,;\uFF0C\uFF1B]+/)))
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
 }

@@ -36,7 +36,7 @@ export function readLedger(workbook: Workbook, choices: Choices, corrections: Co
   const known = identitiesOf(context, categories.numberOfId)
   const rows = raw.map((one): LedgerRow => {
     const { item, notes } = readItem(one, context)
-    const category = categories.find(item.category)
+    const category = categories.find(item.category, item.number)
     if (!category) notes.push(note('category', 'category_missing', { suggestions: context.categories.map(({ name }) => name) }))
     else if (category.isNew) notes.push(note('category', 'category_new', { detail: { name: category.name } }))
     const categoryNumber = category?.number ?? 0
@@ -54,19 +54,33 @@ export function readLedger(workbook: Workbook, choices: Choices, corrections: Co
 
 const ownNumber = /^(\d{1,3})[-\u2013\uFF0D](\d{1,4})$/
 
-/** Existing categories by name, and new ones numbered as their items are, or after the last. */
+type Category = { number: number; name: string; isNew: boolean }
+
+/**
+ * Existing categories by name, and new ones numbered as their items are, or after the last. Names that differ in script or marks alone
+ * are one category, unless their items are numbered as of two.
+ */
 function makeCategories({ categories }: LedgerContext, cells: readonly Cells[]) {
-  const byName = new Map(categories.map(({ number, name }) => [nameOf(name), { number, name, isNew: false }]))
+  const known = Map.groupBy(
+    categories.map(({ number, name }): Category => ({ number, name, isNew: false })),
+    ({ name }) => nameOf(name),
+  )
   const taken = new Set(categories.map(({ number }) => number))
   const made: { number: number; name: string }[] = []
+  const pick = (name: string, own: number): Category | undefined => {
+    const alike = known.get(nameOf(name)) ?? []
+    return alike.find((one) => one.number === own) ?? alike.find((one) => one.name === name) ?? alike[0]
+  }
   for (const { category = '', number = '' } of cells) {
-    const key = nameOf(category)
-    if (key === '' || byName.has(key)) continue
-    const own = Number(ownNumber.exec(number)?.[1] ?? 0)
-    const free = own > 0 && !taken.has(own) ? own : Math.max(0, ...taken) + 1
+    if (nameOf(category) === '') continue
+    const own = categoryIn(number)
+    const isFree = own > 0 && !taken.has(own)
+    const found = pick(category, own)
+    if (found && (found.name === category || found.number === own || !isFree)) continue
+    const free = isFree ? own : Math.max(0, ...taken) + 1
     taken.add(free)
     made.push({ number: free, name: category })
-    byName.set(key, { number: free, name: category, isNew: true })
+    known.set(nameOf(category), [...(known.get(nameOf(category)) ?? []), { number: free, name: category, isNew: true }])
   }
   const [only] = categories.length === 1 ? categories : []
   const told = new Set<number>()
@@ -74,8 +88,8 @@ function makeCategories({ categories }: LedgerContext, cells: readonly Cells[]) 
     made,
     numberOfId: new Map(categories.map(({ id, number }) => [id, number])),
     /** A new category is told of once, at its first row. */
-    find: (text: string) => {
-      const found = nameOf(text) === '' ? only && { ...only, isNew: false } : byName.get(nameOf(text))
+    find: (name: string, number: string) => {
+      const found = nameOf(name) === '' ? only && { ...only, isNew: false } : pick(name, categoryIn(number))
       if (!found?.isNew) return found
       const isNew = !told.has(found.number)
       told.add(found.number)
@@ -83,6 +97,9 @@ function makeCategories({ categories }: LedgerContext, cells: readonly Cells[]) 
     },
   }
 }
+
+/** The category that a number such as 3-2 names; 0 for none. */
+const categoryIn = (number: string) => Number(ownNumber.exec(number)?.[1] ?? 0)
 
 /** 一、思想建設 and 思想建設 are one category. */
 function nameOf(category: string): string {

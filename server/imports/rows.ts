@@ -16,14 +16,13 @@ export type RawRow = { row: number; cells: Cells; formulas: readonly LedgerField
  */
 export function ledgerRows(sheet: Sheet, layout: Layout, corrections: Corrections): RawRow[] {
   const table = unmerged(sheet)
-  const heading = folded(layout.headings)
   const continued = continuedRows(sheet.merges, layout)
   const formulas = Map.groupBy(sheet.formulas, ({ row }) => row)
   const rows: RawRow[] = []
   let category = ''
   for (let row = layout.header + 1; row <= table.length; row++) {
     const line = table[row - 1] ?? []
-    if (line.every((cell) => cell === '') || folded(line) === heading || isFooter(line)) continue
+    if (line.every((cell) => cell === '') || isHeader(line, layout.headings) || isFooter(line)) continue
     const lone = loneText(line)
     if (lone !== undefined && layout.mapping.includes('category')) {
       category = lone
@@ -37,12 +36,17 @@ export function ledgerRows(sheet: Sheet, layout: Layout, corrections: Correction
       if (cells.measures && above.cells.measures !== cells.measures) above.cells.measures = more
       continue
     }
-    category = cells.category ? cells.category.replace(/[((](续|續|continued)[))]$/i, '').trim() : category
+    category = cells.category && !goesOn(cells.category, category) ? cells.category : category
     if (category) cells.category = category
     const ofFormulas = (formulas.get(row) ?? []).flatMap(({ column }) => layout.mapping[column - 1] ?? [])
     rows.push({ row, cells, formulas: ofFormulas, leftOut: false })
   }
   return rows.map((one) => corrected(one, corrections))
+}
+
+/** On the next page our lists say of a category that it goes on. */
+function goesOn(cell: string, above: string): boolean {
+  return cell.replace(/\s*[(\uFF08](续|續|continued)[)\uFF09]$/i, '') === above
 }
 
 /** A printed form writes — where there is nothing to say. */
@@ -54,8 +58,9 @@ function corrected(raw: RawRow, { cells, leftOut }: Corrections): RawRow {
   return { ...raw, cells: { ...raw.cells, ...cells[raw.row] }, leftOut: leftOut.includes(raw.row) }
 }
 
-function folded(line: readonly string[]): string {
-  return line.map(fold).join('|').replace(/\|+$/, '')
+/** A header as each page repeats it. */
+function isHeader(line: readonly string[], headings: readonly string[]): boolean {
+  return headings.every((heading, column) => (line[column] ?? '') === heading || fold(line[column] ?? '') === fold(heading))
 }
 
 /** Totals, notes and signatures: they begin with such a word and say little else. */

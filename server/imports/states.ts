@@ -22,6 +22,13 @@ export function statusNamed(text: string): ItemStatus | undefined {
   return statuses.get(fold(text))
 }
 
+/** Whether a cell is one of our own words for a status, and not the yes or no that other ledgers have for it. */
+export function isOwnStatus(text: string): boolean {
+  return ownWords.has(fold(text))
+}
+
+const ownWords = new Set(Object.values(wordsIn).flatMap(({ status }) => Object.values(status).map(fold)))
+
 /** What our own lists write into the cell on progress beside the text on completion, in the three languages. */
 const remarks = [
   /^措施\d+[项項],已完成\d+[项項]$/,

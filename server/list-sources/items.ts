@@ -8,7 +8,15 @@ import { canSee } from '#domain/policy.ts'
 import { listCategories } from '../../db/campaigns.ts'
 import { listChangesOf } from '../../db/events.ts'
 import { type ItemRow, listItemsByIds } from '../../db/items.ts'
-import { listEvidenceNames, listHeads, listOrderedIds, listNames, listOpinionSources, listVerdicts } from '../../db/list-items.ts'
+import {
+  listEvidenceNames,
+  listGrantedExtensions,
+  listHeads,
+  listNames,
+  listOpinionSources,
+  listOrderedIds,
+  listVerdicts,
+} from '../../db/list-items.ts'
 import { listDepartments } from '../../db/people.ts'
 import type { ItemEntry, ItemFigures } from '../lists/entries.ts'
 import type { Source } from '../lists/form.ts'
@@ -108,12 +116,14 @@ async function entriesOf(asked: Asked, rows: readonly ItemRow[], names: Names): 
   const { db, campaign, calendar, head } = asked
   const key = { campaignId: campaign.id, asOf: head.asOf, timeZone: campaign.timeZone }
   const ids = rows.map(({ id }) => id)
-  const [evidence, verdicts, sources] = await Promise.all([
+  const [evidence, extensions, verdicts, sources] = await Promise.all([
     listEvidenceNames(db, key, ids),
+    listGrantedExtensions(db, key, ids),
     listVerdicts(db, key, ids),
     listOpinionSources(db, key, ids),
   ])
   const evidenceOf = Map.groupBy(evidence, ({ itemId }) => itemId)
+  const extensionsOf = Map.groupBy(extensions, ({ itemId }) => itemId)
   const verdictOf = new Map(verdicts.map(({ itemId, ...verdict }) => [itemId, verdict]))
   const sourceOf = new Map(sources.map(({ itemId, ...source }) => [itemId, source]))
   return rows.map((row) => {
@@ -126,7 +136,7 @@ async function entriesOf(asked: Asked, rows: readonly ItemRow[], names: Names): 
       problem: row.problem,
       cause: row.cause,
       target: row.target,
-      measures: row.measures.map(({ text, doneOn }) => ({ text, done: doneOn !== null && doneOn <= head.asOf })),
+      measures: row.measures.map(({ text, doneOn }) => ({ text, ...doneBy(doneOn, head.asOf) })),
       leader: nameOf(names.people, row.leaderId),
       department: nameOf(names.departments, row.departmentId),
       departmentHead: nameOf(names.heads, row.departmentId),
@@ -136,12 +146,16 @@ async function entriesOf(asked: Asked, rows: readonly ItemRow[], names: Names): 
       status: row.status,
       kind: row.kind,
       assignedOn: row.assignedOn,
+      signedOn: row.signedOn,
       originalDueOn: row.originalDueOn,
       dueOn: row.dueOn,
       extensions: row.extensions,
+      extended: (extensionsOf.get(row.id) ?? []).map(({ from, to }) => ({ from, to })),
       submittedOn: row.submittedOn,
       closedOn: row.closedOn,
       nextReviewOn: row.nextReviewOn,
+      suspendedOn: row.suspendedOn,
+      suspendedUntil: row.suspendedUntil,
       completion: row.completionText,
       light: dueState(row, calendar, head.asOf).light,
       workdaysOverdue: workdaysOverdue(row, calendar, head.asOf),
@@ -152,6 +166,11 @@ async function entriesOf(asked: Asked, rows: readonly ItemRow[], names: Names): 
     }
     return { row, entry }
   })
+}
+
+function doneBy(doneOn: Day | null, asOf: Day): { done: boolean; doneOn: Day | null } {
+  const done = doneOn !== null && doneOn <= asOf
+  return { done, doneOn: done ? doneOn : null }
 }
 
 /** Working days past the time limit: up to now while it runs, up to the submission once there was one. */

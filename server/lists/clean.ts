@@ -33,3 +33,8 @@ export function startsLikeFormula(text: string): boolean {
   if (harmless.test(text)) return false
   return /^[\s\p{Cf}\p{Cc}\p{Zs}\u115F\u1160\u3164\uFFA0\u2800]*[=+\-@＝＋－＠﹦﹢﹣﹫−]/u.test(text) || /^[\t\r\n]/.test(text)
 }
+
+/** Whether CSV must guard `text` by an apostrophe: also what begins with one, so that taking one away gives the text again. */
+export function needsGuard(text: string): boolean {
+  return startsLikeFormula(text.replace(/^'+/, ''))
+}

@@ -1,5 +1,5 @@
 import { plain } from './cells.ts'
-import { startsLikeFormula } from './clean.ts'
+import { needsGuard } from './clean.ts'
 import type { Cell } from './form.ts'
 import type { Sheet } from './sheet.ts'
 
@@ -39,7 +39,7 @@ function makeField(): (cell: Cell) => string {
 }
 
 /** CSV has no types: an apostrophe is the only sign by which every spreadsheet takes the rest for text. */
-const guarded = (text: string) => (startsLikeFormula(text) ? `'${text}` : text)
+const guarded = (text: string) => (needsGuard(text) ? `'${text}` : text)
 
 const special = /[",\r\n;\t]|^\s|\s$/
 

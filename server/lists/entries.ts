@@ -13,7 +13,7 @@ export type ItemEntry = {
   problem: string | null
   cause: string | null
   target: string | null
-  measures: readonly { text: string; done: boolean }[]
+  measures: readonly { text: string; done: boolean; doneOn: Day | null }[]
   leader: string | null
   department: string | null
   departmentHead: string | null
@@ -23,13 +23,18 @@ export type ItemEntry = {
   status: ItemStatus
   kind: ItemKind
   assignedOn: Day | null
+  signedOn: Day | null
   originalDueOn: Day | null
   dueOn: Day | null
   /** Granted extensions. */
   extensions: number
+  /** The deadline before and after each of them, oldest first. */
+  extended: readonly { from: Day; to: Day }[]
   submittedOn: Day | null
   closedOn: Day | null
   nextReviewOn: Day | null
+  suspendedOn: Day | null
+  suspendedUntil: Day | null
   /** What the owner wrote about the completion (完成情況). */
   completion: string | null
   light: Light

@@ -1,4 +1,5 @@
 import { Problem } from '#domain/problem.ts'
+import { needsGuard } from '../lists/clean.ts'
 import type { Bounds, Table } from './table.ts'
 
 /** Reads comma, semicolon or tab separated values (RFC 4180). */
@@ -10,7 +11,6 @@ export function readCsv(text: string, bounds: Bounds): Table {
   let quoted = false
   const endCell = () => {
     if (row.length >= bounds.columns) throw new Problem('too_many_columns', 'file', { limit: bounds.columns })
-    if (cell.length > bounds.characters) throw new Problem('too_long', 'file', { limit: bounds.characters })
     row.push(unguarded(cell))
     cell = ''
   }
@@ -20,25 +20,40 @@ export function readCsv(text: string, bounds: Bounds): Table {
     table.push(row)
     row = []
   }
-  for (let i = 0; i < text.length; i++) {
-    const sign = text[i] as string
-    if (quoted) {
-      if (sign !== '"') cell += sign
-      else if (text[i + 1] === '"') cell += text[i++]
-      else quoted = false
-    } else if (sign === '"' && cell === '') quoted = true
-    else if (sign === separator) endCell()
-    else if (sign === '\n') endRow()
-    else if (sign !== '\r') cell += sign
+  const add = (piece: string) => {
+    cell += piece
+    // Said at once: what has no end is not read to its end.
+    if (cell.length > bounds.characters + 1) throw new Problem('too_long', 'file', { limit: bounds.characters })
   }
-  if (quoted) throw new Problem('unreadable_file', 'file')
+  const mark = new RegExp(`["\\r\\n${separator}]`, 'g')
+  for (let at = 0; at < text.length;) {
+    if (quoted) {
+      const end = text.indexOf('"', at)
+      if (end < 0) throw new Problem('unreadable_file', 'file')
+      add(text.slice(at, end))
+      quoted = text[end + 1] === '"'
+      if (quoted) add('"')
+      at = end + (quoted ? 2 : 1)
+      continue
+    }
+    mark.lastIndex = at
+    const end = mark.exec(text)?.index ?? text.length
+    if (end > at) add(text.slice(at, end))
+    const sign = text[end]
+    if (sign === '"') {
+      quoted = cell === ''
+      if (!quoted) add('"')
+    } else if (sign === separator) endCell()
+    else if (sign === '\n') endRow()
+    at = end + 1
+  }
   if (cell !== '' || row.length > 0) endRow()
   return table
 }
 
 /** The apostrophe by which spreadsheets, and our own lists, keep a text from becoming a formula is no part of it. */
 function unguarded(cell: string): string {
-  return /^'\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20\uFE66\uFE62\uFE63\u2212]/u.test(cell) ? cell.slice(1) : cell
+  return needsGuard(cell) && cell.startsWith("'") ? cell.slice(1) : cell
 }
 
 /** The one that the first line has most of. */

@@ -1,4 +1,5 @@
 import { Problem } from '#domain/problem.ts'
+import { isKeepable } from '../guard.ts'
 
 export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'big5'] as const
 export type Encoding = (typeof encodings)[number]
@@ -12,7 +13,7 @@ type Decoded = { text: string; encoding: Encoding; sure: boolean }
 export function decodeText(bytes: Buffer, asked?: Encoding): Decoded {
   const found = asked === undefined ? detect(bytes) : decodedAs(bytes, asked, true)
   if (found === undefined) throw new Problem('unreadable_file', 'file')
-  if (!isText(found.text)) throw new Problem('invalid_text', 'file')
+  if (!isKeepable(found.text)) throw new Problem('invalid_text', 'file')
   return found
 }
 
@@ -21,6 +22,8 @@ function detect(bytes: Buffer): Decoded | undefined {
   if (mark === 'efbbbf') return decodedAs(bytes, 'utf-8', true)
   if (mark.startsWith('fffe')) return decodedAs(bytes, 'utf-16le', true)
   if (mark.startsWith('feff')) return decodedAs(bytes, 'utf-16be', true)
+  const unmarked = unmarkedUtf16(bytes)
+  if (unmarked) return decodedAs(bytes, unmarked, true)
   const utf8 = decodedAs(bytes, 'utf-8', true)
   if (utf8) return utf8
   if (isMixed(bytes)) throw new Problem('mixed_encoding', 'file')
@@ -31,6 +34,22 @@ function detect(bytes: Buffer): Decoded | undefined {
     .toSorted((a, b) => b.familiar - a.familiar)
   return first && { ...first, sure: first.familiar > 2 * (second?.familiar ?? 0) && first.familiar > 0.1 }
 }
+
+/** In UTF-16 separators and line ends have a zero beside them, always on the same side; no other text has zeros at all. */
+function unmarkedUtf16(bytes: Buffer): Encoding | undefined {
+  if (bytes.length % 2 === 1 || !bytes.includes(0)) return undefined
+  let little = 0
+  let big = 0
+  for (let at = 0; at < bytes.length; at += 2) {
+    const [first = 0, second = 0] = [bytes[at], bytes[at + 1]]
+    if (second === 0 && separators.has(first)) little++
+    else if (first === 0 && separators.has(second)) big++
+  }
+  if (little > 5 * big) return 'utf-16le'
+  return big > 5 * little ? 'utf-16be' : undefined
+}
+
+const separators = new Set(Buffer.from('\t\n,;'))
 
 function decodedAs(bytes: Buffer, encoding: Encoding, sure: boolean): Decoded | undefined {
   try {
@@ -64,9 +83,4 @@ function familiarity(text: string): number {
   let count = 0
   for (const sign of strange) if (common.has(sign)) count++
   return count / strange.length
-}
-
-function isText(text: string): boolean {
-  // oxlint-disable-next-line no-control-regex -- what no text holds is what a binary file is full of
-  return !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\p{Noncharacter_Code_Point}/u.test(text)
 }

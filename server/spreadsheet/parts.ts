@@ -1,4 +1,3 @@
-import { buffer } from 'node:stream/consumers'
 import { promisify } from 'node:util'
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl'
 import { Problem } from '#domain/problem.ts'
@@ -6,32 +5,34 @@ import { Problem } from '#domain/problem.ts'
 const mostEntries = 500
 /** Bytes unpacked in all: a bomb of a few kilobytes says how large it becomes, and is not believed to be smaller either. */
 const mostBytes = 32 * 1024 * 1024
-const workbookParts = /^xl\/(workbook\.xml|sharedStrings\.xml|_rels\/workbook\.xml\.rels|worksheets\/[^/]+\.xml)$/
 
 const open = promisify<Buffer, { lazyEntries: true }, ZipFile>(fromBuffer)
 
-/**
- * The parts of an office file that are `wanted`, unpacked: of a workbook those that hold its cells. `refuse` is told the name of
- * every part and throws for one that may not be there.
- */
-export async function readParts(
-  bytes: Buffer,
-  wanted = workbookParts,
-  refuse: (name: string) => void = () => {},
-): Promise<Map<string, string>> {
+/** Parts of an Office file, each unpacked as it is read: none is ever in memory as a whole. */
+export type Parts = { names: string[]; has: (name: string) => boolean; read: (name: string) => AsyncIterable<string> }
+
+/** Opens the `wanted` parts of an Office file. `look` is shown the name of every part, and may refuse the file for it. */
+export async function openParts(bytes: Buffer, wanted: RegExp, look?: (name: string) => void): Promise<Parts> {
   const zip = await open(bytes, { lazyEntries: true })
   if (zip.entryCount > mostEntries) throw new Problem('unpacks_too_large', 'file')
-  const parts = new Map<string, string>()
+  const entries = new Map<string, Entry>()
   let unpacked = 0
   for await (const entry of entriesOf(zip)) {
-    refuse(entry.fileName)
+    look?.(entry.fileName)
     if (!wanted.test(entry.fileName)) continue
     if (entry.isEncrypted()) throw new Problem('file_protected', 'file')
     unpacked += entry.uncompressedSize
     if (unpacked > mostBytes) throw new Problem('unpacks_too_large', 'file')
-    parts.set(entry.fileName, await unpack(zip, entry))
+    entries.set(entry.fileName, entry)
   }
-  return parts
+  return {
+    names: [...entries.keys()],
+    has: (name) => entries.has(name),
+    async *read(name) {
+      const entry = entries.get(name)
+      if (entry) yield* unpack(zip, entry)
+    },
+  }
 }
 
 async function* entriesOf(zip: ZipFile): AsyncGenerator<Entry> {
@@ -44,10 +45,12 @@ async function* entriesOf(zip: ZipFile): AsyncGenerator<Entry> {
   }
 }
 
+type OpenEntry = (entry: Entry, done: (error: Error | null, stream: NodeJS.ReadableStream) => void) => void
+
 /** yauzl ends a stream that becomes longer than its entry said. */
-async function unpack(zip: ZipFile, entry: Entry): Promise<string> {
-  const stream = await promisify(
-    zip.openReadStream.bind(zip) as (entry: Entry, done: (error: Error | null, stream: NodeJS.ReadableStream) => void) => void,
-  )(entry)
-  return new TextDecoder('utf-8', { fatal: true }).decode(await buffer(stream))
+async function* unpack(zip: ZipFile, entry: Entry): AsyncGenerator<string> {
+  const stream = await promisify(zip.openReadStream.bind(zip) as OpenEntry)(entry)
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  for await (const chunk of stream) yield decoder.decode(chunk as Buffer, { stream: true })
+  yield decoder.decode()
 }

@@ -1,37 +1,40 @@
 import { Problem } from '#domain/problem.ts'
-import { readParts } from './parts.ts'
+import { isKeepable } from '../guard.ts'
+import { openParts, type Parts } from './parts.ts'
 import type { Bounds, FormulaCell, Merge, Sheet, Table, Workbook } from './table.ts'
 import { readXml } from './xml.ts'
 
+/** The parts of a workbook that hold its cells. */
+const wanted = /^xl\/(workbook\.xml|sharedStrings\.xml|_rels\/workbook\.xml\.rels|worksheets\/[^/]+\.xml)$/
 const mostSheets = 20
 /** Rows that a sheet may speak of, empty ones included: a million of them say nothing and take seconds. */
 const mostRowMarks = 50_000
 
 /** Reads the sheets of a workbook: texts, numbers and what formulas last gave. Styles are left alone. */
 export async function readXlsx(bytes: Buffer, bounds: Bounds): Promise<Workbook> {
-  const parts = await readParts(bytes)
-  const shared = sharedTexts(parts.get('xl/sharedStrings.xml'))
-  const { names, date1904 } = contentsOf(parts)
+  const parts = await openParts(bytes, wanted)
+  const { names, date1904 } = await contentsOf(parts)
   if (names.length === 0) throw new Problem('unreadable_file', 'file')
-  const sheets = names.slice(0, mostSheets).map(({ name, path }): Sheet => {
-    const xml = parts.get(path)
-    if (xml === undefined) throw new Problem('unreadable_file', 'file')
-    return { name, ...cellsOf(xml, shared, bounds) }
-  })
+  const shared = await sharedTexts(parts)
+  const sheets: Sheet[] = []
+  for (const { name, path } of names.slice(0, mostSheets)) {
+    if (!parts.has(path)) throw new Problem('unreadable_file', 'file')
+    sheets.push({ name, ...(await cellsOf(parts.read(path), shared, bounds)) })
+  }
   return { sheets, date1904 }
 }
 
 /** The sheets in the workbook's order, each by its relation: its file may be called anything. */
-function contentsOf(parts: Map<string, string>) {
+async function contentsOf(parts: Parts) {
   const targets = new Map<string, string>()
-  readXml(parts.get('xl/_rels/workbook.xml.rels') ?? '', {
+  await readXml(parts.read('xl/_rels/workbook.xml.rels'), {
     open: (name, { Id = '', Target = '', Type = '' }) => {
       if (name === 'Relationship' && Type.endsWith('/worksheet')) targets.set(Id, Target)
     },
   })
   const names: { name: string; path: string }[] = []
   let date1904 = false
-  readXml(parts.get('xl/workbook.xml') ?? '', {
+  await readXml(parts.read('xl/workbook.xml'), {
     open: (name, attributes) => {
       if (name === 'workbookPr') date1904 = ['1', 'true'].includes(attributes['date1904'] ?? '')
       const target = name === 'sheet' ? targets.get(attributes['r:id'] ?? '') : undefined
@@ -43,11 +46,12 @@ function contentsOf(parts: Map<string, string>) {
 }
 
 /** Texts that cells refer to by number; phonetic hints are no part of them. */
-function sharedTexts(xml: string | undefined): string[] {
-  if (xml === undefined) return []
+async function sharedTexts(parts: Parts): Promise<string[]> {
+  const part = 'xl/sharedStrings.xml'
+  if (!parts.has(part)) return []
   const texts: string[] = []
   let hint = false
-  readXml(xml, {
+  await readXml(parts.read(part), {
     open: (name) => {
       if (name === 'si') texts.push('')
       if (name === 'rPh') hint = true
@@ -62,7 +66,7 @@ function sharedTexts(xml: string | undefined): string[] {
   return texts.map(unescaped)
 }
 
-function cellsOf(xml: string, shared: readonly string[], bounds: Bounds): Omit<Sheet, 'name'> {
+async function cellsOf(xml: AsyncIterable<string>, shared: readonly string[], bounds: Bounds): Promise<Omit<Sheet, 'name'>> {
   const table: Table = []
   const merges: Merge[] = []
   const formulas: FormulaCell[] = []
@@ -70,7 +74,7 @@ function cellsOf(xml: string, shared: readonly string[], bounds: Bounds): Omit<S
   let row = 0
   let rowMarks = 0
   let hint = false
-  readXml(xml, {
+  await readXml(xml, {
     open: (name, attributes) => {
       if (name === 'row') {
         row = Number(attributes['r'] ?? row + 1)
@@ -101,10 +105,12 @@ function mergeOf(reference: string): Merge[] {
   return from && to ? [{ top: from.row, bottom: to.row, left: from.column, right: to.column }] : []
 }
 
-/** A spreadsheet writes characters that XML cannot hold by their numbers: `_x000D_` is a carriage return. */
+/** A spreadsheet writes characters that XML cannot hold by their numbers: `_x000D_` is a carriage return. What no text may hold stays refused. */
 function unescaped(text: string): string {
   if (!text.includes('_x')) return text
-  return text.replaceAll(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+  const said = text.replaceAll(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+  if (!isKeepable(said)) throw new Problem('invalid_text', 'file')
+  return said.replaceAll(/\r\n?/g, '\n')
 }
 
 function put(table: Table, row: number, column: number, value: string, bounds: Bounds): void {

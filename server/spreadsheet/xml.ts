@@ -11,28 +11,29 @@ type Reader = {
 const deepest = 64
 
 /** Reads XML as it comes, by the names of its elements without prefixes. A document type, and with it every entity, is refused. */
-export function readXml(xml: string, reader: Reader): void {
-  const parser = new SaxesParser()
+export async function readXml(xml: AsyncIterable<string>, reader: Reader): Promise<void> {
+  const parser = new SaxesParser({ position: false })
   const path: string[] = []
   const refuse = () => {
     throw new Problem('unreadable_file', 'file')
   }
   parser.on('error', refuse)
   parser.on('doctype', refuse)
-  parser.on('opentag', ({ name, attributes }) => {
-    if (path.push(plain(name)) > deepest) refuse()
-    reader.open?.(plain(name), attributes)
+  parser.on('opentag', ({ name: full, attributes }) => {
+    const name = plain(full)
+    if (path.push(name) > deepest) refuse()
+    reader.open?.(name, attributes as Record<string, string>)
   })
-  parser.on('closetag', ({ name }) => {
-    path.pop()
-    reader.close?.(plain(name))
-  })
+  parser.on('closetag', () => reader.close?.(path.pop() ?? ''))
   const tell = (text: string) => reader.text?.(text, path.at(-1) ?? '')
   parser.on('text', tell)
   parser.on('cdata', tell)
-  // oxlint-disable-next-line no-control-regex -- XML forbids them; the sentence can say so
-  if (/[\u0000-\u0008\uFFFE\uFFFF]/.test(xml)) throw new Problem('invalid_text', 'file')
-  parser.write(xml).close()
+  for await (const part of xml) {
+    // oxlint-disable-next-line no-control-regex -- XML forbids them; the sentence can say so
+    if (/[\u0000-\u0008\uFFFE\uFFFF]/.test(part)) throw new Problem('invalid_text', 'file')
+    parser.write(part)
+  }
+  parser.close()
 }
 
 function plain(name: string): string {

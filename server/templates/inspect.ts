@@ -1,6 +1,6 @@
 import { Problem } from '#domain/problem.ts'
 import type { TemplateFault } from '#domain/template.ts'
-import { readParts } from '../spreadsheet/parts.ts'
+import { openParts } from '../spreadsheet/parts.ts'
 import { readXml } from '../spreadsheet/xml.ts'
 
 export const refuseTemplate = (why: TemplateFault): Problem => new Problem('template_refused', 'file', { why })
@@ -14,9 +14,14 @@ const reaching = /\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|DATABASE
  */
 export async function inspectTemplate(bytes: Buffer): Promise<void> {
   if (!bytes.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004'))) throw refuseTemplate('not_a_document')
-  const parts = await readParts(bytes, /\.(xml|rels)$/i, refuseName).catch(asRefusal)
-  if (!parts.has('word/document.xml')) throw refuseTemplate('not_a_document')
-  for (const [name, text] of parts) inspectPart(name, text)
+  try {
+    const parts = await openParts(bytes, /\.(xml|rels)$/i, refuseName)
+    if (!parts.has('word/document.xml')) throw refuseTemplate('not_a_document')
+    for (const name of parts.names) await inspectPart(name, parts.read(name))
+  } catch (error) {
+    // What a broken zip says of itself is nothing to read out.
+    throw error instanceof Problem ? error : new Problem('unreadable_file', 'file')
+  }
 }
 
 function refuseName(name: string): void {
@@ -25,9 +30,9 @@ function refuseName(name: string): void {
     throw refuseTemplate('embedded')
 }
 
-function inspectPart(name: string, text: string): void {
+async function inspectPart(name: string, xml: AsyncIterable<string>): Promise<void> {
   let instruction = ''
-  readXml(text, {
+  await readXml(xml, {
     open(element, attributes) {
       if (element === 'Relationship' && attributes['TargetMode']?.toLowerCase() === 'external') throw refuseTemplate('external')
       if (element === 'Override' || element === 'Default') {
@@ -41,9 +46,4 @@ function inspectPart(name: string, text: string): void {
     },
   })
   if (name.startsWith('word/') && reaching.test(instruction)) throw refuseTemplate('fields')
-}
-
-/** What a broken zip says of itself is nothing to read out. */
-function asRefusal(error: unknown): never {
-  throw error instanceof Problem ? error : new Problem('unreadable_file', 'file')
 }

@@ -114,7 +114,7 @@ export async function bareDocument({ titles, rows }: Cells): Promise<unknown> {
   return pdf
 }
 
-async function timeOf(work: () => Promise<unknown>): Promise<number> {
+export async function timeOf(work: () => Promise<unknown>): Promise<number> {
   const began = performance.now()
   await work()
   return performance.now() - began

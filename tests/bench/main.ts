@@ -1,6 +1,7 @@
 import { boardAgainstBareServer, boardAmongOthers } from './board-read.ts'
 import { exportMemory } from './export-memory.ts'
 import { exportAgainstBareLibrary } from './exports.ts'
+import { importAgainstBareRead } from './imports.ts'
 import { initialPage } from './initial-page.ts'
 import { movesAgainstBareStatements } from './moves.ts'
 import { planningAgainstBareInsert, planningMemory } from './planning.ts'
@@ -23,6 +24,7 @@ const figures: Figures<Stage> = {
   'export-pdf': (stage) => exportAgainstBareLibrary(stage, 'pdf'),
   'export-memory-xlsx': (stage) => exportMemory(stage, 'xlsx'),
   'export-memory-csv': (stage) => exportMemory(stage, 'csv'),
+  import: importAgainstBareRead,
   'initial-page': initialPage,
 }
 

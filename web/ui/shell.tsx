@@ -55,12 +55,14 @@ function Navigation() {
       </A>
       <A href="/figures">{say().nav.figures}</A>
       <A href="/leaders">{say().views.leader.title}</A>
+      <A href="/wall">{say().views.wall.title}</A>
       <A href="/regulations">{say().nav.regulations}</A>
       <A href="/lists">{say().nav.lists}</A>
       <Show when={may(me()?.person ?? nobody, 'import_ledger')}>
         <A href="/import">{say().imports.title}</A>
       </Show>
       <A href={maySeeMails() ? '/reminders' : '/reminders/mine'}>{say().nav.reminders}</A>
+      <A href="/campaign">{say().nav.campaign}</A>
       <Show when={mayKeepPeople()}>
         <A href="/people">{say().nav.people}</A>
       </Show>

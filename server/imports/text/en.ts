@@ -30,7 +30,14 @@ export const text: ImportText = {
     submittedOn: 'Submitted on',
     closedOn: 'Closed on',
     nextReviewOn: 'Next review',
+    extended: 'Extensions granted',
+    measuresDone: 'Measures done on',
+    signedOn: 'Signed for on',
+    suspendedOn: 'Suspended on',
+    suspendedUntil: 'Suspended until',
+    returns: 'Times returned',
   },
+  extensionReason: 'As the imported ledger has it.',
   notes: {
     title_missing: () => 'Neither a title nor a problem is given.',
     category_missing: () => 'No category is given. Name one, or choose one that is there.',
@@ -41,6 +48,8 @@ export const text: ImportText = {
     several_of_that_name: (d) => `Several are called “${d.name}”; which one is meant cannot be told.`,
     ambiguous_day: () => 'This could be two different days. Write it as year-month-day.',
     unreadable_day: () => 'This is no day. Write it as year-month-day, or leave the cell empty.',
+    original_not_earlier: () =>
+      'The original time limit is not earlier than the time limit. Correct one of them, or leave the original one empty.',
     number_taken: (d) => `The number ${d.number} is taken already.`,
     verifier_in_department: () => 'The verifier belongs to the responsible department. Somebody from another one must verify.',
     formula_value: () => 'This cell is a formula; what it last gave is taken.',
@@ -56,8 +65,10 @@ export const text: ImportText = {
     state_incomplete: (d) =>
       `An item that is “${w.status[d.status as ItemStatus]}” also needs: ${names(d.missing, ', ')}. It is imported as a draft.`,
     state_suspended: () => 'The ledger does not say until when it is suspended; it is imported as in progress.',
-    extension_left_out: (d) =>
-      `The original time limit ${d.original} and its extensions are not imported; the time limit is ${d.day}.`,
+    extension_taken: (d) =>
+      Number(d.times) > 1
+        ? `The original time limit ${d.original} is kept; of ${d.times} extensions only the last day is known, and one is recorded, to ${d.day}.`
+        : `The original time limit ${d.original} is kept, with one extension to ${d.day}.`,
     number_is_a_day: () => 'The spreadsheet has made a day of this number; a new number is given.',
   },
 }

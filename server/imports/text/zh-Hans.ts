@@ -30,7 +30,14 @@ export const text: ImportText = {
     submittedOn: '提交时间',
     closedOn: '销号时间',
     nextReviewOn: '下次检查',
+    extended: '延期记录',
+    measuresDone: '措施完成日期',
+    signedOn: '签收时间',
+    suspendedOn: '中止时间',
+    suspendedUntil: '中止至',
+    returns: '退回次数',
   },
+  extensionReason: '据导入的台账记载。',
   notes: {
     title_missing: () => '没有整改项目名称,也没有存在问题。',
     category_missing: () => '没有类别。请填写,或从现有类别中选择。',
@@ -41,6 +48,7 @@ export const text: ImportText = {
     several_of_that_name: (d) => `本单位有几个「${d.name}」,无法确定是哪一个。`,
     ambiguous_day: () => '这个日期可以有两种读法。请写成「年-月-日」。',
     unreadable_day: () => '这不是日期。请写成「年-月-日」,或清空此格。',
+    original_not_earlier: () => '原定时限不早于整改时限。请更正其中一个,或清空原定时限。',
     number_taken: (d) => `编号 ${d.number} 已被使用。`,
     verifier_in_department: () => '验收人出自责任部门。请由其他部门的人验收。',
     formula_value: () => '此格是公式,取其上次计算的结果。',
@@ -55,7 +63,10 @@ export const text: ImportText = {
     lead_also_supports: () => '责任部门不再列为配合部门。',
     state_incomplete: (d) => `「${w.status[d.status as ItemStatus]}」的项目还须有:${names(d.missing, '、')}。现按草拟导入。`,
     state_suspended: () => '中止的期限台账没有写明,按「整改中」导入。',
-    extension_left_out: (d) => `原定时限 ${d.original} 和延期记录不导入,时限按 ${d.day}。`,
+    extension_taken: (d) =>
+      Number(d.times) > 1
+        ? `保留原定时限 ${d.original};台账写明延期 ${d.times} 次,但只载有最后时限 ${d.day},按延期 1 次记录。`
+        : `保留原定时限 ${d.original},并记录延期 1 次,至 ${d.day}。`,
     number_is_a_day: () => '编号被表格软件改成了日期,将另行编号。',
   },
 }

@@ -30,7 +30,14 @@ export const text: ImportText = {
     submittedOn: '提交時間',
     closedOn: '銷號時間',
     nextReviewOn: '下次檢查',
+    extended: '延期記錄',
+    measuresDone: '措施完成日期',
+    signedOn: '簽收時間',
+    suspendedOn: '中止時間',
+    suspendedUntil: '中止至',
+    returns: '退回次數',
   },
+  extensionReason: '據導入的台賬記載。',
   notes: {
     title_missing: () => '沒有整改項目名稱,也沒有存在問題。',
     category_missing: () => '沒有類別。請填寫,或從現有類別中選擇。',
@@ -41,6 +48,7 @@ export const text: ImportText = {
     several_of_that_name: (d) => `本單位有幾個「${d.name}」,無法確定是哪一個。`,
     ambiguous_day: () => '這個日期可以有兩種讀法。請寫成「年-月-日」。',
     unreadable_day: () => '這不是日期。請寫成「年-月-日」,或清空此格。',
+    original_not_earlier: () => '原定時限不早於整改時限。請更正其中一個,或清空原定時限。',
     number_taken: (d) => `編號 ${d.number} 已被使用。`,
     verifier_in_department: () => '驗收人出自責任部門。請由其他部門的人驗收。',
     formula_value: () => '此格是公式,取其上次計算的結果。',
@@ -55,7 +63,10 @@ export const text: ImportText = {
     lead_also_supports: () => '責任部門不再列為配合部門。',
     state_incomplete: (d) => `「${w.status[d.status as ItemStatus]}」的項目還須有:${names(d.missing, '、')}。現按草擬導入。`,
     state_suspended: () => '中止的期限台賬沒有寫明,按「整改中」導入。',
-    extension_left_out: (d) => `原定時限 ${d.original} 和延期記錄不導入,時限按 ${d.day}。`,
+    extension_taken: (d) =>
+      Number(d.times) > 1
+        ? `保留原定時限 ${d.original};台賬寫明延期 ${d.times} 次,但只載有最後時限 ${d.day},按延期 1 次記錄。`
+        : `保留原定時限 ${d.original},並記錄延期 1 次,至 ${d.day}。`,
     number_is_a_day: () => '編號被表格軟件改成了日期,將另行編號。',
   },
 }

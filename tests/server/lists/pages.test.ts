@@ -48,7 +48,7 @@ test('each category is one cell, and two of one name stay two cells', async () =
 
 describe('a measure of 2,000 characters', () => {
   const long = '回收並統計公眾調查表，分類歸納意見。'.repeat(120).slice(0, 2000)
-  const middle = { ...story.near, number: '1-2', title: '長', measures: [{ text: long, done: false }] }
+  const middle = { ...story.near, number: '1-2', title: '長', measures: [{ text: long, done: false, doneOn: null }] }
   const laidOut = () => pagesOf([story.longTerm, middle, story.near])
   const piecesIn = (pages: readonly Page[]) =>
     pages.flatMap(({ rows }) => rows).filter(({ cells }) => plain(cells[0]!).startsWith('1-2'))

@@ -12,8 +12,8 @@ const item: ItemEntry = {
   cause: null,
   target: '形成年度學習計劃',
   measures: [
-    { text: '制定年度專題學習計劃', done: true },
-    { text: '每月組織一次集中學習並登記', done: false },
+    { text: '制定年度專題學習計劃', done: true, doneOn: '2009-02-01' },
+    { text: '每月組織一次集中學習並登記', done: false, doneOn: null },
   ],
   leader: '主要領導',
   department: '黨支部',
@@ -24,12 +24,16 @@ const item: ItemEntry = {
   status: 'in_progress',
   kind: 'time_limited',
   assignedOn: '2009-01-14',
+  signedOn: '2009-01-14',
   originalDueOn: '2009-02-27',
   dueOn: '2009-02-27',
   extensions: 0,
+  extended: [],
   submittedOn: null,
   closedOn: null,
   nextReviewOn: null,
+  suspendedOn: null,
+  suspendedUntil: null,
   completion: null,
   light: 'on_course',
   workdaysOverdue: 0,
@@ -148,7 +152,14 @@ export async function bytesOf(parts: AsyncIterable<Uint8Array>): Promise<Buffer>
 /** An item whose texts are all `text`: what a hostile or careless hand may type. */
 export function itemSaying(text: string): ItemEntry {
   const named = { leader: text, department: text, owner: text, supporting: [text], completion: text }
-  return { ...item, ...named, title: text, problem: text, category: { number: 1, name: text }, measures: [{ text, done: false }] }
+  return {
+    ...item,
+    ...named,
+    title: text,
+    problem: text,
+    category: { number: 1, name: text },
+    measures: [{ text, done: false, doneOn: null }],
+  }
 }
 
 /** Beginnings that some spreadsheet takes for a formula. */
