@@ -21,6 +21,7 @@ import { exports } from './exports.ts'
 import { feed } from './feed.ts'
 import { guard } from './guard.ts'
 import { sendSafeHeaders } from './headers.ts'
+import { campaignFile } from './campaign-file.ts'
 import { imports } from './imports.ts'
 import { items } from './items.ts'
 import { lists } from './lists.ts'
@@ -64,6 +65,7 @@ function api(publicUrl: string, signedIn: MiddlewareHandler<AppEnv>, auth: Auth,
     .route('/', items)
     .route('/', edits)
     .route('/', imports)
+    .route('/', campaignFile)
     .route('/', measures)
     .route('/', notes)
     .route('/', suggestions)

@@ -24,6 +24,13 @@ const limitBody = limitTo(256 * 1024)
 const raw = [
   { method: 'POST', path: /^\/api\/imports$/, type: /^multipart\/form-data;/i, orJson: true, limit: limitTo(10 * 1024 * 1024) },
   {
+    method: 'POST',
+    path: /^\/api\/campaign-file$/,
+    type: /^multipart\/form-data;/i,
+    orJson: true,
+    limit: limitTo(50 * 1024 * 1024),
+  },
+  {
     method: 'PUT',
     path: /^\/api\/items\/[^/]+\/uploads\/[^/]+$/,
     type: /^application\/octet-stream$/,

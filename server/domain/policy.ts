@@ -41,6 +41,9 @@ const campaignPolicy = {
   share_view: ['office'],
   create_item: ['office'],
   import_ledger: ['office'],
+  /** A whole campaign goes out with everybody's words and addresses, and a new one takes the place of the old on every screen. */
+  export_campaign: ['office'],
+  import_campaign: ['office'],
   edit_campaign: ['office'],
   /** Mails carry names and deadlines of the whole unit: the outbox is for those who run the campaign or its machine. */
   read_outbox: ['office', 'administrator'],

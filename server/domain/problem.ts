@@ -93,6 +93,7 @@ export const problemCodes = [
   'no_header_row',
   'import_in_use',
   'wrong_import_state',
+  'campaign_file_version',
   'too_many_requests',
   'unavailable',
   'internal',

@@ -208,6 +208,8 @@ export const words: Words = {
       'No header row was found. One row must name columns such as Problem, Measures, Responsible department, Time limit.',
     import_in_use: () =>
       'Imported items have been changed or written about since, so this cannot be undone as a whole. Change them one by one.',
+    campaign_file_version: ({ version }) =>
+      `This campaign file is of another version; this installation reads version ${String(version)}. Bring both installations to the same release.`,
     wrong_import_state: () => 'This import has been applied or undone already. Reload the page to see it.',
     too_many_requests: () => 'Too many attempts. Please try again later.',
     unavailable: () => 'The database cannot be reached right now and nothing was saved. Please try again shortly.',

@@ -192,6 +192,8 @@ export const words: Words = {
     too_many_columns: ({ limit }) => `此表超过 ${String(limit)} 列。请删去多余的列后重新选择。`,
     no_header_row: () => '没有找到表头。表中须有一行写明「存在问题」「整改措施」「责任部门」「整改时限」等栏目。',
     import_in_use: () => '导入的项目已有改动或已发出邮件,不能再撤回。请逐项处理。',
+    campaign_file_version: ({ version }) =>
+      `此活动文件的版本不同,本系统读取第 ${String(version)} 版。请把两处系统升级到同一版本。`,
     wrong_import_state: () => '此次导入已经完成或已经撤回。请刷新后查看。',
     too_many_requests: () => '尝试次数过多。请稍后再试。',
     unavailable: () => '系统暂时不能访问数据库,您的内容没有保存。请稍后再试。',

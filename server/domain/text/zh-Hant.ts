@@ -192,6 +192,8 @@ export const words: Words = {
     too_many_columns: ({ limit }) => `此表超過 ${String(limit)} 列。請刪去多餘的列後重新選擇。`,
     no_header_row: () => '沒有找到表頭。表中須有一行寫明「存在問題」「整改措施」「責任部門」「整改時限」等欄目。',
     import_in_use: () => '導入的項目已有改動或已發出郵件,不能再撤回。請逐項處理。',
+    campaign_file_version: ({ version }) =>
+      `此活動文件的版本不同,本系統讀取第 ${String(version)} 版。請把兩處系統升級到同一版本。`,
     wrong_import_state: () => '此次導入已經完成或已經撤回。請刷新後查看。',
     too_many_requests: () => '嘗試次數過多。請稍後再試。',
     unavailable: () => '系統暫時不能訪問數據庫,您的內容沒有保存。請稍後再試。',
