@@ -23,6 +23,7 @@ import { guard } from './guard.ts'
 import { sendSafeHeaders } from './headers.ts'
 import { campaignFile } from './campaign-file.ts'
 import { imports } from './imports.ts'
+import { poam } from './poam.ts'
 import { items } from './items.ts'
 import { lists } from './lists.ts'
 import { mails } from './mails.ts'
@@ -66,6 +67,7 @@ function api(publicUrl: string, signedIn: MiddlewareHandler<AppEnv>, auth: Auth,
     .route('/', edits)
     .route('/', imports)
     .route('/', campaignFile)
+    .route('/', poam)
     .route('/', measures)
     .route('/', notes)
     .route('/', suggestions)

@@ -24,12 +24,12 @@ export async function readCampaignFile(db: Db, campaignId: string): Promise<Camp
     ...namedIn(catalog.tables, found, 'departments'),
     ...people.flatMap(({ department }) => department ?? []),
   ])
-  name('departments', departments, refs)
-  name('people', people, refs)
+  nameRows('departments', departments, refs)
+  nameRows('people', people, refs)
   const records: Record<string, readonly Row[]> = {}
   const sorted = catalog.tables.map((table) => {
     const rows = (found.get(table.name) ?? []).toSorted(byOrder(table, refs))
-    name(table.name, rows, refs)
+    nameRows(table.name, rows, refs)
     return { table, rows }
   })
   // Named first and written then: a row may refer to one that stands further below.
@@ -60,17 +60,24 @@ async function rowsOf(db: Db, table: string, condition: ReturnType<typeof sql>):
   return rows.map(({ row }) => JSON.parse(row) as Raw)
 }
 
-function name(table: string, rows: readonly { id?: Value }[], refs: Refs): void {
+function nameRows(table: string, rows: readonly { id?: Value }[], refs: Refs): void {
   for (const [index, { id }] of rows.entries()) if (typeof id === 'string') refs.set(id, `${table}/${index + 1}`)
 }
 
+/** The ids of people or departments that the rows name, also those that only the history still names. */
 function namedIn(tables: readonly Described[], found: ReadonlyMap<string, Raw[]>, target: string): string[] {
-  const ids = tables.flatMap(({ name: table, columns }) => {
+  const ids = tables.flatMap(({ name, columns }) => {
     const naming = columns.filter((column) => column.target === target)
-    return (found.get(table) ?? []).flatMap((row) => naming.flatMap((column) => (row[column.name] as string | null) ?? []))
+    const free = columns.filter(({ type }) => type.startsWith('json'))
+    return (found.get(name) ?? []).flatMap((row) => [
+      ...naming.flatMap((column) => (row[column.name] as string | null) ?? []),
+      ...free.flatMap((column) => JSON.stringify(row[column.name]).match(uuid) ?? []),
+    ])
   })
   return [...new Set(ids)]
 }
+
+const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
 
 /** By the columns of the order, references by their places; what is equal in all of them, by everything that it says. */
 function byOrder({ order, columns }: Described, refs: Refs) {

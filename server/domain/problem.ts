@@ -94,6 +94,7 @@ export const problemCodes = [
   'import_in_use',
   'wrong_import_state',
   'campaign_file_version',
+  'not_a_poam',
   'too_many_requests',
   'unavailable',
   'internal',

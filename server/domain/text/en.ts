@@ -210,6 +210,8 @@ export const words: Words = {
       'Imported items have been changed or written about since, so this cannot be undone as a whole. Change them one by one.',
     campaign_file_version: ({ version }) =>
       `This campaign file is of another version; this installation reads version ${String(version)}. Bring both installations to the same release.`,
+    not_a_poam: ({ path }) =>
+      `This is not a plan of action and milestones as OSCAL has it${path ? ` (${String(path)})` : ''}. A ledger comes as XLSX or CSV, a whole campaign by its own button.`,
     wrong_import_state: () => 'This import has been applied or undone already. Reload the page to see it.',
     too_many_requests: () => 'Too many attempts. Please try again later.',
     unavailable: () => 'The database cannot be reached right now and nothing was saved. Please try again shortly.',

@@ -194,6 +194,8 @@ export const words: Words = {
     import_in_use: () => '导入的项目已有改动或已发出邮件,不能再撤回。请逐项处理。',
     campaign_file_version: ({ version }) =>
       `此活动文件的版本不同,本系统读取第 ${String(version)} 版。请把两处系统升级到同一版本。`,
+    not_a_poam: ({ path }) =>
+      `此文件不是 OSCAL 格式的行动计划(POA&M)${path ? `(${String(path)})` : ''}。台账请用 XLSX 或 CSV,整个活动请用专门的按钮。`,
     wrong_import_state: () => '此次导入已经完成或已经撤回。请刷新后查看。',
     too_many_requests: () => '尝试次数过多。请稍后再试。',
     unavailable: () => '系统暂时不能访问数据库,您的内容没有保存。请稍后再试。',

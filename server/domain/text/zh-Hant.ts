@@ -194,6 +194,8 @@ export const words: Words = {
     import_in_use: () => '導入的項目已有改動或已發出郵件,不能再撤回。請逐項處理。',
     campaign_file_version: ({ version }) =>
       `此活動文件的版本不同,本系統讀取第 ${String(version)} 版。請把兩處系統升級到同一版本。`,
+    not_a_poam: ({ path }) =>
+      `此文件不是 OSCAL 格式的行動計劃(POA&M)${path ? `(${String(path)})` : ''}。台賬請用 XLSX 或 CSV,整個活動請用專門的按鈕。`,
     wrong_import_state: () => '此次導入已經完成或已經撤回。請刷新後查看。',
     too_many_requests: () => '嘗試次數過多。請稍後再試。',
     unavailable: () => '系統暫時不能訪問數據庫,您的內容沒有保存。請稍後再試。',
