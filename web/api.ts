@@ -1,6 +1,7 @@
 import { type ClientResponse, hc } from 'hono/client'
 import type { ProblemCode } from '#domain/problem.ts'
 import type { App } from '../server/app.ts'
+import { takeEarly } from './early.ts'
 import { language, say } from './text/index.ts'
 
 /** The server's routes, typed by the server itself. */
@@ -47,6 +48,8 @@ export function fieldOf(error: unknown): string | undefined {
 
 /** Every request says which language its reader reads; the page's choice counts more than the browser's. */
 function send(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  const early = init?.method === 'GET' && typeof input === 'string' ? takeEarly(input) : undefined
+  if (early) return early
   const headers = new Headers(init?.headers)
   headers.set('accept-language', language())
   return fetch(input, { ...init, headers })

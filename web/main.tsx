@@ -1,9 +1,9 @@
+import './begin.ts'
 import './styles/index.css'
 import { Route, Router } from '@solidjs/router'
 import { lazy } from 'solid-js'
 import { render } from 'solid-js/web'
 import BoardPage from './board/board-page.tsx'
-import { askEarly } from './board/first-board.ts'
 import { recall, speakTheirs } from './session.ts'
 import { rememberDestination } from './sign-in/destination.ts'
 import { Shell } from './ui/shell.tsx'
@@ -32,9 +32,7 @@ const NotFoundPage = lazy(() => import('./ui/not-found-page.tsx'))
 
 /** Pages for those who are not signed in yet. */
 const isOpenPage = /^\/(sign-in|password|setup)\/?$/.test(location.pathname)
-const isBoardPage = /^\/($|items\/)/.test(location.pathname)
 
-if (isBoardPage) askEarly()
 // The language is most likely the one remembered: it is read meanwhile, and once more only if it is another.
 await Promise.all([speakTheirs(), whoIsHere()])
 await speakTheirs()

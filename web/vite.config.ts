@@ -1,12 +1,13 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 import solid from 'vite-plugin-solid'
+import { firstPath, runEarly } from './build/first-path.js'
 
 /** The web as files of our own: no inline script or style, so that the strict content-security policy holds. */
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: '/',
-  plugins: [solid()],
+  plugins: [solid(), runEarly],
   build: {
     target: 'es2023',
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
@@ -18,6 +19,7 @@ export default defineConfig({
     cssCodeSplit: false,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    rolldownOptions: { output: { codeSplitting: firstPath } },
   },
   server: { proxy: { '/api': 'http://localhost:3000' } },
   logLevel: 'warn',

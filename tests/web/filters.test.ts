@@ -5,6 +5,7 @@ import { type Filterable, formatFilters, isFiltering, noFilters, parseFilters, p
 const card: Filterable = {
   light: 'overdue',
   kind: 'time_limited',
+  status: 'in_progress',
   categoryId: 'c3',
   departmentId: 'd3',
   leaderId: 'deputy-b',
@@ -21,6 +22,11 @@ describe('filters are combined', () => {
   it('but every field has to be passed', () => expect(shows('light=overdue&department=d1')).toBe(false))
   it('what nobody has filled in is found by its absence', () =>
     expect(passes({ ...card, ownerId: null }, parsed('owner=none'), nobody)).toBe(true))
+})
+
+it('the stage is the status', () => {
+  expect(shows('status=in_progress,in_review')).toBe(true)
+  expect(shows('status=assigned')).toBe(false)
 })
 
 describe('mine is what one has to do with', () => {

@@ -1,23 +1,39 @@
 import { describe, expect, it } from 'vitest'
 import { columnIn, lanesOf, readColumn } from '../../web/board/lanes.ts'
 import { formatLook, parseLook } from '../../web/views/look.ts'
+import { daysOfMonth, monthAfter } from '../../web/views/month.ts'
 import { nextSort, parseSort } from '../../web/views/sort.ts'
 import { sortRows } from '../../web/views/sort-rows.ts'
 
 describe('a look is its address', () => {
   it('the plain board has none', () => expect(formatLook(parseLook(''))).toBe(''))
-  it.each(['light=overdue&mine=1', 'lanes=department', 'kind=long_term&view=table&sort=-due'])(
-    '%s comes back as it was',
-    (query) => expect(formatLook(parseLook(`?${query}`))).toBe(query),
-  )
+  it.each([
+    'light=overdue&mine=1',
+    'lanes=department',
+    'kind=long_term&view=table&sort=-due',
+    'status=assigned&view=month&month=2009-03',
+  ])('%s comes back as it was', (query) => expect(formatLook(parseLook(`?${query}`))).toBe(query))
   it('what it does not know is the plain board', () =>
     expect(formatLook(parseLook('?view=cinema&lanes=moon&sort=luck'))).toBe(''))
+})
+
+describe('a month', () => {
+  it('begins on its weekday, where weeks begin on Monday', () => {
+    expect(daysOfMonth('2009-02')).toMatchObject({ before: 6, days: { length: 28 } })
+    expect(daysOfMonth('2008-02')).toMatchObject({ before: 4, days: { length: 29 } })
+    expect(daysOfMonth('2009-06')).toMatchObject({ before: 0, days: { length: 30 } })
+  })
+  it('is followed and preceded over the turn of the year', () => {
+    expect(monthAfter('2008-12', 1)).toBe('2009-01')
+    expect(monthAfter('2009-01', -1)).toBe('2008-12')
+  })
 })
 
 describe('lanes', () => {
   const of = (ownerId: string | null) => ({
     light: 'none',
     kind: 'immediate',
+    status: 'assigned',
     categoryId: 'c1',
     departmentId: null,
     leaderId: null,

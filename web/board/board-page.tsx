@@ -4,12 +4,12 @@ import { Refusal, sentenceOf } from '../api.ts'
 import { leaveIfSignedOut } from '../session.ts'
 import { say } from '../text/index.ts'
 import { Empty } from '../ui/empty.tsx'
+import { readBoard } from './board-store.ts'
 import { BoardView } from './board-view.tsx'
-import { takeFirstBoard } from './first-board.ts'
 
 /** `/`, and under an open item: the board, or what to do first when there is none. */
 export default function BoardPage(props: RouteSectionProps) {
-  const [board, { refetch }] = createResource(() => takeFirstBoard().catch(explain))
+  const [board, { refetch }] = createResource(() => readBoard().catch(explain))
   const failure = () => board.error as unknown
   return (
     <Switch fallback={<p class="loading">{say().board.loading}</p>}>

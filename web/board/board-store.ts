@@ -45,7 +45,8 @@ export function createBoard(first: Board, around: Around) {
     ledger = next
     if (changed) batch(() => [showCards(next.shown.items), setShown(next.shown)])
   }
-  const writeGliding = (next: Ledger<Card>) => around(() => write(next))
+  // What leaves the screen as it is need not be measured before and after.
+  const writeGliding = (next: Ledger<Card>) => (next.shown === ledger.shown ? write(next) : around(() => write(next)))
 
   const [changes, setChanges] = createStore<Record<string, number>>({})
   const [readings, setReadings] = createSignal(0)

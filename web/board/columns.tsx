@@ -134,8 +134,12 @@ function fullest(columns: readonly ColumnSpec[]): ColumnSpec | undefined {
   return columns.toSorted((a, b) => b.ids.length - a.ids.length)[0]
 }
 
-/** The chosen name may lie outside the strip; only the strip is scrolled, never the page. */
+/** The chosen name may lie outside the strip; only the strip is scrolled, never the page. Once it is drawn: to ask before would lay the page out twice. */
 function showTab(button: HTMLElement): void {
-  const strip = button.parentElement
-  if (strip) strip.scrollLeft = button.offsetLeft - (strip.clientWidth - button.clientWidth) / 2
+  const drawn = new IntersectionObserver(() => {
+    drawn.disconnect()
+    const strip = button.parentElement
+    if (strip) strip.scrollLeft = button.offsetLeft - (strip.clientWidth - button.clientWidth) / 2
+  })
+  drawn.observe(button)
 }

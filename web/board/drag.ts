@@ -28,9 +28,10 @@ export type DragHost = {
 export function createDragSession(host: DragHost, selection: Selection) {
   const [drag, setDrag] = createSignal<Drag>()
 
+  // The board is released first: it measures its cards, which is cheap only while nothing of the drag has been taken off them.
   const finish = () => {
-    setDrag(undefined)
     host.onEnd()
+    setDrag(undefined)
   }
   return {
     drag,

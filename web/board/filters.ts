@@ -2,16 +2,25 @@ import type { Person } from '#domain/person.ts'
 import { hasRole, type Related } from '#domain/policy.ts'
 
 /** What cards can be told apart by, each under its name in the address. */
-export const filterFields = ['light', 'kind', 'category', 'department', 'leader', 'owner'] as const
+export const filterFields = ['light', 'kind', 'category', 'department', 'leader', 'owner', 'status'] as const
 export type FilterField = (typeof filterFields)[number]
 
 /** Values chosen of each field: a card passes a field by any of them, and has to pass every field. None chosen lets all pass. */
 export type Filters = Readonly<Record<FilterField, readonly string[]>> & { readonly mine: boolean }
 
 /** What a filter looks at. */
-export type Filterable = Related & { light: string; kind: string; categoryId: string }
+export type Filterable = Related & { light: string; kind: string; categoryId: string; status: string }
 
-export const noFilters: Filters = { light: [], kind: [], category: [], department: [], leader: [], owner: [], mine: false }
+export const noFilters: Filters = {
+  light: [],
+  kind: [],
+  category: [],
+  department: [],
+  leader: [],
+  owner: [],
+  status: [],
+  mine: false,
+}
 
 /** The value of a field that nobody has filled in yet. */
 export const unset = 'none'
@@ -26,6 +35,7 @@ export const valueOf: Readonly<Record<FilterField, (card: Filterable) => string>
   department: (card) => card.departmentId ?? unset,
   leader: (card) => card.leaderId ?? unset,
   owner: (card) => card.ownerId ?? unset,
+  status: (card) => card.status,
 }
 
 /** Reads the filters of an address's query; what it does not know it passes over. */

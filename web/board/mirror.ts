@@ -10,10 +10,10 @@ export function createMirror<Card extends Placed>(first: Record<string, Card>) {
   let shown = first
 
   const show = (next: Record<string, Card>): void => {
-    for (const [id, card] of Object.entries(next)) {
-      if (card !== shown[id]) setCards(id, reconcile(structuredClone(card)))
+    for (const id in next) {
+      if (next[id] !== shown[id]) setCards(id, reconcile(structuredClone(next[id] as Card)))
     }
-    for (const id of Object.keys(shown)) {
+    for (const id in shown) {
       if (!(id in next)) setCards(produce((all) => void delete all[id]))
     }
     shown = next

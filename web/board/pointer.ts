@@ -82,9 +82,11 @@ function follow(root: HTMLElement, session: DragSession, turn: Turn, down: Point
   on('pointerup', (up) => {
     if (up.pointerId !== down.pointerId) return
     last = up
-    if (ghost) look()
+    if (!ghost) return end()
+    look()
     end()
-    session.drop()
+    // In a task of its own: to aim and to drop each lay the board out.
+    setTimeout(() => session.drop())
   })
   const giveUp = () => {
     end()

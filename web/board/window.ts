@@ -24,8 +24,10 @@ export function createWindow({ ids, kept, list }: Parts) {
   let estimate = guess
   const [span, setSpan] = createSignal({ from: 0, to: first }, { equals: (a, b) => a.from === b.from && a.to === b.to })
   const [printing, setPrinting] = createSignal(false)
+  const [seen, setSeen] = createSignal(false)
 
-  const isLong = () => ids().length > plain && !printing()
+  // What lies below the first cards can wait until those have been seen.
+  const isLong = () => ids().length > (seen() ? plain : first) && !printing()
   const heightOf = (id: string) => heights.get(id) ?? estimate
   const drawn = createMemo<readonly string[]>(() => {
     if (!isLong()) return ids()
@@ -99,6 +101,7 @@ export function createWindow({ ids, kept, list }: Parts) {
     const resized = new ResizeObserver(() => requestAnimationFrame(look))
     const element = list()
     if (element) resized.observe(element)
+    requestAnimationFrame(() => setTimeout(() => setSeen(true)))
     onCleanup(() => {
       ended.abort()
       resized.disconnect()

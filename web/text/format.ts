@@ -6,15 +6,32 @@ const locales: Record<Language, string> = { 'zh-Hant': 'zh-Hant', 'zh-Hans': 'zh
 
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
-/** A day without its year while it is the year of `today`: 2月24日, 24 Feb. */
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sept', 'Oct', 'Nov', 'Dec']
+
+/**
+ * A day without its year while it is the year of `today`: 2月24日, 24 Feb. By hand, as Intl writes it: the first view of a board
+ * would wait for Intl to get ready longer than for all its cards.
+ */
 export function formatDay(day: Day, language: Language, today: Day): string {
-  const year = yearOf(day) === yearOf(today) ? undefined : 'numeric'
-  return dayFormatter(language, { year, month: language === 'en' ? 'short' : 'long', day: 'numeric' }).format(noonOf(day))
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number)
+  const isThisYear = year === yearOf(today)
+  if (language === 'en') return `${date} ${months[month - 1]}${isThisYear ? '' : ` ${year}`}`
+  return `${isThisYear ? '' : `${year}年`}${month}月${date}日`
 }
 
 /** A day in full with its weekday: 2009年2月17日 星期二, Tuesday 17 February 2009. */
 export function formatFullDay(day: Day, language: Language): string {
   return dayFormatter(language, { dateStyle: 'full' }).format(noonOf(day))
+}
+
+/** The month of a day: 2009年2月, February 2009. */
+export function formatMonth(day: Day, language: Language): string {
+  return dayFormatter(language, { year: 'numeric', month: 'long' }).format(noonOf(day))
+}
+
+/** The name of a day's weekday: 週二, Tue. */
+export function formatWeekday(day: Day, language: Language): string {
+  return dayFormatter(language, { weekday: 'short' }).format(noonOf(day))
 }
 
 /** The time of day of an instant, on the reader's own clock: 10:32. */

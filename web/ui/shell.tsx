@@ -55,6 +55,7 @@ function Navigation() {
       </A>
       <A href="/figures">{say().nav.figures}</A>
       <A href="/leaders">{say().views.leader.title}</A>
+      <A href="/wall">{say().views.wall.title}</A>
       <A href="/regulations">{say().nav.regulations}</A>
       <A href="/lists">{say().nav.lists}</A>
       <Show when={may(me()?.person ?? nobody, 'import_ledger')}>

@@ -9,6 +9,7 @@ import type { LookState } from './look-state.ts'
 import { withSheet } from './with-sheet.ts'
 
 const InLanes = lazy(() => withSheet(import('./in-lanes.tsx')))
+const MonthView = lazy(() => withSheet(import('./month-view.tsx')))
 const TableView = lazy(() => withSheet(import('./table-view.tsx')))
 
 export type BodyProps = {
@@ -57,6 +58,14 @@ export function BoardBody(props: BodyProps) {
             sort={look().sort}
             nameOf={props.nameOf}
             onSort={(sort) => props.state.change({ sort })}
+          />
+        </Match>
+        <Match when={look().shape === 'month'}>
+          <MonthView
+            cards={cards()}
+            today={props.board.head().today}
+            month={look().month}
+            onMonth={(month) => props.state.change({ month })}
           />
         </Match>
         <Match when={byLane()} keyed>

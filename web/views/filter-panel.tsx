@@ -1,6 +1,6 @@
 import { For } from 'solid-js'
 import { lights } from '#domain/deadline.ts'
-import { itemKinds } from '#domain/item.ts'
+import { boardStatuses, itemKinds } from '#domain/item.ts'
 import type { Board } from '../board/card.ts'
 import { type FilterField, filterFields, type Filters, unset } from '../board/filters.ts'
 import { say } from '../text/index.ts'
@@ -46,6 +46,7 @@ export default function FilterPanel(props: Props) {
 export function valuesOf(field: FilterField, { categories, departments, people, items }: Board): readonly string[] {
   if (field === 'light') return lights.filter((light) => light !== 'none')
   if (field === 'kind') return itemKinds
+  if (field === 'status') return boardStatuses
   if (field === 'category') return categories.map(({ id }) => id)
   const isUnset = items.some((item) => item[`${field}Id`] === null)
   const named = field === 'department' ? departments : people.filter(({ id }) => items.some((item) => item[`${field}Id`] === id))

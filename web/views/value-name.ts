@@ -1,5 +1,5 @@
 import type { Light } from '#domain/deadline.ts'
-import type { ItemKind } from '#domain/item.ts'
+import type { ItemKind, ItemStatus } from '#domain/item.ts'
 import type { Board } from '../board/card.ts'
 import { type FilterField, unset } from '../board/filters.ts'
 import { say, words } from '../text/index.ts'
@@ -10,6 +10,7 @@ type NameOf = (id: string | null) => string | undefined
 export function valueName(field: FilterField, value: string, { campaign, categories }: Board, nameOf: NameOf): string {
   if (field === 'light') return words().light[value as Light] ?? value
   if (field === 'kind') return campaign.kindLabels[value as ItemKind] ?? words().kind[value as ItemKind] ?? value
+  if (field === 'status') return words().status[value as ItemStatus] ?? value
   if (value === unset) return say().views.unset
   if (field !== 'category') return nameOf(value) ?? say().views.unset
   const category = categories.find(({ id }) => id === value)

@@ -56,8 +56,9 @@ async function writeStatic(page: Page, { url, token }: Board): Promise<Static> {
   const { items } = (await answer.json()) as Cards
   await page.goto(url)
   await page.locator('[data-column="closed"] [data-item]').first().waitFor()
-  const sheet = (await page.locator('link[rel=stylesheet]').getAttribute('href')) ?? ''
-  const css = await (await fetch(url + sheet)).text()
+  // The parts that are read on demand, such as the bar over the columns, bring a sheet of their own: the copy has all in one.
+  await page.locator('.look-bar > *').first().waitFor()
+  const css = (await Promise.all((await sheetsOf(page)).map(async (sheet) => (await fetch(sheet)).text()))).join('\n')
   const html = await page.evaluate(
     (cards) => {
       for (const list of document.querySelectorAll('[data-cards]')) {
@@ -74,12 +75,18 @@ async function writeStatic(page: Page, { url, token }: Board): Promise<Static> {
           .map((card) => text.replaceAll(id, card.id).replaceAll(title, card.title).replaceAll(item, card.number))
           .join('')
       }
-      for (const script of document.querySelectorAll('script, link[rel=modulepreload]')) script.remove()
+      for (const part of document.querySelectorAll('script, link[rel=modulepreload], link[rel=stylesheet]')) part.remove()
+      document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: '/style.css' }))
       return `<!doctype html>${document.documentElement.outerHTML}`
     },
     items.map(({ id, number, title, status }) => ({ id, number, title, status })),
   )
-  return { html: html.replace(sheet, '/style.css'), css }
+  return { html, css }
+}
+
+function sheetsOf(page: Page): Promise<string[]> {
+  const links = page.locator('link[rel=stylesheet]')
+  return links.evaluateAll((found) => found.map((link) => (link as HTMLLinkElement).href))
 }
 
 /** Serves the page and its style compressed, as the product serves its own. */
