@@ -11,7 +11,7 @@ export const transfer: Transfer = {
   poamHint: 'A plan of action and milestones (OSCAL) can be imported above, like a ledger.',
   file: 'Import a whole campaign (JSON)',
   warning:
-    'What is imported becomes the unit’s current campaign, which everybody sees. The present one is kept, but not shown any more.',
+    'What is imported becomes the current campaign of the unit, which everybody sees. The present one is kept, but not shown any more.',
   sure: 'I know that the new campaign will be shown',
   bring: 'Import',
   bringing: 'Importing…',
