@@ -5,6 +5,7 @@ import type { Hat } from '#domain/person.ts'
 import { changesBetween } from './changes.ts'
 import type { Db } from './connect.ts'
 import { insertEvent } from './events.ts'
+import type { Board } from './ranks.ts'
 import type { Database } from './schema.ts'
 
 /** How far somebody sees: their own unit, and by the hat of the superior body the units below it. */
@@ -15,11 +16,12 @@ export function findCampaign(db: Db, id: string, reach: Reach) {
   return select(db).where('campaigns.id', '=', id).where(isWithin(reach)).executeTakeFirst()
 }
 
-/** The campaign of an item, if it is within reach: to anybody else there is no such item. */
-export function findCampaignOfItem(db: Db, itemId: string, reach: Reach) {
+/** The campaign of an item or a regulation, if it is within reach: to anybody else there is no such thing. */
+export function findCampaignOf(db: Db, board: Board, id: string, reach: Reach) {
   return select(db)
-    .innerJoin('items', 'items.campaignId', 'campaigns.id')
-    .where('items.id', '=', itemId)
+    .where(({ exists, selectFrom }) =>
+      exists(selectFrom(board).select('version').whereRef('campaignId', '=', 'campaigns.id').where('id', '=', id)),
+    )
     .where(isWithin(reach))
     .executeTakeFirst()
 }
@@ -31,7 +33,11 @@ export function listCampaigns(db: Db) {
 
 /** The campaigns of one unit, the newest first. */
 export function listCampaignsOfUnit(db: Db, unitId: string) {
-  return select(db).where('campaigns.unitId', '=', unitId).orderBy('campaigns.createdAt', 'desc').execute()
+  return select(db)
+    .where('campaigns.unitId', '=', unitId)
+    .orderBy('campaigns.startsOn', (order) => order.desc().nullsFirst())
+    .orderBy('campaigns.createdAt', 'desc')
+    .execute()
 }
 
 export type CampaignRow = NonNullable<Awaited<ReturnType<typeof findCampaign>>>
@@ -41,6 +47,7 @@ export function listCategories(db: Db, campaignId: string) {
     .selectFrom('categories')
     .select(['id', 'number', 'name'])
     .where('campaignId', '=', campaignId)
+    .orderBy((eb) => eb.fn.coalesce('ordinal', 'number'))
     .orderBy('number')
     .execute()
 }
@@ -61,6 +68,7 @@ export type CampaignSettings = {
   kindLabels: [ItemKind, string][]
   extensionLimit: number
   answerWorkdays: number
+  documentScheme: string
 }
 
 /**
@@ -95,6 +103,24 @@ export async function saveCampaign(
   })
 }
 
+/** Opens a campaign that was in preparation, as `saveCampaign` does; nothing from before that day is owed. */
+export async function openCampaign(
+  trx: Transaction<Database>,
+  campaign: CampaignRow,
+  { at, today, personId }: { personId: string; at: Date; today: Day },
+): Promise<number | undefined> {
+  if (!campaign.preparing) return undefined
+  const opened = { preparing: false, startsOn: today, remindersFrom: today, version: campaign.version + 1 }
+  await trx.updateTable('campaigns').set(opened).where('id', '=', campaign.id).execute()
+  const told = { campaignId: campaign.id, subjectId: campaign.id, kind: 'campaign.opened', happenedOn: today, at, personId }
+  return insertEvent(trx, { ...told, changes: changesBetween(campaign, opened) })
+}
+
+/** Keeps which campaign somebody looks at; null for the one opened last. */
+export async function chooseCampaign(db: Db, personId: string, campaignId: string | null): Promise<void> {
+  await db.updateTable('people').set({ campaignId }).where('id', '=', personId).execute()
+}
+
 /** A sample campaign, if this installation shows one. */
 export function findCurrentSample(db: Db) {
   return select(db).where('campaigns.sample', '=', true).limit(1).executeTakeFirst()
@@ -115,9 +141,12 @@ function select(db: Db) {
       'campaigns.remindersFrom',
       'campaigns.reminderPolicy',
       'campaigns.sample',
+      'campaigns.startsOn',
+      'campaigns.preparing',
       'campaigns.extensionLimit',
       'campaigns.answerWorkdays',
       'campaigns.kindLabels',
+      'campaigns.documentScheme',
       'campaigns.version',
       'units.name as unit',
       'superior.name as superior',

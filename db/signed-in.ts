@@ -22,7 +22,7 @@ export type SignedIn = {
   hats: Hat[]
   /** The departments they are in charge of as a deputy leader. */
   span: string[]
-  /** The campaign they work in: their unit's own begun last; for the superior body's people the last one of a unit below; null before the first. */
+  /** The campaign they work in: the one they have chosen of their unit's own, else the last one opened; for the superior body's people the last one of a unit below; null before the first. */
   campaignId: string | null
   /** The id of that campaign's newest event: the version of all that can be read of it. */
   cursor: number
@@ -44,13 +44,14 @@ const text = `
   join units u on u.id = p.unit_id
   -- Two look-ups by index rather than one with an "or", which would read every campaign there is.
   left join lateral (
-    select id from campaigns where unit_id = u.id order by created_at desc limit 1
+    select id from campaigns where unit_id = u.id and (not preparing or id = p.campaign_id)
+    order by (id = p.campaign_id) is true desc, starts_on desc nulls last, created_at desc limit 1
   ) own on true
   left join lateral (
     select campaigns.id from units below join campaigns on campaigns.unit_id = below.id
-    where below.superior_id = u.id and own.id is null
+    where below.superior_id = u.id and own.id is null and not campaigns.preparing
       and exists (select from person_hats where person_id = p.id and hat = 'superior')
-    order by created_at desc limit 1
+    order by starts_on desc nulls last, created_at desc limit 1
   ) lower on true
   cross join lateral (select coalesce(own.id, lower.id) as id) c`
 

@@ -5,10 +5,12 @@ import { Problem, type ProblemCode } from '#domain/problem.ts'
 import { wordsIn } from '#domain/text/index.ts'
 import { problemText } from '#domain/text/words.ts'
 import { StorageTrouble } from '../db/blobs.ts'
+import type { TextVersion } from '../db/regulation-texts.ts'
 import type { Card } from './cards.ts'
 import { Conflict } from './conflict.ts'
 import type { AppEnv } from './env.ts'
 import { safeHeaders } from './headers.ts'
+import type { RegulationCard } from './regulation-cards.ts'
 
 /** Every code and its HTTP status, in one table. */
 const statuses: Record<ProblemCode, ContentfulStatusCode> = {
@@ -64,6 +66,26 @@ const statuses: Record<ProblemCode, ContentfulStatusCode> = {
   safeguards_required: 422,
   already_decided: 409,
   already_answered: 409,
+  text_required: 422,
+  reply_days_required: 422,
+  reply_day_passed: 422,
+  replies_open: 422,
+  comments_open: 422,
+  meeting_required: 422,
+  meeting_day_required: 422,
+  document_number_required: 422,
+  document_number_taken: 422,
+  document_number_gap: 422,
+  effective_day_required: 422,
+  effective_before_approval: 422,
+  not_in_effect_yet: 422,
+  abolishing_rule_required: 422,
+  reply_closed: 409,
+  already_replied: 409,
+  comment_reason_required: 422,
+  already_signed: 409,
+  signature_differs: 422,
+  not_issued: 422,
   nobody_in_charge: 422,
   reminder_mandatory: 422,
   substitute_impossible: 422,
@@ -101,6 +123,19 @@ const statuses: Record<ProblemCode, ContentfulStatusCode> = {
   too_many_columns: 422,
   no_header_row: 422,
   import_in_use: 409,
+  text_locked: 422,
+  text_conflict: 409,
+  text_unchanged: 422,
+  text_without_articles: 422,
+  text_too_large: 422,
+  article_empty: 422,
+  chapter_untitled: 422,
+  heading_in_paragraph: 422,
+  file_has_macros: 422,
+  file_links_out: 422,
+  too_many_paragraphs: 422,
+  regulation_not_issued: 422,
+  category_in_use: 409,
   wrong_import_state: 409,
   campaign_file_version: 422,
   not_a_poam: 422,
@@ -112,6 +147,9 @@ const statuses: Record<ProblemCode, ContentfulStatusCode> = {
 export type ProblemBody = {
   error: { code: ProblemCode; message: string; field?: string }
   item?: Card
+  /** The text as it is now, when both have changed it. */
+  conflict?: TextVersion
+  regulation?: RegulationCard
   /** Of an upload that is out of step: how many bytes have arrived. */
   received?: number
 }
@@ -123,7 +161,7 @@ export function problemBody(c: Context<AppEnv>, problem: Problem): ProblemBody {
   const { code, field } = problem
   return {
     error: { code, message, ...(field === undefined ? {} : { field }) },
-    ...(problem instanceof Conflict ? { item: problem.item } : {}),
+    ...(problem instanceof Conflict ? problem.told : {}),
     ...(code === 'upload_out_of_step' ? { received: Number(problem.detail['received']) } : {}),
   }
 }

@@ -11,9 +11,13 @@ import { withSheet } from './views/with-sheet.ts'
 
 const ItemDrawer = lazy(() => import('./item/item-drawer.tsx'))
 const RegulationsPage = lazy(() => import('./regulation/regulations-page.tsx'))
+const VolumesPage = lazy(() => import('./volumes/entry.ts'))
+const OpenIndexPage = lazy(() => import('./open/entry.ts'))
+const TextPage = lazy(() => import('./regulation/text/entry.ts'))
 const FiguresPage = lazy(() => withSheet(import('./figures/figures-page.tsx')))
 const LeadersPage = lazy(() => withSheet(import('./views/leaders-page.tsx')))
 const WallPage = lazy(() => withSheet(import('./views/wall-page.tsx')))
+const CampaignPage = lazy(() => withSheet(import('./campaign/campaign-page.tsx')))
 const ShortcutsPage = lazy(() => withSheet(import('./views/shortcuts-page.tsx')))
 const ListsPage = lazy(() => import('./lists/lists-page.tsx'))
 const ImportPage = lazy(() => import('./import/import-page.tsx'))
@@ -31,7 +35,7 @@ const SetupPage = lazy(() => import('./setup/setup-page.tsx'))
 const NotFoundPage = lazy(() => import('./ui/not-found-page.tsx'))
 
 /** Pages for those who are not signed in yet. */
-const isOpenPage = /^\/(sign-in|password|setup)\/?$/.test(location.pathname)
+const isOpenPage = /^\/(sign-in|password|setup|public\/regulations(\/[^/]*)?)\/?$/.test(location.pathname)
 
 // The language is most likely the one remembered: it is read meanwhile, and once more only if it is another.
 await Promise.all([speakTheirs(), whoIsHere()])
@@ -44,10 +48,15 @@ render(
         <Route path="/items/:id" component={ItemDrawer} />
       </Route>
       <Route path="/regulations" component={RegulationsPage} />
+      <Route path="/volumes" component={VolumesPage} />
+      <Route path="/public/regulations" component={OpenIndexPage} />
+      <Route path="/public/regulations/:id" component={OpenIndexPage} />
+      <Route path="/regulations/:number/text" component={TextPage} />
       <Route path="/figures" component={FiguresPage} />
       <Route path="/leaders" component={LeadersPage} />
       <Route path="/leaders/:id" component={LeadersPage} />
       <Route path="/wall" component={WallPage} />
+      <Route path="/campaign" component={CampaignPage} />
       <Route path="/shortcuts" component={ShortcutsPage} />
       <Route path="/lists" component={ListsPage} />
       <Route path="/import" component={ImportPage} />

@@ -1,3 +1,4 @@
+import { A } from '@solidjs/router'
 import { createMemo, createSignal, type JSX, lazy, onMount, Show, Suspense } from 'solid-js'
 import { boardStatuses, type ItemStatus } from '#domain/item.ts'
 import { nobody } from '#domain/person.ts'
@@ -127,7 +128,18 @@ export function BoardView(props: { first: Board; children?: JSX.Element }) {
           </Show>
         </OffBoard>
       </Show>
-      <Show when={!isEmpty()} fallback={<Empty inside title={say().board.noItems} hint={say().board.noItemsHint} />}>
+      <Show
+        when={!isEmpty()}
+        fallback={
+          <Empty inside title={say().board.noItems} hint={say().board.noItemsHint}>
+            <Show when={mayCreate()}>
+              <A class="button" href="/campaign">
+                {say().board.firstSteps}
+              </A>
+            </Show>
+          </Empty>
+        }
+      >
         <Suspense fallback={<div class="chips look-bar" />}>
           <LookBar state={state} head={board.head()} shown={counted(true)} total={counted(false)} nameOf={nameOf} />
         </Suspense>

@@ -62,6 +62,7 @@ function Navigation() {
         <A href="/import">{say().imports.title}</A>
       </Show>
       <A href={maySeeMails() ? '/reminders' : '/reminders/mine'}>{say().nav.reminders}</A>
+      <A href="/campaign">{say().nav.campaign}</A>
       <Show when={mayKeepPeople()}>
         <A href="/people">{say().nav.people}</A>
       </Show>

@@ -25,7 +25,7 @@ export default function MonthView(props: Props) {
   const due = createMemo(() => Object.groupBy(props.cards, ({ dueOn }) => dueOn ?? ''))
   const count = () => laid().days.reduce((sum, day) => sum + (due()[day]?.length ?? 0), 0)
   const undated = () => due()['']?.length ?? 0
-  const turn = (count: number) => props.onMonth(monthAfter(month(), count))
+  const turn = (months: number) => props.onMonth(monthAfter(month(), months))
   const kindOf = (day: Day): 'off' | 'workday' | undefined =>
     off()?.off.has(day) ? 'off' : off()?.workdays.has(day) ? 'workday' : undefined
   return (

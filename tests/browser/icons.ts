@@ -1,9 +1,9 @@
 // Draws the icons that installing asks for from web/public/icon.svg: `npm run icons`, after the drawing has changed.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { chromium } from 'playwright-core'
-import { findChromium } from '../../tests/support/chromium.js'
+import { findChromium } from '../support/chromium.js'
 
-const folder = new URL('../public/', import.meta.url)
+const folder = new URL('../../web/public/', import.meta.url)
 const svg = readFileSync(new URL('icon.svg', folder), 'utf8')
 /** A maskable icon may be cut to any shape: its drawing stays within the middle four fifths, its paper reaches the edges. */
 const icons = [

@@ -1,0 +1,79 @@
+import { For } from 'solid-js'
+import { itemKinds } from '#domain/item.ts'
+import { answerOf, api } from '../api.ts'
+import { contentLanguage, words } from '../text/index.ts'
+import { createAction } from '../ui/action.ts'
+import { ActionProblem, Field, readFields } from '../ui/field.tsx'
+import { tell } from '../ui/notice.tsx'
+import type { PartProps } from './campaign-page.tsx'
+
+/** What the campaign is called, what it calls its kinds of items, and the two time limits it sets. */
+export function Settings(props: PartProps) {
+  const campaign = () => props.known.campaign
+  const save = createAction(async (form: HTMLFormElement) => {
+    const text = readFields(form)
+    const labels = itemKinds.flatMap((kind) => (text(kind) ? [[kind, text(kind)]] : []))
+    const json = {
+      version: campaign().version,
+      title: text('title'),
+      extensionLimit: Number(text('extensionLimit')),
+      answerWorkdays: Number(text('answerWorkdays')),
+      kindLabels: Object.fromEntries(labels) as Record<string, string>,
+    }
+    await answerOf(api.campaign.$put({ json }))
+    tell({ text: props.texts.saved })
+    await props.onChanged()
+  })
+  return (
+    <form
+      aria-labelledby="campaign-settings"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void save.run(event.currentTarget)
+      }}
+    >
+      <h2 id="campaign-settings">{props.texts.settings}</h2>
+      <Field name="title" label={props.texts.name} value={campaign().title} lang={contentLanguage} maxlength="200" required />
+      <div class="fields">
+        <Field
+          name="extensionLimit"
+          type="number"
+          min="0"
+          max="250"
+          required
+          label={props.texts.extensionLimit}
+          hint={props.texts.extensionLimitHint}
+          value={campaign().extensionLimit}
+        />
+        <Field
+          name="answerWorkdays"
+          type="number"
+          min="1"
+          max="60"
+          required
+          label={props.texts.answerWorkdays}
+          value={campaign().answerWorkdays}
+        />
+      </div>
+      <div class="fields">
+        <For each={itemKinds}>
+          {(kind) => (
+            <Field
+              name={kind}
+              maxlength="20"
+              lang={contentLanguage}
+              label={props.texts.kindLabel(words().kind[kind])}
+              placeholder={words().kind[kind]}
+              value={campaign().kindLabels[kind] ?? ''}
+            />
+          )}
+        </For>
+      </div>
+      <p class="hint">{props.texts.kindLabelHint}</p>
+      <ActionProblem problem={save.problem()} />
+      <button type="submit" class="primary" disabled={save.working()}>
+        {props.texts.save}
+      </button>
+    </form>
+  )
+}
