@@ -38,6 +38,8 @@ const visits = (): Visit[] => [
   { address: `${product.url}/regulations`, there: (page) => page.locator('[data-column="in_force"]') },
   { address: `${product.url}/lists`, there: (page) => page.locator('main button.primary') },
   { address: `${product.url}/?view=table`, there: (page) => page.locator('tr[data-item="1-1"]') },
+  { address: `${product.url}/?view=month`, there: (page) => page.locator('.month-item').first() },
+  { address: `${product.url}/campaign`, there: (page) => page.locator('.category-list') },
   { address: `${product.url}/?lanes=department&light=overdue`, there: (page) => page.locator('section.lane [data-item="3-4"]') },
   { address: `${product.url}/figures`, there: (page) => page.locator('svg.chart').first() },
   { address: `${product.url}/leaders`, there: (page) => page.locator('.item-line').first() },
@@ -84,6 +86,15 @@ describe.each(Object.keys(devices))('on a %s', (device) => {
     const stranger = await browsers.open(devices[device])
     expect(await faultsOf(stranger, language, await openVisits())).toEqual([])
   })
+})
+
+test('every page there is has been visited', async () => {
+  const routes = [...readFileSync('web/main.tsx', 'utf8').matchAll(/path="(\/[^"]*)"/g)].map(([, path = '']) => path)
+  const visited = [...visits(), ...administratorVisits(), ...(await openVisits())].map(({ address }) => new URL(address).pathname)
+  const isVisited = (route: string) => visited.some((path) => path === route || path.startsWith(`${route.replace(/:\w+$/, '')}`))
+  // Pages under /reminders are named without it; the page of one leader is that of all.
+  const own = routes.filter((route) => route !== '/leaders/:id' && !isVisited(route) && !isVisited(`/reminders${route}`))
+  expect(own).toEqual([])
 })
 
 test('the language is switched without a reload, and remembered', async () => {
