@@ -85,9 +85,12 @@ export function listMailRegulations(db: Db, campaignId: string, ids?: readonly s
       jsonArrayFrom(
         eb
           .selectFrom('studyReceipts')
-          .select(['studyReceipts.departmentId', sql<Day>`study_receipts.received_on`.as('receivedOn')])
+          .select(['studyReceipts.departmentId', sql<Day>`min(study_receipts.received_on)`.as('receivedOn')])
           .whereRef('studyReceipts.campaignId', '=', 'regulations.campaignId')
-          .whereRef('studyReceipts.regulationId', '=', 'regulations.id'),
+          .whereRef('studyReceipts.regulationId', '=', 'regulations.id')
+          .where('studyReceipts.forDepartment', '=', true)
+          .where('studyReceipts.issue', '=', sql<number>`greatest(regulations.issues, 1)`)
+          .groupBy('studyReceipts.departmentId'),
       ).as('signed'),
       eb
         .selectFrom('departments')

@@ -21,8 +21,9 @@ export function listRegulations(db: Db, campaignId: string) {
           .orderBy('link.main', 'desc')
           .orderBy('items.number'),
       ).as('items'),
-      sql<number>`(select count(*)::int from study_receipts r
-        where r.campaign_id = regulations.campaign_id and r.regulation_id = regulations.id)`.as('receipts'),
+      sql<number>`(select count(distinct r.department_id)::int from study_receipts r
+        where r.campaign_id = regulations.campaign_id and r.regulation_id = regulations.id
+          and r.issue = greatest(regulations.issues, 1) and r.for_department)`.as('receipts'),
     ])
     .where('campaignId', '=', campaignId)
     .orderBy(sql`array_position(${regulationStatuses}::text[], status)`)
@@ -30,11 +31,20 @@ export function listRegulations(db: Db, campaignId: string) {
     .execute()
 }
 
-/** Which department signed for which regulation on which day. */
+/** Which department signed for which regulation on which day: for its present issue, on paper or by its head. */
 export function listStudyReceipts(db: Db, campaignId: string) {
   return db
     .selectFrom('studyReceipts')
-    .select(['regulationId', 'departmentId', 'receivedOn'])
-    .where('campaignId', '=', campaignId)
+    .innerJoin('regulations', (join) =>
+      join
+        .onRef('regulations.campaignId', '=', 'studyReceipts.campaignId')
+        .onRef('regulations.id', '=', 'studyReceipts.regulationId'),
+    )
+    .select(['studyReceipts.regulationId', 'studyReceipts.departmentId'])
+    .select(({ fn }) => fn.min('studyReceipts.receivedOn').as('receivedOn'))
+    .where('studyReceipts.campaignId', '=', campaignId)
+    .where('studyReceipts.forDepartment', '=', true)
+    .where('studyReceipts.issue', '=', sql<number>`greatest(regulations.issues, 1)`)
+    .groupBy(['studyReceipts.regulationId', 'studyReceipts.departmentId'])
     .execute()
 }

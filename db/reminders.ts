@@ -59,7 +59,7 @@ export async function listRemindedPapers(
       from milestones m join campaigns c on c.id = m.campaign_id
       where ${inZone} and m.due_on >= ${today} and m.due_on < ${horizon}`.execute(db),
     sql<RemindedRow>`
-      select 'regulation' as subject, r.campaign_id, r.id as subject_id, 1 as deadline_version, r.status, r.issued_on
+      select 'regulation' as subject, r.campaign_id, r.id as subject_id, greatest(r.issues, 1) as deadline_version, r.status, r.issued_on
       from regulations r join campaigns c on c.id = r.campaign_id
       where ${inZone} and r.issued_on <= ${today}`.execute(db),
     sql<RemindedRow>`
@@ -193,11 +193,12 @@ async function insertFresh(trx: Transaction<Database>, fresh: readonly FreshRow[
       on conflict do nothing
       returning campaign_id, recipient_id, kind, id
     )
-    insert into reminders (campaign_id, item_id, extension_id, milestone_id, regulation_id, rule, deadline_version, local_on,
+    insert into reminders (campaign_id, item_id, extension_id, milestone_id, regulation_id, consultation_id, rule, deadline_version, local_on,
       recipient_id, role, while_status, days, late, mail_id, planned_at)
     select o.campaign_id, case o.subject when 'item' then o.subject_id end,
       case o.subject when 'extension' then o.subject_id end, case o.subject when 'milestone' then o.subject_id end,
-      case o.subject when 'regulation' then o.subject_id end, o.rule, o.deadline_version, o.local_on, o.recipient_id, o.role,
+      case o.subject when 'regulation' then o.subject_id end,
+      case o.subject when 'consultation' then o.subject_id end, o.rule, o.deadline_version, o.local_on, o.recipient_id, o.role,
       string_to_array(o.while_status, ' '), o.days, o.late, mail.id, ${now}
     from owed o
     join (select * from waiting union all select * from made) mail using (campaign_id, recipient_id, kind)

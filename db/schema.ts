@@ -3,7 +3,8 @@ import type { Day } from '#domain/day.ts'
 import type { ItemKind, ItemStatus } from '#domain/item.ts'
 import type { Language } from '#domain/language.ts'
 import type { Hat } from '#domain/person.ts'
-import type { RegulationKind, RegulationStatus } from '#domain/regulation.ts'
+import type { RegulationKind, RegulationStatus, Stance } from '#domain/regulation.ts'
+import type { RegulationText } from '#domain/regulation-text.ts'
 import type { RecipientRole, ReminderRuleName, SubjectKind } from '#domain/reminder.ts'
 import type { ReminderPolicy } from '#domain/reminder-policy.ts'
 import type { VerificationMethod } from '#domain/status.ts'
@@ -114,6 +115,8 @@ export type Database = {
     extensionLimit: Generated<number>
     answerWorkdays: Generated<number>
     kindLabels: ColumnType<[ItemKind, string][], string | undefined, string>
+    /** Document numbers: `{year}` and `{number}` stand for what is counted. */
+    documentScheme: Generated<string>
     preparing: Generated<boolean>
     createdAt: Date
     version: Generated<number>
@@ -231,22 +234,92 @@ export type Database = {
     adopted: boolean | null
     ordinal: Id
   }
-  regulations: {
+  regulations: RegulationTable
+  regulationTexts: {
+    campaignId: string
+    regulationId: string
+    version: number
+    body: Json<RegulationText>
+    note: string | null
+    savedBy: string | null
+    savedAt: Date
+  }
+  clauseReasons: {
+    campaignId: string
+    regulationId: string
+    fromVersion: number
+    clauseId: string
+    reason: string
+    writtenBy: string
+    writtenAt: Date
+  }
+  /** The register: one row for each time a regulation was issued. */
+  regulationIssues: {
+    campaignId: string
+    regulationId: string
+    issue: number
+    documentNumber: string
+    year: number
+    sequence: number
+    issuedOn: Day
+    effectiveOn: Day
+    textVersion: number | null
+    withdraws: string | null
+    withdrawnOn: Day | null
+    issuedBy: string | null
+  }
+  regulationItems: {
+    campaignId: string
+    regulationId: string
+    itemId: string
+    main: Generated<boolean>
+    evidenceBy: string | null
+    evidenceOn: Day | null
+  }
+  studyReceipts: {
     campaignId: string
     id: Generated<string>
-    number: string
-    title: string
-    kind: RegulationKind
-    status: RegulationStatus
-    rank: string
+    regulationId: string
+    issue: Generated<number>
     departmentId: string
-    documentNumber: string | null
-    issuedOn: Day | null
-    effectiveOn: Day | null
-    version: Generated<number>
+    receivedOn: Day
+    personId: string | null
+    signedName: string | null
+    signedAt: Date | null
+    forDepartment: Generated<boolean>
   }
-  regulationItems: { campaignId: string; regulationId: string; itemId: string; main: Generated<boolean> }
-  studyReceipts: { campaignId: string; regulationId: string; departmentId: string; receivedOn: Day }
+  consultations: {
+    campaignId: string
+    regulationId: string
+    round: number
+    textVersion: number
+    openedOn: Day
+    openedBy: string
+  }
+  consultationRequests: {
+    campaignId: string
+    id: Generated<string>
+    regulationId: string
+    round: number
+    departmentId: string
+    replyDueOn: Day
+    stance: Stance | null
+    repliedOn: Day | null
+    repliedBy: string | null
+  }
+  consultationComments: {
+    campaignId: string
+    id: Generated<string>
+    requestId: string
+    articleId: string | null
+    stance: Stance
+    text: string
+    adopted: boolean | null
+    answer: string | null
+    answeredOn: Day | null
+    answeredBy: string | null
+    ordinal: Id
+  }
   opinionRounds: {
     campaignId: string
     id: Generated<string>
@@ -311,6 +384,7 @@ export type Database = {
     extensionId: string | null
     milestoneId: string | null
     regulationId: string | null
+    consultationId: string | null
     subject: GeneratedAlways<SubjectKind>
     subjectId: GeneratedAlways<string>
     rule: ReminderRuleName
@@ -418,6 +492,31 @@ export type ItemTable = {
   completionText: string | null
   returns: Generated<number>
   reopenings: Generated<number>
+  version: Generated<number>
+}
+
+export type RegulationTable = {
+  campaignId: string
+  id: Generated<string>
+  number: string
+  title: string
+  kind: RegulationKind
+  status: RegulationStatus
+  rank: string
+  departmentId: string
+  drafterId: string | null
+  trial: Generated<boolean>
+  reviewOn: Day | null
+  meeting: string | null
+  metOn: Day | null
+  rounds: Generated<number>
+  issues: Generated<number>
+  documentNumber: string | null
+  issuedOn: Day | null
+  effectiveOn: Day | null
+  abolishedBy: string | null
+  abolishedById: string | null
+  abolishedOn: Day | null
   version: Generated<number>
 }
 

@@ -24,6 +24,8 @@ import { feedBody, mySettingsBody } from './my-reminders.ts'
 import { noteBody } from './notes.ts'
 import { figuresQuery } from './figures.ts'
 import { searchQuery } from './search.ts'
+import { reasonBody, textBody } from './regulation-texts.ts'
+import { readingBody } from './text-files/read-text.ts'
 import { seatBody } from './seats.ts'
 import { passwordBody } from './passwords.ts'
 import { importBody } from './people-import.ts'
@@ -567,6 +569,53 @@ export const documented: readonly Documented[] = [
     path: '/api/regulations',
     allow: ['read_campaign'],
     summary: 'The regulations in board order, with their items and study receipts.',
+  },
+  {
+    method: 'get',
+    path: '/api/regulations/{id}/texts',
+    allow: ['see_regulation'],
+    summary: 'The versions of a regulation’s text, newest first, and whether the asker may write the next.',
+    refusals: unknown,
+  },
+  {
+    method: 'get',
+    path: '/api/regulations/{id}/texts/{version}',
+    allow: ['see_regulation'],
+    summary: 'One version of the text: preamble, chapters, articles.',
+    refusals: unknown,
+  },
+  {
+    method: 'get',
+    path: '/api/regulations/{id}/texts/{from}/compare/{to}',
+    allow: ['see_regulation'],
+    summary:
+      'Two versions clause by clause: added, removed, changed, moved, in runs of the same and of other words, with reasons.',
+    refusals: unknown,
+  },
+  {
+    method: 'post',
+    path: '/api/regulations/{id}/texts',
+    allow: ['write_regulation_text'],
+    summary: 'Saves the next version. What others changed meanwhile is put together where the clauses differ.',
+    body: textBody,
+    headers: once,
+    refusals: { 409: 'Both changed the same clauses; `conflict` is the text as it is now.' },
+  },
+  {
+    method: 'post',
+    path: '/api/regulations/{id}/texts/readings',
+    allow: ['write_regulation_text'],
+    summary: 'What a DOCX or plain text (a form with a `file`, or as JSON) would become, with notes by line. Nothing is kept.',
+    body: readingBody,
+  },
+  {
+    method: 'post',
+    path: '/api/regulations/{id}/reasons',
+    allow: ['write_regulation_text'],
+    summary: 'Gives the reason of one changed clause, for form H.',
+    body: reasonBody,
+    headers: once,
+    refusals: changed,
   },
   {
     method: 'get',

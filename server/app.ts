@@ -36,6 +36,7 @@ import { myReminders } from './my-reminders.ts'
 import { notes } from './notes.ts'
 import { answerError } from './problems.ts'
 import { regulations } from './regulations.ts'
+import { regulationTexts } from './regulation-texts.ts'
 import { reminderRules } from './reminder-rules.ts'
 import { requireSignIn } from './require-sign-in.ts'
 import { figures } from './figures.ts'
@@ -75,6 +76,7 @@ function api(publicUrl: string, signedIn: MiddlewareHandler<AppEnv>, auth: Auth,
     .route('/', campaignSettings)
     .route('/', campaigns)
     .route('/', regulations)
+    .route('/', regulationTexts)
     .route('/', closureFile)
     .route('/', lists)
     .route('/', exports)

@@ -16,13 +16,22 @@ const limitTo = (maxSize: number) =>
     },
   })
 const limitBody = limitTo(256 * 1024)
+/** The text of a regulation is one body: 200,000 characters of three bytes, and what holds them together. */
+const limitText = limitTo(2 * 1024 * 1024)
+const textPath = /^\/api\/regulations\/[^/]+\/texts(\/readings)?$/
 
 /**
  * The addresses that take something else than JSON, each with its own limit: a form with a ledger to be imported, and the bytes
  * of a chunk of an upload. What these hold is their reader's business.
  */
 const raw = [
-  { method: 'POST', path: /^\/api\/imports$/, type: /^multipart\/form-data;/i, orJson: true, limit: limitTo(10 * 1024 * 1024) },
+  {
+    method: 'POST',
+    path: /^\/api\/(imports|regulations\/[^/]+\/texts\/readings)$/,
+    type: /^multipart\/form-data;/i,
+    orJson: true,
+    limit: limitTo(10 * 1024 * 1024),
+  },
   {
     method: 'PUT',
     path: /^\/api\/items\/[^/]+\/uploads\/[^/]+$/,
@@ -44,7 +53,8 @@ export function guard(publicUrl: string): MiddlewareHandler<AppEnv> {
     const exception = raw.find(({ method, path }) => method === c.req.method && path.test(c.req.path))
     if (exception?.type.test(c.req.header('content-type') ?? '')) return exception.limit(c, next)
     if (exception && !exception.orJson) throw new Problem('unsupported_media_type', 'content-type')
-    return limitBody(c, async () => {
+    const limit = textPath.test(c.req.path) ? limitText : limitBody
+    return limit(c, async () => {
       await refuseBadBody(c)
       await next()
     })

@@ -5,8 +5,9 @@ import { Problem, type ProblemCode } from '#domain/problem.ts'
 import { wordsIn } from '#domain/text/index.ts'
 import { problemText } from '#domain/text/words.ts'
 import { StorageTrouble } from '../db/blobs.ts'
+import type { TextVersion } from '../db/regulation-texts.ts'
 import type { Card } from './cards.ts'
-import { Conflict } from './conflict.ts'
+import { Conflict, TextConflict } from './conflict.ts'
 import type { AppEnv } from './env.ts'
 import { safeHeaders } from './headers.ts'
 
@@ -101,6 +102,17 @@ const statuses: Record<ProblemCode, ContentfulStatusCode> = {
   too_many_columns: 422,
   no_header_row: 422,
   import_in_use: 409,
+  text_locked: 422,
+  text_conflict: 409,
+  text_unchanged: 422,
+  text_without_articles: 422,
+  text_too_large: 422,
+  article_empty: 422,
+  chapter_untitled: 422,
+  heading_in_paragraph: 422,
+  file_has_macros: 422,
+  file_links_out: 422,
+  too_many_paragraphs: 422,
   category_in_use: 409,
   wrong_import_state: 409,
   too_many_requests: 429,
@@ -111,6 +123,8 @@ const statuses: Record<ProblemCode, ContentfulStatusCode> = {
 export type ProblemBody = {
   error: { code: ProblemCode; message: string; field?: string }
   item?: Card
+  /** The text as it is now, when both have changed it. */
+  conflict?: TextVersion
   /** Of an upload that is out of step: how many bytes have arrived. */
   received?: number
 }
@@ -123,6 +137,7 @@ export function problemBody(c: Context<AppEnv>, problem: Problem): ProblemBody {
   return {
     error: { code, message, ...(field === undefined ? {} : { field }) },
     ...(problem instanceof Conflict ? { item: problem.item } : {}),
+    ...(problem instanceof TextConflict ? { conflict: problem.text } : {}),
     ...(code === 'upload_out_of_step' ? { received: Number(problem.detail['received']) } : {}),
   }
 }

@@ -14,6 +14,7 @@ import sample from './campaign.json' with { type: 'json' }
 import { insertConsultations } from './consultations.ts'
 import { type Happening, insertWords } from './parts.ts'
 import { makeShift } from './shift.ts'
+import { sampleTexts } from './texts.ts'
 
 /** The day of which the sample's expected figures speak. */
 export const sampleAsOf: Day = sample.sampleAsOf
@@ -41,7 +42,7 @@ export async function loadSample(db: Db, placed: Placed): Promise<void> {
       timeZone: placed.timeZone,
       calendar: placed.calendar,
     })
-    await insertRegulations(trx, campaignId, { departments, items, shift })
+    await insertRegulations(trx, campaignId, { departments, people, items, shift, timeZone: placed.timeZone })
     await insertConsultations(trx, campaignId, items, shift)
   })
 }
@@ -140,6 +141,7 @@ async function insertCampaign(trx: Trx, unitId: string, placed: Placed, shift: (
       endsOn: shift(campaign.end),
       planPublishedOn: shift(campaign.planPublishedOn),
       remindersFrom: placed.today,
+      documentScheme: '科館〔{year}〕{number}號',
       sample: true,
       createdAt: placed.now,
     })
@@ -387,11 +389,13 @@ const stages: Record<string, RegulationStatus> = { issued: 'issued', approving: 
 async function insertRegulations(
   trx: Trx,
   campaignId: string,
-  context: { departments: Ids; items: Ids; shift: (day: Day) => Day },
+  context: Pick<Context, 'departments' | 'people' | 'shift' | 'timeZone'> & { items: Ids },
 ) {
-  const { departments, items, shift } = context
+  const { departments, items, people, shift } = context
   const ranks = generateNKeysBetween(null, null, sample.regulations.length)
+  const issues = issuesOf(shift)
   for (const [index, regulation] of sample.regulations.entries()) {
+    const issue = issues.get(regulation.id)
     const row = await trx
       .insertInto('regulations')
       .values({
@@ -402,9 +406,12 @@ async function insertRegulations(
         status: stages[regulation.sampleStage] ?? 'planned',
         rank: ranks[index] ?? '',
         departmentId: need(departments, regulation.draftingDeptId),
-        documentNumber: null,
-        issuedOn: regulation.issuedOn ? shift(regulation.issuedOn) : null,
-        effectiveOn: null,
+        drafterId: need(people, `owner-${regulation.draftingDeptId}`),
+        trial: regulation.trial,
+        issues: issue ? 1 : 0,
+        documentNumber: issue?.documentNumber ?? null,
+        issuedOn: issue?.issuedOn ?? null,
+        effectiveOn: issue?.effectiveOn ?? null,
       })
       .returning('id')
       .executeTakeFirstOrThrow()
@@ -414,15 +421,63 @@ async function insertRegulations(
       .insertInto('regulationItems')
       .values(linked.map(({ no }) => ({ ...key, itemId: need(items, no), main: no === regulation.primaryItemNo })))
       .execute()
+    const texts = await insertTexts(trx, key, regulation, context)
+    if (!issue) continue
+    const withdraws = regulation.repealsTogether?.map((title) => `《${title}》`).join('、') ?? null
+    await trx
+      .insertInto('regulationIssues')
+      .values({ ...key, issue: 1, ...issue, withdraws, textVersion: texts })
+      .execute()
     // The sample counts the departments that have signed without naming them: the first ones, in the unit's order.
     const signed = sample.departments.slice(0, regulation.ackDepts)
-    const receivedOn = shift(regulation.issuedOn ?? sampleAsOf)
+    const receivedOn = issue.issuedOn
     if (signed.length === 0) continue
     await trx
       .insertInto('studyReceipts')
       .values(signed.map(({ id }) => ({ ...key, departmentId: need(departments, id), receivedOn })))
       .execute()
   }
+}
+
+/** @returns the last version of its text */
+async function insertTexts(
+  trx: Trx,
+  key: { campaignId: string; regulationId: string },
+  { id, draftingDeptId }: (typeof sample.regulations)[number],
+  { people, shift, timeZone }: Pick<Context, 'people' | 'shift' | 'timeZone'>,
+): Promise<number> {
+  const texts = sampleTexts(id)
+  const savedBy = need(people, `owner-${draftingDeptId}`)
+  await trx
+    .insertInto('regulationTexts')
+    .values(
+      texts.map(({ version, body, note, on }) => ({
+        ...key,
+        version,
+        body: JSON.stringify(body),
+        note,
+        savedBy,
+        savedAt: sql<Date>`(${shift(on)}::date + time '09:00') at time zone ${timeZone}`,
+      })),
+    )
+    .execute()
+  return texts.length
+}
+
+/** The register of the sample's issues: numbered in the order of their days, in force from the day of issue. */
+function issuesOf(shift: (day: Day) => Day) {
+  const issued = sample.regulations
+    .flatMap(({ id, issuedOn }) => (issuedOn ? [{ id, issuedOn: shift(issuedOn) }] : []))
+    .toSorted((a, b) => (a.issuedOn < b.issuedOn ? -1 : a.issuedOn > b.issuedOn ? 1 : 0))
+  const counted = new Map<number, number>()
+  return new Map(
+    issued.map(({ id, issuedOn }) => {
+      const year = Number(issuedOn.slice(0, 4))
+      const sequence = (counted.get(year) ?? 0) + 1
+      counted.set(year, sequence)
+      return [id, { documentNumber: `科館〔${year}〕${sequence}號`, year, sequence, issuedOn, effectiveOn: issuedOn }]
+    }),
+  )
 }
 
 function need(ids: Ids, key: string): string {

@@ -19,6 +19,7 @@ export type Role =
   | 'measure_owner'
   | 'decider'
   | 'answerer'
+  | 'drafter'
 
 /** What the rights look at: the chain of responsibility, and for an act on a part of the item who that part names. */
 export type Related = Responsibility & {
@@ -26,6 +27,7 @@ export type Related = Responsibility & {
   measureOwnerId?: string | null
   deciderId?: string | null
   answererId?: string | null
+  drafterId?: string | null
 }
 
 /** What concerns the campaign or the installation as a whole, and who may do it. */
@@ -77,12 +79,19 @@ const itemPolicy = {
   answer_suggestion: ['answerer', 'office'],
 } as const satisfies Record<string, readonly Role[]>
 
+/** What concerns one regulation. Its `departmentId` is the department that drafts it. */
+const regulationPolicy = {
+  see_regulation: ['member'],
+  write_regulation_text: ['office', 'drafter', 'department_head'],
+} as const satisfies Record<string, readonly Role[]>
+
 export type CampaignAction = keyof typeof campaignPolicy
 export type ItemAction = keyof typeof itemPolicy
-export type Action = CampaignAction | ItemAction
+export type RegulationAction = keyof typeof regulationPolicy
+export type Action = CampaignAction | ItemAction | RegulationAction
 
 /** The one table of rights: who may do what. Server and web read it alike, and `docs/authorization.md` prints it. */
-export const policy: Readonly<Record<Action, readonly Role[]>> = { ...campaignPolicy, ...itemPolicy }
+export const policy: Readonly<Record<Action, readonly Role[]>> = { ...campaignPolicy, ...itemPolicy, ...regulationPolicy }
 
 const everywhere: Record<CampaignRole, (person: Person) => boolean> = {
   // Whoever is not a member never gets as far as this: to them there is no such campaign.
@@ -104,6 +113,7 @@ const toItem: Record<Exclude<Role, CampaignRole>, (person: Person, item: Related
   measure_owner: (person, item) => item.measureOwnerId === person.id,
   decider: (person, item) => item.deciderId === person.id,
   answerer: (person, item) => item.answererId === person.id,
+  drafter: (person, item) => item.drafterId === person.id,
 }
 
 const tests: Record<Role, (person: Person, item: Related) => boolean> = { ...everywhere, ...toItem }
@@ -118,8 +128,8 @@ export function may(person: Person, action: CampaignAction): boolean {
   return campaignPolicy[action].some((role) => everywhere[role](person))
 }
 
-/** Whether `person` may do this to `item`. Whether the item's status allows it is not a question of rights. */
-export function mayTo(person: Person, action: ItemAction, item: Related): boolean {
+/** Whether `person` may do this to `item`, or to a regulation. Whether its status allows it is not a question of rights. */
+export function mayTo(person: Person, action: ItemAction | RegulationAction, item: Related): boolean {
   return hasRole(person, item, policy[action])
 }
 

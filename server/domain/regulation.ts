@@ -16,6 +16,10 @@ export type RegulationStatus = (typeof regulationStatuses)[number]
 export const regulationKinds = ['new', 'revised', 'abolished'] as const
 export type RegulationKind = (typeof regulationKinds)[number]
 
+/** What a department says of a text: 同意, 修改後同意, 不同意. */
+export const stances = ['agree', 'with_changes', 'against'] as const
+export type Stance = (typeof stances)[number]
+
 /** A regulation counts as issued from its issue on, whatever happens to it afterwards. */
 export function isIssued(status: RegulationStatus): boolean {
   return status === 'issued' || status === 'studying' || status === 'in_force'

@@ -13,10 +13,15 @@ export const pastedBody = v.strictObject({
 
 /** What is to be imported, from a form with a `file` or from pasted cells. */
 export async function readUpload(c: Context<AppEnv>): Promise<{ name: string; content: Buffer }> {
-  if (!/^multipart\//i.test(c.req.header('content-type') ?? '')) {
+  if (!isForm(c)) {
     const { cells, name = 'cells.tsv' } = parse(pastedBody, await c.req.json())
     return { name: /\.(tsv|txt|csv)$/i.test(name) ? name : `${name}.tsv`, content: Buffer.from(cells, 'utf8') }
   }
+  return readFile(c)
+}
+
+/** The `file` of a form that holds nothing else. */
+export async function readFile(c: Context<AppEnv>): Promise<{ name: string; content: Buffer }> {
   const { file, ...others } = await formOf(c)
   const [unknown] = Object.keys(others)
   if (unknown !== undefined) throw new Problem('unknown_field', isKeepable(unknown) ? unknown.slice(0, 100) : undefined)
@@ -24,6 +29,8 @@ export async function readUpload(c: Context<AppEnv>): Promise<{ name: string; co
   if (!isKeepable(file.name)) throw new Problem('invalid_text', 'file')
   return { name: file.name.slice(-200) || 'ledger', content: Buffer.from(await file.arrayBuffer()) }
 }
+
+export const isForm = (c: Context<AppEnv>) => /^multipart\//i.test(c.req.header('content-type') ?? '')
 
 async function formOf(c: Context<AppEnv>): Promise<Record<string, unknown>> {
   try {

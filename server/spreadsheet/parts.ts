@@ -5,19 +5,20 @@ import { Problem } from '#domain/problem.ts'
 const mostEntries = 500
 /** Bytes unpacked in all: a bomb of a few kilobytes says how large it becomes, and is not believed to be smaller either. */
 const mostBytes = 32 * 1024 * 1024
-const wanted = /^xl\/(workbook\.xml|sharedStrings\.xml|_rels\/workbook\.xml\.rels|worksheets\/[^/]+\.xml)$/
 
 const open = promisify<Buffer, { lazyEntries: true }, ZipFile>(fromBuffer)
 
-/** The parts of a workbook that hold its cells, each unpacked as it is read: none is ever in memory as a whole. */
-export type Parts = { has: (name: string) => boolean; read: (name: string) => AsyncIterable<string> }
+/** Parts of an Office file, each unpacked as it is read: none is ever in memory as a whole. */
+export type Parts = { names: string[]; has: (name: string) => boolean; read: (name: string) => AsyncIterable<string> }
 
-export async function openParts(bytes: Buffer): Promise<Parts> {
+/** Opens the `wanted` parts of an Office file. `look` is shown the name of every part, and may refuse the file for it. */
+export async function openParts(bytes: Buffer, wanted: RegExp, look?: (name: string) => void): Promise<Parts> {
   const zip = await open(bytes, { lazyEntries: true })
   if (zip.entryCount > mostEntries) throw new Problem('unpacks_too_large', 'file')
   const entries = new Map<string, Entry>()
   let unpacked = 0
   for await (const entry of entriesOf(zip)) {
+    look?.(entry.fileName)
     if (!wanted.test(entry.fileName)) continue
     if (entry.isEncrypted()) throw new Problem('file_protected', 'file')
     unpacked += entry.uncompressedSize
@@ -25,6 +26,7 @@ export async function openParts(bytes: Buffer): Promise<Parts> {
     entries.set(entry.fileName, entry)
   }
   return {
+    names: [...entries.keys()],
     has: (name) => entries.has(name),
     async *read(name) {
       const entry = entries.get(name)

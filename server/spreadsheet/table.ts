@@ -1,4 +1,5 @@
 import { Problem } from '#domain/problem.ts'
+import { containerOf, refuseWrongExtension } from './container.ts'
 import { readCsv } from './csv.ts'
 import { decodeText, type Encoding } from './encoding.ts'
 import { readXlsx } from './xlsx.ts'
@@ -39,29 +40,14 @@ type Reading = { bounds?: Bounds; name?: string | undefined; encoding?: Encoding
 /** Reads every sheet of an XLSX or CSV file by what its bytes say it is; a `name` that says otherwise is refused. */
 export async function readWorkbook(bytes: Buffer, { bounds = usualBounds, name, encoding }: Reading): Promise<Workbook> {
   try {
-    const kind = kindOf(bytes)
-    if (name !== undefined) refuseWrongExtension(name, kind)
-    const workbook = kind === 'xlsx' ? await readXlsx(bytes, bounds) : readText(bytes, bounds, encoding)
+    const container = containerOf(bytes)
+    if (name !== undefined) refuseWrongExtension(name, container === 'zip' ? ['xlsx', 'xlsm'] : ['csv', 'txt', 'tsv'])
+    const workbook = container === 'zip' ? await readXlsx(bytes, bounds) : readText(bytes, bounds, encoding)
     return { ...workbook, sheets: workbook.sheets.map(trimmed) }
   } catch (error) {
     if (error instanceof Problem) throw error
     throw new Problem('unreadable_file', 'file')
   }
-}
-
-/** OLE containers are what Excel saved before 2007, and what it wraps around a workbook with a password. */
-function kindOf(bytes: Buffer): 'xlsx' | 'text' {
-  const mark = bytes.subarray(0, 4).toString('hex')
-  if (mark.startsWith('504b')) return 'xlsx'
-  if (mark !== 'd0cf11e0') return 'text'
-  const isProtected = bytes.includes(Buffer.from('EncryptedPackage', 'utf16le'))
-  throw new Problem(isProtected ? 'file_protected' : 'old_format', 'file')
-}
-
-function refuseWrongExtension(name: string, kind: 'xlsx' | 'text'): void {
-  const extension = /\.([a-z0-9]{1,8})$/i.exec(name)?.[1]?.toLowerCase()
-  const fitting = kind === 'xlsx' ? ['xlsx', 'xlsm'] : ['csv', 'txt', 'tsv']
-  if (extension !== undefined && !fitting.includes(extension)) throw new Problem('wrong_extension', 'file', { extension })
 }
 
 function readText(bytes: Buffer, bounds: Bounds, asked: Encoding | undefined): Workbook {

@@ -4,13 +4,15 @@ import { openParts, type Parts } from './parts.ts'
 import type { Bounds, FormulaCell, Merge, Sheet, Table, Workbook } from './table.ts'
 import { readXml } from './xml.ts'
 
+/** The parts of a workbook that hold its cells. */
+const wanted = /^xl\/(workbook\.xml|sharedStrings\.xml|_rels\/workbook\.xml\.rels|worksheets\/[^/]+\.xml)$/
 const mostSheets = 20
 /** Rows that a sheet may speak of, empty ones included: a million of them say nothing and take seconds. */
 const mostRowMarks = 50_000
 
 /** Reads the sheets of a workbook: texts, numbers and what formulas last gave. Styles are left alone. */
 export async function readXlsx(bytes: Buffer, bounds: Bounds): Promise<Workbook> {
-  const parts = await openParts(bytes)
+  const parts = await openParts(bytes, wanted)
   const { names, date1904 } = await contentsOf(parts)
   if (names.length === 0) throw new Problem('unreadable_file', 'file')
   const shared = await sharedTexts(parts)

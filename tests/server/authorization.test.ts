@@ -38,9 +38,12 @@ async function ask(route: Route, example: Example, token?: string, ids: Record<s
 
 const may = ({ roles }: { roles: readonly Role[] }, action: Action) => policy[action].some((role) => roles.includes(role))
 
+/** Whether what is asked about is one item or one regulation, to which somebody can stand in a relation. */
+const isOfOne = ({ path }: Route) => /\/(items|regulations)\/\{id\}/.test(path)
+
 /** What the table says, given all that somebody is. */
 function expected(route: Route, { action, status = 'in_progress' }: Example, asker: Asker): Outcome {
-  const isOfItem = route.path.includes('/items/{id}')
+  const isOfItem = isOfOne(route)
   const seen = may(asker, status === 'draft' ? 'see_draft' : 'see_item') && asker.relation !== 'other_campaign'
   if (isOfItem && !seen) return 'not found'
   return action && may(asker, action) ? 'let in' : 'refused'
@@ -90,7 +93,7 @@ describe('as every hat in every relation', () => {
     '%s lets in exactly those whom the table names for %s',
     async (_, __, { route, example }) => {
       await stage.show(example.status ?? 'in_progress')
-      const isOfItem = route.path.includes('/items/{id}')
+      const isOfItem = isOfOne(route)
       const inCampaign = isOfItem || ofCampaign.includes(example.action ?? 'see_item')
       const askers = stage.askers.filter(
         ({ relation }) => isOfItem || relation === 'none' || (inCampaign && relation === 'superior_unit'),

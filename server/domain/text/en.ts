@@ -39,6 +39,7 @@ export const words: Words = {
     measure_owner: 'the owner of the measure',
     decider: 'the person who decides this extension',
     answerer: 'the person who owes the answer',
+    drafter: 'drafter',
   },
   transition: {
     assign: 'Assign',
@@ -206,6 +207,23 @@ export const words: Words = {
     too_many_columns: ({ limit }) => `This sheet has more than ${String(limit)} columns. Delete those that are not needed.`,
     no_header_row: () =>
       'No header row was found. One row must name columns such as Problem, Measures, Responsible department, Time limit.',
+    text_locked: () => 'This regulation has been approved, and its text stands. To change it, begin a revision.',
+    text_conflict: () =>
+      'Somebody else has just changed the same articles. Choose article by article which wording to keep, then save.',
+    text_unchanged: () => 'Nothing has changed, so there is no new version to save.',
+    text_without_articles: () =>
+      'There is no article. Write at least one; in a file that is read, each article begins with its number, such as 第一條.',
+    text_too_large: ({ limit }) => `There are more than ${String(limit)} articles. Divide them among several regulations.`,
+    article_empty: () => 'This article is empty. Write its text, or remove the article.',
+    chapter_untitled: () =>
+      'This chapter has no title. In a text with chapters each article belongs to one, and each chapter has a title.',
+    heading_in_paragraph: () =>
+      'This paragraph begins like an article or a chapter. Split it off as one, or take away the blank after its number.',
+    file_has_macros: () => 'The file has macros and is not read. Save it as a DOCX without macros and choose that.',
+    file_links_out: () =>
+      'The file links to parts kept elsewhere, such as a template, and is not read. Break its links or paste them as text, then choose it again.',
+    too_many_paragraphs: ({ limit }) =>
+      `The file has more than ${String(limit)} paragraphs. Keep the regulation alone and choose it again.`,
     category_in_use: () =>
       'A category with items cannot be removed, or it has been removed meanwhile. Move its items first, then reload and try again.',
     import_in_use: () =>

@@ -28,6 +28,7 @@ const move = (action: Action, status: ItemStatus, to: ItemStatus, more = {}): Ex
 const person = { unitId: nobodys, departmentId: null, key: null, name: '新人', mail: 'n@example.org', language: 'en', hats: [] }
 const department = { name: '部門', ordinal: 1, leaderId: null, key: null }
 const reason = { reason: '理由' }
+const anyText = { preamble: [], chapters: [{ id: 'c', title: '', articles: [{ id: 'a', paragraphs: ['內容'] }] }] }
 
 /**
  * One example for each right of each documented route, by its method and path. Ids in a path are filled in by the segment before
@@ -71,6 +72,16 @@ export const examples: Record<string, Example | readonly Example[]> = {
   'put /api/units/{id}': { action: 'manage_people', body: { name: '單位', version: 999 } },
   'get /api/board': { action: 'read_campaign' },
   'get /api/regulations': { action: 'read_campaign' },
+  'get /api/regulations/{id}/texts': { action: 'see_regulation' },
+  'get /api/regulations/{id}/texts/{version}': { action: 'see_regulation' },
+  'get /api/regulations/{id}/texts/{from}/compare/{to}': { action: 'see_regulation' },
+  // A version that is not there yet.
+  'post /api/regulations/{id}/texts': { action: 'write_regulation_text', body: { version: 9, body: anyText } },
+  'post /api/regulations/{id}/texts/readings': { action: 'write_regulation_text', body: { text: '第一條　內容' } },
+  'post /api/regulations/{id}/reasons': {
+    action: 'write_regulation_text',
+    body: { from: 1, clauseId: 'a', was: 'not this', ...reason },
+  },
   'get /api/events': { action: 'read_campaign' },
   'put /api/events/seat': {
     action: 'read_campaign',

@@ -25,6 +25,7 @@ const relations = {
   measure_owner: 'measure_owner',
   decider: 'decider',
   answerer: 'answerer',
+  drafter: 'drafter',
   other_campaign: null,
   /** Of the unit above, where they wear the same hat beside that of the superior body. */
   superior_unit: 'superior',
@@ -154,7 +155,42 @@ async function makeItem(
   )
   const key = { campaignId, itemId: items }
   const parts = await insertParts(trx, key, people, { now, today })
-  return { people, ids: { items, departments: leadId, ...parts } }
+  const regulations = await insertRegulation(trx, { campaignId, hat, departmentId: leadId, drafterId: people.drafter, now })
+  // A version and the one it is compared with stand in the address by their numbers.
+  return { people, ids: { items, departments: leadId, ...parts, regulations, texts: '1', compare: '1' } }
+}
+
+async function insertRegulation(
+  trx: Transaction<Database>,
+  { hat, now, ...key }: { campaignId: string; hat: Hat; departmentId: string; drafterId: string; now: Date },
+): Promise<string> {
+  const { campaignId, drafterId } = key
+  const { id } = await trx
+    .insertInto('regulations')
+    .values({
+      ...key,
+      number: `Z${hats.indexOf(hat)}`,
+      title: '制度',
+      kind: 'new',
+      status: 'drafting',
+      rank: `z${hats.indexOf(hat)}`,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const body = { preamble: [], chapters: [{ id: 'c', title: '', articles: [{ id: 'a', paragraphs: ['內容'] }] }] }
+  await trx
+    .insertInto('regulationTexts')
+    .values({
+      campaignId,
+      regulationId: id,
+      version: 1,
+      body: JSON.stringify(body),
+      note: null,
+      savedBy: drafterId,
+      savedAt: now,
+    })
+    .execute()
+  return id
 }
 
 async function insertParts(

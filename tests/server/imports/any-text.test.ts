@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { itemKinds, type ItemStatus, itemStatuses } from '#domain/item.ts'
 import { readNumbered, writeNumbered } from '#domain/numbered.ts'
@@ -65,7 +65,7 @@ const text = fc
   .map((parts) => kept(parts.join('')).slice(0, 180).toWellFormed().trim())
 const filled = text.filter((one) => kept(one) !== '')
 const optional = text.map((one) => kept(one) || null)
-const day = fc.integer({ min: 0, max: 300 }).map((n) => new Date(Date.UTC(2008, 3, 1 + n)).toISOString().slice(0, 10))
+const anyDay = fc.integer({ min: 0, max: 300 }).map((n) => new Date(Date.UTC(2008, 3, 1 + n)).toISOString().slice(0, 10))
 
 const item = fc.record({
   title: filled,
@@ -73,10 +73,10 @@ const item = fc.record({
   cause: optional,
   target: optional,
   completionText: optional,
-  measures: fc.array(fc.record({ text: filled, doneOn: fc.option(day) }), { maxLength: 4 }),
+  measures: fc.array(fc.record({ text: filled, doneOn: fc.option(anyDay) }), { maxLength: 4 }),
   kind: fc.constantFrom(...itemKinds),
   status: fc.constantFrom(...itemStatuses),
-  days: fc.uniqueArray(day, { minLength: 1, maxLength: 4 }).map((days) => days.toSorted()),
+  days: fc.uniqueArray(anyDay, { minLength: 1, maxLength: 4 }).map((days) => days.toSorted()),
   returns: fc.integer({ min: 0, max: 3 }),
   supporting: fc.boolean(),
 })

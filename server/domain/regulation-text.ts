@@ -1,0 +1,8 @@
+/** 條: its paragraphs (款). The id stays with an article from version to version, so that one which has moved is recognised. */
+export type Article = { id: string; paragraphs: string[] }
+
+/** 章. A text without chapters is one chapter whose title is empty. Numbers are not kept: they follow from the order. */
+export type Chapter = { id: string; title: string; articles: Article[] }
+
+/** The text of a regulation in one version: what stands before its first chapter or article, and the chapters. */
+export type RegulationText = { preamble: string[]; chapters: Chapter[] }

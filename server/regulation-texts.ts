@@ -1,0 +1,182 @@
+import { type Context, Hono } from 'hono'
+import * as v from 'valibot'
+import { sameText } from '#domain/clauses.ts'
+import { compareTexts } from '#domain/compare-texts.ts'
+import { adoptIds, mergeTexts } from '#domain/merge-texts.ts'
+import { personIn } from '#domain/person.ts'
+import { mayTo, policy } from '#domain/policy.ts'
+import { Problem } from '#domain/problem.ts'
+import { barToChange, barToText, textLimits, tidyText } from '#domain/text-rules.ts'
+import type { CampaignRow } from '../db/campaigns.ts'
+import type { Db } from '../db/connect.ts'
+import {
+  findReasons,
+  findText,
+  findTextHolder,
+  insertText,
+  listTexts,
+  saveReason,
+  type TextHolder,
+  type TextVersion,
+} from '../db/regulation-texts.ts'
+import { currentCampaign } from './campaign.ts'
+import { type CampaignChange, changeCampaign, witnessOf } from './change-item.ts'
+import { TextConflict } from './conflict.ts'
+import type { AppEnv } from './env.ts'
+import { readText } from './text-files/read-text.ts'
+import { isId, json, maybeText } from './validate.ts'
+
+const clauseId = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/))
+const lines = v.pipe(v.array(v.pipe(v.string(), v.maxLength(textLimits.line))), v.maxLength(textLimits.paragraphs))
+const article = v.strictObject({ id: clauseId, paragraphs: lines })
+const chapter = v.strictObject({
+  id: clauseId,
+  title: v.pipe(v.string(), v.maxLength(200)),
+  articles: v.pipe(v.array(article), v.maxLength(textLimits.articles)),
+})
+const body = v.strictObject({ preamble: lines, chapters: v.pipe(v.array(chapter), v.maxLength(textLimits.chapters)) })
+const seen = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2_147_483_647))
+
+/** `version` is the one that was changed, 0 where there was none. */
+export const textBody = v.strictObject({ version: seen, body, note: v.optional(maybeText(500), null) })
+type Asked = v.InferOutput<typeof textBody>
+
+/** `from` is the version that is compared with, `was` the reason as the asker knows it. */
+export const reasonBody = v.strictObject({
+  from: v.pipe(seen, v.minValue(1)),
+  clauseId,
+  was: v.nullable(v.string()),
+  reason: maybeText(1_000),
+})
+type ReasonAsked = v.InferOutput<typeof reasonBody>
+
+/** The texts of regulations: versions that are never rewritten, their comparison, and what a file or a plain text would become. */
+export const regulationTexts = new Hono<AppEnv>()
+  /** `GET /api/regulations/:id/texts`: the versions, newest first, and whether the asker may write the next. */
+  .get('/regulations/:id/texts', async (c) => {
+    const { campaign, holder } = await visibleHolder(c)
+    const versions = await listTexts(c.env.db, keyOf(campaign, holder))
+    const bar = barToWrite(c, campaign, holder)
+    const { id, number, title, kind, status, issuedVersion } = holder
+    const regulation = { id, number, title, kind, status, issuedVersion }
+    return c.json({ regulation, versions, mayEdit: bar === undefined, barred: bar?.code ?? null }, 200)
+  })
+  .get('/regulations/:id/texts/:version', async (c) => {
+    const { campaign, holder } = await visibleHolder(c)
+    return c.json({ text: await textAt(c.env.db, campaign, holder, c.req.param('version')) }, 200)
+  })
+  /** `GET /api/regulations/:id/texts/:from/compare/:to`: clause by clause, with the reasons that were given since `from`. */
+  .get('/regulations/:id/texts/:from/compare/:to', async (c) => {
+    const { campaign, holder } = await visibleHolder(c)
+    const { db } = c.env
+    const from = await textAt(db, campaign, holder, c.req.param('from'))
+    const to = await textAt(db, campaign, holder, c.req.param('to'))
+    const reasons = await findReasons(db, keyOf(campaign, holder), from.version)
+    const clauses = compareTexts(from.body, to.body).map((clause) => ({ ...clause, reason: reasons.get(clause.id) ?? null }))
+    return c.json({ from: from.version, to: to.version, clauses }, 200)
+  })
+  /**
+   * `POST /api/regulations/:id/texts`: the next version. Where somebody saved since `version`, what only one of both changed is put
+   * together (`merged`); 409 `text_conflict` where both changed the same clauses, with the text as it is.
+   */
+  .post('/regulations/:id/texts', json(textBody), async (c) => {
+    const asked = c.req.valid('json')
+    const { campaign } = await visibleHolder(c)
+    return c.json(await changeCampaign(c, campaign, asked, (change) => save(c, change, asked)), 200)
+  })
+  /**
+   * `POST /api/regulations/:id/texts/readings`: a form with a `file` of at most 10 MB (DOCX or plain text), or `{ text }`. 200 with what
+   * it would become and notes by line; nothing is kept.
+   */
+  .post('/regulations/:id/texts/readings', async (c) => {
+    const { campaign, holder } = await visibleHolder(c)
+    refuse(barToWrite(c, campaign, holder))
+    const read = await readText(c, holder.title)
+    const latest = await findText(c.env.db, keyOf(campaign, holder))
+    return c.json({ ...read, body: latest ? adoptIds(latest.body, read.body) : read.body }, 200)
+  })
+  /** `POST /api/regulations/:id/reasons`: why one clause differs from what it was. 409 `stale_record` after somebody else's. */
+  .post('/regulations/:id/reasons', json(reasonBody), async (c) => {
+    const asked = c.req.valid('json')
+    const { campaign } = await visibleHolder(c)
+    return c.json(await changeCampaign(c, campaign, asked, (change) => giveReason(c, change, asked)), 200)
+  })
+
+async function save(c: Context<AppEnv>, change: CampaignChange, { version: was, body: given, note }: Asked) {
+  const { trx, campaign } = change
+  const holder = await holderAt(trx, campaign, c.req.param('id'))
+  refuse(barToWrite(c, campaign, holder))
+  const key = keyOf(campaign, holder)
+  const mine = tidyText(given)
+  refuse(barToText(mine))
+  const latest = await findText(trx, key)
+  const version = latest?.version ?? 0
+  if (was > version) throw new Problem('invalid_input', 'version')
+  const text = latest && was < version ? await merged(trx, key, { was, mine, latest }) : mine
+  refuse(barToText(text))
+  if (latest && sameText(latest.body, text)) throw new Problem('text_unchanged', 'body')
+  const cursor = await insertText(trx, key, { version: version + 1, body: text, note }, witnessOf(change))
+  return { version: version + 1, merged: was < version, cursor }
+}
+
+/** What was changed in an older version, brought into the newest one. Texts that were begun side by side from nothing have no common ground. */
+async function merged(
+  db: Db,
+  key: ReturnType<typeof keyOf>,
+  { was, mine, latest }: { was: number; mine: Asked['body']; latest: TextVersion },
+) {
+  const base = was === 0 ? undefined : await findText(db, key, was)
+  const { text, conflicts } = mergeTexts(base?.body ?? { preamble: [], chapters: [] }, mine, latest.body)
+  if (!base || conflicts.length > 0) throw new TextConflict(latest)
+  return text
+}
+
+async function giveReason(c: Context<AppEnv>, change: CampaignChange, { from, clauseId: clause, was, reason }: ReasonAsked) {
+  const { trx, campaign } = change
+  const holder = await holderAt(trx, campaign, c.req.param('id'))
+  refuse(barToReason(c, campaign, holder))
+  const key = keyOf(campaign, holder)
+  await textAt(trx, campaign, holder, String(from))
+  const known = (await findReasons(trx, key, from)).get(clause) ?? null
+  if (known !== was) throw new Problem('stale_record', 'was')
+  const cursor = await saveReason(trx, key, { fromVersion: from, clauseId: clause, was, reason }, witnessOf(change))
+  return { reason, cursor }
+}
+
+/** The regulation that the address names, which whoever works in its campaign may read. */
+async function visibleHolder(c: Context<AppEnv>): Promise<{ campaign: CampaignRow; holder: TextHolder }> {
+  const campaign = await currentCampaign(c)
+  return { campaign, holder: await holderAt(c.env.db, campaign, c.req.param('id')) }
+}
+
+async function holderAt(db: Db, campaign: CampaignRow, id = ''): Promise<TextHolder> {
+  const holder = isId(id) ? await findTextHolder(db, campaign.id, id) : undefined
+  if (!holder) throw new Problem('not_found')
+  return holder
+}
+
+async function textAt(db: Db, campaign: CampaignRow, holder: TextHolder, version: string): Promise<TextVersion> {
+  const number = /^[1-9]\d{0,8}$/.test(version) ? Number(version) : undefined
+  const text = number && (await findText(db, keyOf(campaign, holder), number))
+  if (!text) throw new Problem('not_found')
+  return text
+}
+
+/** What stands against the asker's writing the text, now. */
+function barToWrite(c: Context<AppEnv>, campaign: CampaignRow, holder: TextHolder): Problem | undefined {
+  return barToReason(c, campaign, holder) ?? barToChange(holder.status)
+}
+
+/** Reasons may be given for as long as anybody asks for them: what was issued keeps its text, not its silence. */
+function barToReason(c: Context<AppEnv>, campaign: CampaignRow, { departmentId, drafterId }: TextHolder): Problem | undefined {
+  const related = { leaderId: null, departmentId, ownerId: null, verifierId: null, drafterId }
+  const person = personIn(c.get('person'), campaign.unitId)
+  const allowed = mayTo(person, 'write_regulation_text', related)
+  return allowed ? undefined : new Problem('not_allowed', undefined, { who: policy.write_regulation_text })
+}
+
+const keyOf = (campaign: CampaignRow, { id }: TextHolder) => ({ campaignId: campaign.id, regulationId: id })
+
+function refuse(problem: Problem | undefined): void {
+  if (problem) throw problem
+}
