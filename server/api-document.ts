@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import type { GenericSchema } from 'valibot'
 import type { Action } from '#domain/policy.ts'
 import { problemCodes } from '#domain/problem.ts'
+import { regulationTransitionNames } from '#domain/regulation-status.ts'
 import { transitionNames } from '#domain/status.ts'
 import { campaignBody } from './campaign-settings.ts'
 import { categoriesBody, choiceBody, copyBody, openingBody } from './campaigns.ts'
@@ -12,6 +13,7 @@ import { departmentBody, departmentChangeBody, unitChangeBody } from './departme
 import { bounceBody } from './bounces.ts'
 import { calendarBody, calendarImportBody, calendarQuery } from './calendar.ts'
 import { closureFileQuery } from './closure-file.ts'
+import { commentAnswerBody, replyBody } from './consultations.ts'
 import type { AppEnv } from './env.ts'
 import { eventsQuery } from './events.ts'
 import { extensionBody, extensionDecisionBody } from './extensions.ts'
@@ -22,6 +24,7 @@ import { measureBody, measureEditBody, tickBody } from './measures.ts'
 import { moveBody } from './moves.ts'
 import { feedBody, mySettingsBody } from './my-reminders.ts'
 import { noteBody } from './notes.ts'
+import { openIndexBody, openIndexQuery, openRegulationQuery } from './open-index.ts'
 import { figuresQuery } from './figures.ts'
 import { searchQuery } from './search.ts'
 import { reasonBody, textBody } from './regulation-texts.ts'
@@ -30,14 +33,18 @@ import { seatBody } from './seats.ts'
 import { passwordBody } from './passwords.ts'
 import { importBody } from './people-import.ts'
 import { personBody, personChangeBody, versionBody } from './people.ts'
+import { newRegulationBody, regulationEditBody } from './regulation-edits.ts'
+import { regulationMoveBody } from './regulation-moves.ts'
 import { rulesBody, rulesPreviewBody } from './reminder-rules.ts'
 import { setupBody } from './setup.ts'
 import { codeBody, emptyBody, linkRequestBody, passwordSignInBody, signInBody } from './sign-in.ts'
+import { signatureBody } from './study.ts'
 import { chunkQuery, finishBody, uploadBody } from './uploads.ts'
 import { answerBody, suggestionBody } from './suggestions.ts'
 import { importActBody, importEditBody } from './imports.ts'
 import { pastedBody } from './imports/upload.ts'
 import { forgetBody, viewBody } from './views.ts'
+import { volumeBody } from './volumes.ts'
 
 export type Documented = {
   method: 'get' | 'post' | 'put' | 'delete'
@@ -135,6 +142,23 @@ export const documented: readonly Documented[] = [
     allow: 'anyone',
     summary: 'Sets the unit up, once, with the link printed at start.',
     body: setupBody,
+  },
+  {
+    method: 'get',
+    path: '/api/public/regulations',
+    allow: 'anyone',
+    summary:
+      'The regulations in force as of a day, of the campaigns whose office has opened them; with `q` those that contain its words, and where.',
+    query: openIndexQuery,
+    refusals: limited,
+  },
+  {
+    method: 'get',
+    path: '/api/public/regulations/{id}',
+    allow: 'anyone',
+    summary: 'One of them as of a day: its text, its number and days, and its other versions.',
+    query: openRegulationQuery,
+    refusals: { ...unknown, ...limited },
   },
   { method: 'get', path: '/api/openapi.json', allow: 'anyone', summary: 'This document.' },
   { method: 'get', path: '/api/me', allow: 'self', summary: 'Who is asking: the person, their hats and their unit.' },
@@ -568,7 +592,120 @@ export const documented: readonly Documented[] = [
     method: 'get',
     path: '/api/regulations',
     allow: ['read_campaign'],
-    summary: 'The regulations in board order, with their items and study receipts.',
+    summary: 'The regulations in board order, with their items, replies and study receipts.',
+  },
+  {
+    method: 'post',
+    path: '/api/regulations',
+    allow: ['create_regulation'],
+    summary: 'Plans a regulation, with the next number; of its items the first is the one that it answers above all.',
+    body: newRegulationBody,
+    headers: once,
+  },
+  {
+    method: 'get',
+    path: '/api/regulations/{id}',
+    allow: ['see_regulation'],
+    summary:
+      'One regulation with its consultations, issues and signatures, what the asker may do with it next, and its whole history, oldest first.',
+    refusals: unknown,
+  },
+  {
+    method: 'post',
+    path: '/api/regulations/{id}/edits',
+    allow: ['edit_regulation'],
+    summary: 'Changes the fields that are given.',
+    body: regulationEditBody,
+    headers: once,
+    refusals: { ...unknown, ...stale },
+  },
+  {
+    method: 'post',
+    path: '/api/regulations/{id}/moves',
+    allow: [...regulationTransitionNames, 'reorder'],
+    summary: 'Moves a regulation to a status, right below `after`; to its own status it only changes its place.',
+    body: regulationMoveBody,
+    headers: once,
+    refusals: { ...unknown, ...stale },
+  },
+  {
+    method: 'post',
+    path: '/api/regulations/{id}/requests/{part}/replies',
+    allow: ['reply_consultation'],
+    summary: 'A department replies, once and by its day: of the whole, and of single articles of the version that was sent out.',
+    body: replyBody,
+    headers: once,
+    refusals: { ...unknown, 409: 'It has replied, or the consultation is over.' },
+  },
+  {
+    method: 'post',
+    path: '/api/regulations/{id}/comments/{part}/answers',
+    allow: ['answer_comment'],
+    summary: 'Whether a comment is adopted, and why; once.',
+    body: commentAnswerBody,
+    headers: once,
+    refusals: { ...unknown, 409: 'It has been answered.' },
+  },
+  {
+    method: 'post',
+    path: '/api/regulations/{id}/signatures',
+    allow: ['sign_study'],
+    summary: 'The asker has studied what was issued, and signs with their name typed; a head signs for the department as well.',
+    body: signatureBody,
+    headers: once,
+    refusals: { ...unknown, 409: 'The asker has signed.' },
+  },
+  {
+    method: 'post',
+    path: '/api/items/{id}/regulations/{part}/evidence',
+    allow: ['add_evidence'],
+    summary: 'Puts an issued regulation that answers the item down as its evidence.',
+    body: emptyBody,
+    headers: once,
+    refusals: unknown,
+  },
+  {
+    method: 'get',
+    path: '/api/issues',
+    allow: ['read_campaign'],
+    summary: 'The register of what was issued, by document number, and the number that comes next.',
+  },
+  {
+    method: 'get',
+    path: '/api/campaign/open-index',
+    allow: ['read_campaign'],
+    summary: 'Whether everybody may read the campaign’s regulations in force.',
+  },
+  {
+    method: 'put',
+    path: '/api/campaign/open-index',
+    allow: ['edit_campaign'],
+    summary: 'Opens the index of regulations in force to everybody, or closes it.',
+    body: openIndexBody,
+    headers: once,
+  },
+  {
+    method: 'get',
+    path: '/api/volumes',
+    allow: ['read_campaign'],
+    summary: 'The editions of the bound volume, newest first, and the regulations that one can have.',
+  },
+  {
+    method: 'post',
+    path: '/api/volumes',
+    allow: ['bind_volume'],
+    summary:
+      'Binds the regulations, in the order named, into a volume and keeps this edition as PDF and as DOCX; or its progress as an event stream.',
+    body: volumeBody,
+    headers: once,
+  },
+  {
+    method: 'get',
+    path: '/api/volumes/{id}/files/{format}',
+    allow: ['read_campaign'],
+    summary: 'An edition as it was bound (`pdf` or `docx`), byte for byte.',
+    type: 'application/octet-stream',
+    refusals: { ...unknown, ...damaged },
   },
   {
     method: 'get',
@@ -595,7 +732,7 @@ export const documented: readonly Documented[] = [
   {
     method: 'post',
     path: '/api/regulations/{id}/texts',
-    allow: ['write_regulation_text'],
+    allow: ['edit_regulation'],
     summary: 'Saves the next version. What others changed meanwhile is put together where the clauses differ.',
     body: textBody,
     headers: once,
@@ -604,14 +741,14 @@ export const documented: readonly Documented[] = [
   {
     method: 'post',
     path: '/api/regulations/{id}/texts/readings',
-    allow: ['write_regulation_text'],
+    allow: ['edit_regulation'],
     summary: 'What a DOCX or plain text (a form with a `file`, or as JSON) would become, with notes by line. Nothing is kept.',
     body: readingBody,
   },
   {
     method: 'post',
     path: '/api/regulations/{id}/reasons',
-    allow: ['write_regulation_text'],
+    allow: ['edit_regulation'],
     summary: 'Gives the reason of one changed clause, for form H.',
     body: reasonBody,
     headers: once,

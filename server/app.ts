@@ -10,6 +10,7 @@ import { bounces } from './bounces.ts'
 import { calendar } from './calendar.ts'
 import { campaignSettings } from './campaign-settings.ts'
 import { campaigns } from './campaigns.ts'
+import { consultations } from './consultations.ts'
 import { closureFile } from './closure-file.ts'
 import { edits } from './edits.ts'
 import type { AppEnv, Deps } from './env.ts'
@@ -34,7 +35,11 @@ import { measures } from './measures.ts'
 import { moves } from './moves.ts'
 import { myReminders } from './my-reminders.ts'
 import { notes } from './notes.ts'
+import { openIndex, openIndexSetting } from './open-index.ts'
 import { answerError } from './problems.ts'
+import { regulationEdits } from './regulation-edits.ts'
+import { regulationEvidence } from './regulation-evidence.ts'
+import { regulationMoves } from './regulation-moves.ts'
 import { regulations } from './regulations.ts'
 import { regulationTexts } from './regulation-texts.ts'
 import { reminderRules } from './reminder-rules.ts'
@@ -46,8 +51,10 @@ import { setup } from './setup.ts'
 import { signIn } from './sign-in.ts'
 import { webFiles } from './static.ts'
 import { uploads } from './uploads.ts'
+import { study } from './study.ts'
 import { suggestions } from './suggestions.ts'
 import { views } from './views.ts'
+import { volumes } from './volumes.ts'
 
 /** Everything but the web: open routes first, then those behind sign-in. Chained, so that its type is the client's. */
 function api(publicUrl: string, signedIn: MiddlewareHandler<AppEnv>, auth: Auth, limits: Limits) {
@@ -56,6 +63,7 @@ function api(publicUrl: string, signedIn: MiddlewareHandler<AppEnv>, auth: Auth,
     .route('/', signIn(auth, limits))
     .route('/', passwords(auth, limits))
     .route('/', setup(auth, limits))
+    .route('/', openIndex(limits))
     .route('/', apiDocument)
     .use(signedIn)
     .route('/', me)
@@ -74,9 +82,16 @@ function api(publicUrl: string, signedIn: MiddlewareHandler<AppEnv>, auth: Auth,
     .route('/', uploads)
     .route('/', evidence)
     .route('/', campaignSettings)
+    .route('/', openIndexSetting)
     .route('/', campaigns)
     .route('/', regulations)
+    .route('/', volumes)
     .route('/', regulationTexts)
+    .route('/', regulationEdits)
+    .route('/', regulationMoves)
+    .route('/', consultations)
+    .route('/', study)
+    .route('/', regulationEvidence)
     .route('/', closureFile)
     .route('/', lists)
     .route('/', exports)

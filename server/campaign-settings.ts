@@ -1,11 +1,12 @@
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
+import { isScheme } from '#domain/document-number.ts'
 import { type ItemKind, itemKinds } from '#domain/item.ts'
 import { may, policy } from '#domain/policy.ts'
 import { Problem } from '#domain/problem.ts'
 import { type CampaignRow, findCampaign, saveCampaign } from '../db/campaigns.ts'
 import { campaignHead, currentCampaign } from './campaign.ts'
-import { type CampaignChange, changeCampaign, witnessOf } from './change-item.ts'
+import { type CampaignChange, changeCampaign, witnessOf } from './change.ts'
 import type { AppEnv } from './env.ts'
 import { filledText, json, version } from './validate.ts'
 
@@ -21,6 +22,8 @@ export const campaignBody = v.strictObject({
   extensionLimit: days(0, 250),
   /** Working days within which a suggestion is to be answered. */
   answerWorkdays: days(1, 60),
+  /** How regulations are numbered when they are issued: `{year}` and `{number}` stand once each. */
+  documentScheme: v.optional(v.pipe(filledText(60), v.check(isScheme))),
 })
 type Settings = v.InferOutput<typeof campaignBody>
 
@@ -33,13 +36,21 @@ export const campaignSettings = new Hono<AppEnv>()
     return c.json(await changeCampaign(c, campaign, asked, (change) => save(c, change, asked)), 200)
   })
 
-async function save(c: Context<AppEnv>, change: CampaignChange, { version: seen, kindLabels, ...asked }: Settings) {
+async function save(
+  c: Context<AppEnv>,
+  change: CampaignChange,
+  { version: seen, kindLabels, documentScheme, ...asked }: Settings,
+) {
   const { trx, person } = change
   if (!may(person, 'edit_campaign')) throw new Problem('not_allowed', undefined, { who: policy.edit_campaign })
   // Read again under the lock: what was read before it may be an old version.
   const campaign = await findCampaign(trx, change.campaign.id, person)
   if (!campaign || campaign.version !== seen) throw new Problem('stale_version', 'version')
-  const settings = { ...asked, kindLabels: kindLabels ? pairsOf(kindLabels) : campaign.kindLabels }
+  const settings = {
+    ...asked,
+    kindLabels: kindLabels ? pairsOf(kindLabels) : campaign.kindLabels,
+    documentScheme: documentScheme ?? campaign.documentScheme,
+  }
   const cursor = await saveCampaign(trx, campaign, settings, witnessOf(change))
   return { campaign: settingsOf({ ...campaign, ...settings, version: campaign.version + 1 }), cursor }
 }
@@ -49,6 +60,6 @@ function pairsOf(labels: Partial<Record<ItemKind, string | undefined>>): [ItemKi
 }
 
 function settingsOf(campaign: CampaignRow) {
-  const { extensionLimit, answerWorkdays, version: current } = campaign
-  return { ...campaignHead(campaign), extensionLimit, answerWorkdays, version: current }
+  const { extensionLimit, answerWorkdays, documentScheme, version: current } = campaign
+  return { ...campaignHead(campaign), extensionLimit, answerWorkdays, documentScheme, version: current }
 }

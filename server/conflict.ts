@@ -1,23 +1,17 @@
 import { Problem, type ProblemCode } from '#domain/problem.ts'
 import type { TextVersion } from '../db/regulation-texts.ts'
 import type { Card } from './cards.ts'
+import type { RegulationCard } from './regulation-cards.ts'
 
-/** A refusal because somebody else was faster; the asker gets to see the item as it is now. */
+/** What has changed meanwhile, under the name that answers have for it: what stands on a board, or the text of a regulation. */
+export type Told = { item: Card } | { regulation: RegulationCard } | { conflict: TextVersion }
+
+/** A refusal because somebody else was faster; the asker gets to see the item, the regulation or the text as it is now. */
 export class Conflict extends Problem {
-  readonly item: Card
+  readonly told: Told
 
-  constructor(code: ProblemCode, field: string, item: Card) {
+  constructor(code: ProblemCode, field: string, told: Told) {
     super(code, field)
-    this.item = item
-  }
-}
-
-/** The same of the text of a regulation: both have changed the same clauses, and the asker is to choose. */
-export class TextConflict extends Problem {
-  readonly text: TextVersion
-
-  constructor(text: TextVersion) {
-    super('text_conflict', 'version')
-    this.text = text
+    this.told = told
   }
 }

@@ -18,7 +18,7 @@ import {
   type ItemChange,
   refuseUnless,
   witnessOf,
-} from './change-item.ts'
+} from './change.ts'
 import { Conflict } from './conflict.ts'
 import type { AppEnv } from './env.ts'
 import { textsOf } from './items.ts'
@@ -95,7 +95,7 @@ async function edit(change: ItemChange, { version: seen, ...asked }: Edit & { ve
   const { trx, campaign, item, calendar, today } = change
   refuseUnless(change, 'edit_item')
   if (seen !== item.version) {
-    throw new Conflict('stale_version', 'version', { ...cardOf(item, calendar, today), ...textsOf(item) })
+    throw new Conflict('stale_version', 'version', { item: { ...cardOf(item, calendar, today), ...textsOf(item) } })
   }
   const belonging = await findBelonging(trx, campaign)
   refuseStrangers(belonging, asked)

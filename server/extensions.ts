@@ -5,7 +5,7 @@ import { Problem } from '#domain/problem.ts'
 import { insertExtension, listExtensions, saveExtensionDecision } from '../db/extensions.ts'
 import { listWearers } from '../db/people.ts'
 import { cardOf } from './cards.ts'
-import { answerChanged, changeItem, type ItemChange, refuseUnless, witnessOf } from './change-item.ts'
+import { answerChanged, changeItem, type ItemChange, refuseUnless, witnessOf } from './change.ts'
 import { Conflict } from './conflict.ts'
 import type { AppEnv } from './env.ts'
 import { day, json, text, version } from './validate.ts'
@@ -57,7 +57,7 @@ async function decide(change: ItemChange, part: string, asked: v.InferOutput<typ
   refuseUnless(change, 'decide_extension', { deciderId: found.deciderId })
   const problem = decideExtension(found, asked)
   if (problem) throw problem
-  if (asked.version !== found.version) throw new Conflict('stale_version', 'version', cardOf(item, calendar, today))
+  if (asked.version !== found.version) throw new Conflict('stale_version', 'version', { item: cardOf(item, calendar, today) })
   const { granted, opinion } = asked
   const decision = { granted, opinion: opinion || null, changes: granted ? grantOf(item, found, today) : {} }
   return answerChanged(change, item.id, await saveExtensionDecision(trx, item, found, decision, witnessOf(change)))

@@ -7,7 +7,7 @@ import { findCursor } from '../db/events.ts'
 import { insertMeasure, type MeasureRow, saveMeasure } from '../db/measures.ts'
 import { findBelonging, refuseStrangers } from './belonging.ts'
 import { cardOf } from './cards.ts'
-import { answerChanged, changeItem, type ItemChange, refuseUnless, witnessOf } from './change-item.ts'
+import { answerChanged, changeItem, type ItemChange, refuseUnless, witnessOf } from './change.ts'
 import { Conflict } from './conflict.ts'
 import type { AppEnv } from './env.ts'
 import { day, filledText, id, json, version } from './validate.ts'
@@ -88,7 +88,7 @@ function measureOf({ item }: ItemChange, part: string): MeasureRow {
 }
 
 function refuseOld({ item, calendar, today }: ItemChange, measure: MeasureRow, seen: number): void {
-  if (seen !== measure.version) throw new Conflict('stale_version', 'version', cardOf(item, calendar, today))
+  if (seen !== measure.version) throw new Conflict('stale_version', 'version', { item: cardOf(item, calendar, today) })
 }
 
 async function refusePlan({ trx, campaign, item }: ItemChange, named: { ownerId?: string | null | undefined }): Promise<void> {

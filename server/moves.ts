@@ -11,7 +11,7 @@ import { saveMove } from '../db/moves.ts'
 import type { Database } from '../db/schema.ts'
 import type { SignedIn } from '../db/signed-in.ts'
 import { cardOf } from './cards.ts'
-import { changeItem, type ItemChange } from './change-item.ts'
+import { changeItem, type ItemChange } from './change.ts'
 import { Conflict } from './conflict.ts'
 import type { AppEnv } from './env.ts'
 import { day, id, json, text, version } from './validate.ts'
@@ -53,7 +53,7 @@ async function move({ trx, item, person, calendar, today, at }: ItemChange, aske
   }
   const changes = name === 'reorder' ? {} : changesOf(name, item, data, { today, calendar })
   const cursor = await saveMove(trx, { item, name, to, after, changes, data, personId: person.id, at, today })
-  if (cursor === undefined) throw new Conflict('neighbour_moved', 'after', cardOf(item, calendar, today))
+  if (cursor === undefined) throw new Conflict('neighbour_moved', 'after', { item: cardOf(item, calendar, today) })
   // A request for extension that nobody has decided ends when its item leaves the open columns.
   const extensionPending = item.extensionPending && isOpen(to)
   const moved: ItemRow = { ...item, ...changes, extensionPending, version: item.version + 1 }

@@ -7,9 +7,10 @@ import { problemText } from '#domain/text/words.ts'
 import { StorageTrouble } from '../db/blobs.ts'
 import type { TextVersion } from '../db/regulation-texts.ts'
 import type { Card } from './cards.ts'
-import { Conflict, TextConflict } from './conflict.ts'
+import { Conflict } from './conflict.ts'
 import type { AppEnv } from './env.ts'
 import { safeHeaders } from './headers.ts'
+import type { RegulationCard } from './regulation-cards.ts'
 
 /** Every code and its HTTP status, in one table. */
 const statuses: Record<ProblemCode, ContentfulStatusCode> = {
@@ -65,6 +66,26 @@ const statuses: Record<ProblemCode, ContentfulStatusCode> = {
   safeguards_required: 422,
   already_decided: 409,
   already_answered: 409,
+  text_required: 422,
+  reply_days_required: 422,
+  reply_day_passed: 422,
+  replies_open: 422,
+  comments_open: 422,
+  meeting_required: 422,
+  meeting_day_required: 422,
+  document_number_required: 422,
+  document_number_taken: 422,
+  document_number_gap: 422,
+  effective_day_required: 422,
+  effective_before_approval: 422,
+  not_in_effect_yet: 422,
+  abolishing_rule_required: 422,
+  reply_closed: 409,
+  already_replied: 409,
+  comment_reason_required: 422,
+  already_signed: 409,
+  signature_differs: 422,
+  not_issued: 422,
   nobody_in_charge: 422,
   reminder_mandatory: 422,
   substitute_impossible: 422,
@@ -113,6 +134,7 @@ const statuses: Record<ProblemCode, ContentfulStatusCode> = {
   file_has_macros: 422,
   file_links_out: 422,
   too_many_paragraphs: 422,
+  regulation_not_issued: 422,
   category_in_use: 409,
   wrong_import_state: 409,
   too_many_requests: 429,
@@ -125,6 +147,7 @@ export type ProblemBody = {
   item?: Card
   /** The text as it is now, when both have changed it. */
   conflict?: TextVersion
+  regulation?: RegulationCard
   /** Of an upload that is out of step: how many bytes have arrived. */
   received?: number
 }
@@ -136,8 +159,7 @@ export function problemBody(c: Context<AppEnv>, problem: Problem): ProblemBody {
   const { code, field } = problem
   return {
     error: { code, message, ...(field === undefined ? {} : { field }) },
-    ...(problem instanceof Conflict ? { item: problem.item } : {}),
-    ...(problem instanceof TextConflict ? { conflict: problem.text } : {}),
+    ...(problem instanceof Conflict ? problem.told : {}),
     ...(code === 'upload_out_of_step' ? { received: Number(problem.detail['received']) } : {}),
   }
 }

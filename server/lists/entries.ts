@@ -1,3 +1,5 @@
+import type { ClauseKind } from '#domain/clauses.ts'
+import type { ClauseChange, ClauseSide } from '#domain/compare-texts.ts'
 import type { Day } from '#domain/day.ts'
 import type { Light } from '#domain/deadline.ts'
 import type { Figures, Ratio } from '#domain/figures.ts'
@@ -79,6 +81,13 @@ export type RegulationEntry = {
   documentNumber: string | null
   issuedOn: Day | null
   effectiveOn: Day | null
+  /** Where and when it was deliberated on. */
+  meeting: string | null
+  metOn: Day | null
+  /** Until when it is on trial, what it withdraws, and by what it was abolished. */
+  reviewOn: Day | null
+  withdraws: string | null
+  abolished: { on: Day; by: string } | null
   receipts: Ratio
 }
 
@@ -88,14 +97,29 @@ export type RegulationFigures = { issued: Ratio; receipts: Ratio }
 /** One clause of a regulation, before and after (form H). */
 export type ClauseEntry = {
   number: number
-  old: string | null
-  now: string | null
-  change: 'added' | 'changed' | 'removed'
+  /** The regulation, and whether the clause is the first of it in the list. */
+  regulation: string
+  opens: boolean
+  kind: ClauseKind
+  old: ClauseSide | null
+  now: ClauseSide | null
+  change: ClauseChange
+  moved: boolean
   reason: string | null
 }
 
 /** A department that is to study one regulation (form I). */
-export type StudyEntry = { number: number; department: string; regulation: string; studiedOn: Day | null }
+export type StudyEntry = {
+  number: number
+  department: string
+  /** Who is to study it; null for what a department signed on paper. */
+  person: string | null
+  regulation: string
+  documentNumber: string | null
+  studiedOn: Day | null
+  /** The name that was typed as a signature; null before, and for paper. */
+  signedName: string | null
+}
 export type StudyFigures = { signed: Ratio }
 
 export type OpinionEntry = {

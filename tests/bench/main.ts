@@ -1,4 +1,5 @@
 import { boardAgainstBareServer, boardAmongOthers } from './board-read.ts'
+import { compareAgainstBareDiff } from './compare.ts'
 import { exportMemory } from './export-memory.ts'
 import { exportAgainstBareLibrary } from './exports.ts'
 import { importAgainstBareRead } from './imports.ts'
@@ -7,6 +8,7 @@ import { movesAgainstBareStatements } from './moves.ts'
 import { planningAgainstBareInsert, planningMemory } from './planning.ts'
 import { type Figures, report } from './report.ts'
 import { openStage, type Stage } from './stage.ts'
+import { volumePages } from './volume-pages.ts'
 
 /** What `npm run bench` measures, each against its yardstick in the same run. */
 const figures: Figures<Stage> = {
@@ -24,7 +26,9 @@ const figures: Figures<Stage> = {
   'export-pdf': (stage) => exportAgainstBareLibrary(stage, 'pdf'),
   'export-memory-xlsx': (stage) => exportMemory(stage, 'xlsx'),
   'export-memory-csv': (stage) => exportMemory(stage, 'csv'),
+  'volume-pages': volumePages,
   import: importAgainstBareRead,
+  compare: async () => compareAgainstBareDiff(),
   'initial-page': initialPage,
 }
 

@@ -1,8 +1,11 @@
+import type { Language } from '#domain/language.ts'
 import { wordsIn } from '#domain/text/index.ts'
-import { date, number, text } from '../cells.ts'
+import { articleLabel, chapterLabel } from '#domain/clause-number.ts'
+import type { ClauseSide } from '#domain/compare-texts.ts'
+import { date, marked, number, text } from '../cells.ts'
 import type { ClauseEntry, RegulationEntry, RegulationFigures, StudyEntry, StudyFigures } from '../entries.ts'
-import type { Form } from '../form.ts'
-import { centred, column, labels, named } from '../labels.ts'
+import type { Cell, Form, Mark } from '../form.ts'
+import { centred, column, dataColumn, labels, named } from '../labels.ts'
 import { textIn } from '../text/index.ts'
 import { linesCell, numberAndTitle, rate } from './item-cells.ts'
 
@@ -41,12 +44,16 @@ export const regulations: Form<RegulationEntry, RegulationFigures> = {
     department: text(row.department),
     leader: text(row.leader),
     due: date(row.dueOn),
-    deliberation: text(wordsIn[language].regulationStatus[row.status]),
+    deliberation: text(
+      row.meeting && row.metOn
+        ? textIn[language].dayAndPerson(row.metOn, row.meeting)
+        : wordsIn[language].regulationStatus[row.status],
+    ),
     document: text(row.documentNumber),
     issued: date(row.issuedOn),
     effective: date(row.effectiveOn),
     receipts: text(`${row.receipts.numerator}/${row.receipts.denominator}`),
-    remarks: text(null),
+    remarks: linesCell(remarksOf(row, language)),
   }),
   totals: ({ issued, receipts }, language) => {
     const own = textIn[language]
@@ -56,6 +63,15 @@ export const regulations: Form<RegulationEntry, RegulationFigures> = {
       own.studiedRate(receipts, rate(receipts)),
     ]
   },
+}
+
+function remarksOf({ reviewOn, withdraws, abolished }: RegulationEntry, language: Language): string[] {
+  const own = textIn[language]
+  return [
+    ...(reviewOn ? [own.onTrialUntil(reviewOn)] : []),
+    ...(withdraws ? [own.withdraws(withdraws)] : []),
+    ...(abolished ? [own.abolished(abolished.on, abolished.by)] : []),
+  ]
 }
 
 /** Form H 修訂對照表: a regulation clause by clause, before and after. */
@@ -72,15 +88,37 @@ export const clauses: Form<ClauseEntry, { clauses: number }> = {
     centred('change', named('修訂類型', '修订类型', 'Type of change'), 20),
     column('reason', named('修訂理由(依據)', '修订理由(依据)', 'Reason (basis)'), 55),
   ],
+  extra: [dataColumn('rule', named('制度名稱', '制度名称', 'Title of rule'))],
   signature: ['preparer', 'reviewer', 'leader'],
   print: (row, { language }) => ({
     number: number(row.number),
-    old: text(row.old),
-    new: text(row.now),
-    change: text(textIn[language].change[row.change]),
+    old: clauseCell(row, row.old, language),
+    new: clauseCell(row, row.now, language),
+    change: text(changeOf(row, language)),
     reason: text(row.reason),
+    rule: text(row.regulation),
   }),
   totals: (figures, language) => [textIn[language].counted('clauses', figures.clauses)],
+}
+
+/** A clause under its number, its marks drawn, or told in words where the type of change does not tell them already. */
+function clauseCell({ kind, regulation, opens, change }: ClauseEntry, side: ClauseSide | null, language: Language): Cell {
+  const title = opens ? `《${regulation}》\n` : ''
+  if (!side) return text(title.trim() === '' ? null : title)
+  const label = kind === 'chapter' ? chapterLabel : articleLabel
+  const name = side.number === null ? '' : `${label(side.number, language)}　`
+  const tell = textIn[language].mark
+  const marks = side.runs.flatMap((run): Mark[] => {
+    if (run.kind === 'same' || change !== 'changed') return [run]
+    const [before, after] = tell[run.kind]
+    return [{ kind: 'said', text: before }, run, { kind: 'said', text: after }]
+  })
+  return marked([{ kind: 'same', text: title + name }, ...marks])
+}
+
+function changeOf({ change, moved }: ClauseEntry, language: Language): string {
+  const words = textIn[language].change
+  return [...(change === 'same' ? [] : [words[change]]), ...(moved ? [words.moved] : [])].join('\n')
 }
 
 /** Form I 制度學習簽收表: every department signs for every regulation that was issued. */
@@ -105,12 +143,12 @@ export const study: Form<StudyEntry, StudyFigures> = {
   print: (row, { language }) => ({
     number: number(row.number),
     department: text(row.department),
-    name: text(null),
-    rule: text(row.regulation),
+    name: text(row.person),
+    rule: text(row.documentNumber ? `${row.regulation}\n${row.documentNumber}` : row.regulation),
     copies: text(null),
     studied: date(row.studiedOn),
-    mode: text(null),
-    sign: text(textIn[language].sign),
+    mode: text(row.studiedOn === null ? null : textIn[language].studyMode[row.signedName === null ? 'paper' : 'online']),
+    sign: text(row.signedName ?? (row.studiedOn === null ? textIn[language].sign : null)),
     remarks: text(null),
   }),
   totals: ({ signed }, language) => [
