@@ -8,7 +8,7 @@ import { transitionNames } from '#domain/status.ts'
 import { campaignBody } from './campaign-settings.ts'
 import { categoriesBody, choiceBody, copyBody, openingBody } from './campaigns.ts'
 import { editBody, newItemBody } from './edits.ts'
-import { passwordChangeBody, presentPasswordBody } from './account.ts'
+import { passwordChangeBody, presentPasswordBody, proofBody } from './account.ts'
 import { departmentBody, departmentChangeBody, unitChangeBody } from './departments.ts'
 import { bounceBody } from './bounces.ts'
 import { calendarBody, calendarImportBody, calendarQuery } from './calendar.ts'
@@ -18,7 +18,7 @@ import type { AppEnv } from './env.ts'
 import { eventsQuery } from './events.ts'
 import { extensionBody, extensionDecisionBody } from './extensions.ts'
 import { listQuery } from './lists.ts'
-import { mailsQuery, previewQuery, resendBody } from './mails.ts'
+import { htmlQuery, mailsQuery, previewHtmlQuery, previewQuery, resendBody } from './mails.ts'
 import { languageBody } from './me.ts'
 import { measureBody, measureEditBody, tickBody } from './measures.ts'
 import { moveBody } from './moves.ts'
@@ -175,6 +175,14 @@ export const documented: readonly Documented[] = [
   },
   {
     method: 'post',
+    path: '/api/account/proof',
+    allow: 'self',
+    summary: 'Proves by the password, or else by a code, who sits at the browser; asked for by `proof_needed`.',
+    body: proofBody,
+    refusals: limited,
+  },
+  {
+    method: 'post',
     path: '/api/account/sessions/{id}/end',
     allow: 'self',
     summary: 'Signs one browser out.',
@@ -211,6 +219,12 @@ export const documented: readonly Documented[] = [
     summary: 'Takes it away.',
     body: presentPasswordBody,
     refusals: limited,
+  },
+  {
+    method: 'get',
+    path: '/api/people/mails',
+    allow: ['manage_people'],
+    summary: 'Invitations and links by mail, and what became of each.',
   },
   {
     method: 'get',
@@ -509,6 +523,13 @@ export const documented: readonly Documented[] = [
   },
   {
     method: 'get',
+    path: '/api/items/{id}/uploads',
+    allow: ['add_evidence'],
+    summary: 'The uploads to this item that the asker has begun and not finished.',
+    refusals: unknown,
+  },
+  {
+    method: 'get',
     path: '/api/items/{id}/uploads/{part}',
     allow: ['add_evidence'],
     summary: 'How much of an upload has arrived.',
@@ -531,6 +552,14 @@ export const documented: readonly Documented[] = [
     body: finishBody,
     headers: { 'Idempotency-Key': 'As for a move.' },
     refusals: { ...unknown, ...outOfStep, ...full },
+  },
+  {
+    method: 'post',
+    path: '/api/items/{id}/uploads/{part}/discards',
+    allow: ['add_evidence'],
+    summary: 'Gives an upload up; what has arrived of it is deleted.',
+    body: emptyBody,
+    refusals: unknown,
   },
   {
     method: 'get',
@@ -904,7 +933,8 @@ export const documented: readonly Documented[] = [
     method: 'get',
     path: '/api/mails/{id}/html',
     allow: ['read_outbox'],
-    summary: 'The HTML part of a mail, for a frame.',
+    summary: 'The HTML part of a mail, for a frame; of an earlier sending by the `delivery` that tells of it.',
+    query: htmlQuery,
     type: 'text/html',
     refusals: unknown,
   },
@@ -914,6 +944,15 @@ export const documented: readonly Documented[] = [
     allow: ['read_outbox'],
     summary: 'Who would get what on a day.',
     query: previewQuery,
+  },
+  {
+    method: 'get',
+    path: '/api/reminders/preview/html',
+    allow: ['read_outbox'],
+    summary: 'The HTML part of one mail of a preview, for a frame.',
+    query: previewHtmlQuery,
+    type: 'text/html',
+    refusals: unknown,
   },
   {
     method: 'get',

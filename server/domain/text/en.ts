@@ -132,6 +132,7 @@ export const words: Words = {
     not_found: () => 'This was not found, or is not for you to see.',
     method_not_allowed: () => 'This address does not accept that method.',
     stale_version: () => 'Somebody has just changed this item. Look at it as it is now, then try again.',
+    stale_settings: () => 'Somebody has just changed these settings. Look at them as they are now, then save again.',
     stale_rules: () =>
       'Somebody has just changed the reminder rules or the calendar. Look at them as they are now, then save again.',
     view_changed: () =>
@@ -220,6 +221,8 @@ export const words: Words = {
     password_weak: () => 'A password needs at least 10 characters, four of them different. Choose a longer one.',
     second_factor_is_on: () => 'A second factor is set up already. Remove it first.',
     browser_only: () => 'This is done in a browser, not with a token.',
+    proof_needed: () =>
+      'It has been a while since you signed in. Confirm with your password or a code that it is you, or sign in again.',
     mail_taken: () => 'Somebody has this mail address already. Give another one.',
     key_taken: () => 'This short name is taken already. Choose another one.',
     stale_record: () => 'Somebody has just changed this. Look at it as it is now, then try again.',

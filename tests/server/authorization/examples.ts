@@ -70,12 +70,14 @@ export const examples: Record<string, Example | readonly Example[]> = {
   'post /api/sign-out': { body: {} },
   'get /api/account': {},
   'put /api/account/password': { body: { password: 'a quiet river' } },
+  'post /api/account/proof': { body: { present: 'a quiet river' } },
   // Nobody has a session of that id.
   'post /api/account/sessions/{id}/end': { body: { strange: true } },
   'post /api/account/sessions/end-others': { body: {} },
   'post /api/account/second-factor': { body: {} },
   'post /api/account/second-factor/confirmation': { body: { code: '000000' } },
   'post /api/account/second-factor/removal': { body: {} },
+  'get /api/people/mails': { action: 'manage_people' },
   'get /api/people': { action: 'manage_people' },
   'post /api/people': { action: 'manage_people', body: { ...person, invite: false } },
   'put /api/people/{id}': { action: 'manage_people', body: { ...person, version: 999 } },
@@ -188,6 +190,10 @@ export const examples: Record<string, Example | readonly Example[]> = {
   'get /api/mails/{id}': { action: 'read_outbox' },
   'get /api/mails/{id}/html': { action: 'read_outbox' },
   'get /api/reminders/preview': { action: 'read_outbox', query: 'on=2009-02-17' },
+  'get /api/reminders/preview/html': {
+    action: 'read_outbox',
+    query: 'on=2009-02-17&kind=digest&recipient=00000000-0000-4000-8000-000000000000',
+  },
   'get /api/items/{id}': [
     { action: 'see_item', status: 'in_progress' },
     { action: 'see_draft', status: 'draft' },
@@ -219,6 +225,9 @@ export const examples: Record<string, Example | readonly Example[]> = {
   },
   'post /api/items/{id}/extensions/{part}/decisions': { action: 'decide_extension', body: { version: 1, granted: false } },
   'post /api/items/{id}/uploads': { action: 'add_evidence', body: { name: '', bytes: 1 } },
+  'get /api/items/{id}/uploads': { action: 'add_evidence' },
+  // Whoever is let in is told that the evidence is locked; the upload stays for the next asker.
+  'post /api/items/{id}/uploads/{part}/discards': { action: 'add_evidence', status: 'closed', body: {} },
   'get /api/items/{id}/uploads/{part}': { action: 'add_evidence' },
   'put /api/items/{id}/uploads/{part}': { action: 'add_evidence', query: 'offset=1', bytes: true },
   'post /api/items/{id}/uploads/{part}/finish': { action: 'add_evidence', body: {} },
