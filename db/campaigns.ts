@@ -5,6 +5,7 @@ import type { Hat } from '#domain/person.ts'
 import { changesBetween } from './changes.ts'
 import type { Db } from './connect.ts'
 import { insertEvent } from './events.ts'
+import type { Board } from './ranks.ts'
 import type { Database } from './schema.ts'
 
 /** How far somebody sees: their own unit, and by the hat of the superior body the units below it. */
@@ -15,11 +16,12 @@ export function findCampaign(db: Db, id: string, reach: Reach) {
   return select(db).where('campaigns.id', '=', id).where(isWithin(reach)).executeTakeFirst()
 }
 
-/** The campaign of an item, if it is within reach: to anybody else there is no such item. */
-export function findCampaignOfItem(db: Db, itemId: string, reach: Reach) {
+/** The campaign of an item or a regulation, if it is within reach: to anybody else there is no such thing. */
+export function findCampaignOf(db: Db, board: Board, id: string, reach: Reach) {
   return select(db)
-    .innerJoin('items', 'items.campaignId', 'campaigns.id')
-    .where('items.id', '=', itemId)
+    .where(({ exists, selectFrom }) =>
+      exists(selectFrom(board).select('version').whereRef('campaignId', '=', 'campaigns.id').where('id', '=', id)),
+    )
     .where(isWithin(reach))
     .executeTakeFirst()
 }
@@ -66,6 +68,7 @@ export type CampaignSettings = {
   kindLabels: [ItemKind, string][]
   extensionLimit: number
   answerWorkdays: number
+  documentScheme: string
 }
 
 /**
@@ -143,6 +146,7 @@ function select(db: Db) {
       'campaigns.extensionLimit',
       'campaigns.answerWorkdays',
       'campaigns.kindLabels',
+      'campaigns.documentScheme',
       'campaigns.version',
       'units.name as unit',
       'superior.name as superior',

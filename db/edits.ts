@@ -5,11 +5,11 @@ import type { EditableItem } from '#domain/edit.ts'
 import { draftState } from '#domain/move.ts'
 import { handOverExtension } from './extensions.ts'
 import { insertEvent } from './events.ts'
-import type { Witness } from './item-events.ts'
+import type { Witness } from './card-events.ts'
 import type { ItemRow } from './items.ts'
 import type { NewMeasure } from './measures.ts'
-import { rankAfter } from './ranks.ts'
-import { saveItem } from './save-item.ts'
+import { lastOf, rankAfter } from './ranks.ts'
+import { saveCard } from './save-card.ts'
 import type { Database } from './schema.ts'
 
 type NewItem = EditableItem & { number: string; measures: readonly NewMeasure[] }
@@ -18,7 +18,8 @@ type NewItem = EditableItem & { number: string; measures: readonly NewMeasure[] 
 export async function insertItem(trx: Transaction<Database>, campaignId: string, made: NewItem, by: Witness) {
   const { supportingIds, measures, ...fields } = made
   const id = randomUUID()
-  const rank = await rankAfter(trx, 'items', { campaignId, status: 'draft' }, id, await findLastDraft(trx, campaignId))
+  const column = { campaignId, status: 'draft' } as const
+  const rank = await rankAfter(trx, 'items', column, id, await lastOf(trx, 'items', column))
   await trx
     .insertInto('items')
     .values({
@@ -46,18 +47,6 @@ export async function insertItem(trx: Transaction<Database>, campaignId: string,
     detail: { number: made.number, title: made.title },
   })
   return { id, cursor }
-}
-
-async function findLastDraft(trx: Transaction<Database>, campaignId: string): Promise<string | null> {
-  const last = await trx
-    .selectFrom('items')
-    .select('id')
-    .where('campaignId', '=', campaignId)
-    .where('status', '=', 'draft')
-    .orderBy('rank', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return last?.id ?? null
 }
 
 /** The number after the highest of a category: `3-6` where `3-5` is the last. Numbers are only given out under the campaign's lock. */
@@ -90,7 +79,7 @@ export async function saveEdit(trx: Transaction<Database>, item: ItemRow, edit: 
   const { fields, supportingIds } = edit
   if (supportingIds) await replaceSupporting(trx, item, supportingIds)
   if (fields.leaderId) await handOverExtension(trx, item, fields.leaderId)
-  return saveItem(trx, item, {
+  return saveCard(trx, 'items', item, {
     changes: { ...fields, ...(fields.dueOn === undefined ? {} : deadline(item, fields.dueOn, by.today)) },
     parts: supportingIds ? { supporting: [item.supporting, supportingIds.map((id) => ({ id }))] } : {},
     kind: 'item.edited',

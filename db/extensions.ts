@@ -3,8 +3,8 @@ import type { Day } from '#domain/day.ts'
 import type { ExtensionAsk } from '#domain/extension.ts'
 import type { Db } from './connect.ts'
 import type { ItemRow } from './items.ts'
-import { insertItemEvent, type Witness } from './item-events.ts'
-import { saveItem } from './save-item.ts'
+import { insertCardEvent, type Witness } from './card-events.ts'
+import { saveCard } from './save-card.ts'
 import type { Database } from './schema.ts'
 
 /** Every request for extension of an item, oldest first. */
@@ -48,7 +48,7 @@ export async function insertExtension(
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  return insertItemEvent(trx, item, { kind: 'item.extension_requested', detail: { requestId: request.id, ...asked } }, by)
+  return insertCardEvent(trx, item, { kind: 'item.extension_requested', detail: { requestId: request.id, ...asked } }, by)
 }
 
 export type ExtensionDecision = { granted: boolean; opinion: string | null; changes: Record<string, unknown> }
@@ -69,8 +69,8 @@ export async function saveExtensionDecision(
     .execute()
   const detail = { requestId: request.id, requestedDueOn: request.requestedDueOn, ...(opinion === null ? {} : { opinion }) }
   return granted
-    ? saveItem(trx, item, { changes, kind: 'item.extension_granted', detail, ...by })
-    : insertItemEvent(trx, item, { kind: 'item.extension_refused', detail }, by)
+    ? saveCard(trx, 'items', item, { changes, kind: 'item.extension_granted', detail, ...by })
+    : insertCardEvent(trx, item, { kind: 'item.extension_refused', detail }, by)
 }
 
 /** A request that nobody has decided ends with the work it was for. @returns whether there was one */

@@ -6,7 +6,7 @@ import type { EditableItem } from '#domain/edit.ts'
 import type { ItemStatus } from '#domain/item.ts'
 import { draftState } from '#domain/move.ts'
 import { insertEvents } from './events.ts'
-import type { Witness } from './item-events.ts'
+import type { Witness } from './card-events.ts'
 import type { Database } from './schema.ts'
 
 export type ImportedItem = EditableItem & {

@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely'
 import type { Db } from './connect.ts'
 import { insertEvent, insertEvents } from './events.ts'
-import type { Witness } from './item-events.ts'
+import type { Witness } from './card-events.ts'
 import type { Database, ImportChoices } from './schema.ts'
 
 export type ImportRow = NonNullable<Awaited<ReturnType<typeof findImport>>>

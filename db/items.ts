@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
-import { type ItemFacts, type ItemStatus, itemStatuses } from '#domain/item.ts'
+import { type ItemFacts, itemStatuses } from '#domain/item.ts'
 import type { Related } from '#domain/policy.ts'
 import type { Db } from './connect.ts'
 import { listEvidence } from './evidence.ts'
@@ -21,22 +21,6 @@ export function listItemsByIds(db: Db, campaignId: string, ids: readonly string[
   return cards(db, campaignId)
     .where('items.id', '=', sql<string>`any(${ids}::uuid[])`)
     .execute()
-}
-
-/** The ids of these columns in their order. */
-export async function listOrder(
-  db: Db,
-  campaignId: string,
-  statuses: readonly ItemStatus[],
-): Promise<Partial<Record<ItemStatus, string[]>>> {
-  const rows = await db
-    .selectFrom('items')
-    .select(['status', sql<string[]>`array_agg(id order by rank)`.as('ids')])
-    .where('campaignId', '=', campaignId)
-    .where('status', 'in', statuses)
-    .groupBy('status')
-    .execute()
-  return Object.fromEntries(rows.map(({ status, ids }) => [status, ids]))
 }
 
 /** One item as it is now, or undefined. */
@@ -105,12 +89,11 @@ function cards(db: Db, campaignId: string) {
           .whereRef('measures.itemId', '=', 'items.id')
           .orderBy('measures.ordinal'),
       ).as('measures'),
-      eb
-        .selectFrom('evidence')
-        .select(sql<number>`count(distinct evidence.name)::int`.as('count'))
-        .whereRef('evidence.campaignId', '=', 'items.campaignId')
-        .whereRef('evidence.itemId', '=', 'items.id')
-        .as('evidence'),
+      // Files, and the issued regulations that were put down as evidence.
+      sql<number>`(select count(distinct e.name)::int from evidence e
+        where e.campaign_id = items.campaign_id and e.item_id = items.id)
+        + (select count(*)::int from regulation_items r
+        where r.campaign_id = items.campaign_id and r.item_id = items.id and r.evidence_on is not null)`.as('evidence'),
       eb
         .exists(
           eb
@@ -140,7 +123,6 @@ function cards(db: Db, campaignId: string) {
 export function factsOf(row: ItemRow): ItemFacts {
   return {
     ...row,
-    evidence: row.evidence ?? 0,
     measures: row.measures.map((measure) => ({ id: measure.id, done: measure.doneOn !== null })),
   }
 }
@@ -159,7 +141,8 @@ export async function findItemPapers(db: Db, campaignId: string, itemId: string)
       .innerJoin('regulations', (join) =>
         join.onRef('regulations.campaignId', '=', 'link.campaignId').onRef('regulations.id', '=', 'link.regulationId'),
       )
-      .select(['regulations.id', 'regulations.number', 'regulations.title', 'regulations.status'])
+      .select(['regulations.id', 'regulations.number', 'regulations.title', 'regulations.status', 'regulations.documentNumber'])
+      .select(['regulations.issuedOn', 'link.evidenceOn'])
       .where('link.campaignId', '=', campaignId)
       .where('link.itemId', '=', itemId)
       .orderBy('regulations.number')

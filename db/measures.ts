@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { Day } from '#domain/day.ts'
-import { insertItemEvent, type Witness } from './item-events.ts'
+import { insertCardEvent, type Witness } from './card-events.ts'
 import type { ItemRow } from './items.ts'
 import type { Database } from './schema.ts'
 
@@ -44,5 +44,5 @@ function tell(
   const before = item.measures.find(({ id }) => id === measure.id)
   const { id: measureId, ordinal, text } = measure
   const detail = { measureId, ordinal, text, ...(before && before.text !== text ? { was: before.text } : {}) }
-  return insertItemEvent(trx, item, { kind, changes: { measures: [item.measures, measures] }, detail }, by)
+  return insertCardEvent(trx, item, { kind, changes: { measures: [item.measures, measures] }, detail }, by)
 }

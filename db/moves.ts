@@ -5,7 +5,7 @@ import type { Transaction } from 'kysely'
 import { lapseExtension } from './extensions.ts'
 import type { ItemRow } from './items.ts'
 import { rankAfter } from './ranks.ts'
-import { saveItem } from './save-item.ts'
+import { saveCard } from './save-card.ts'
 import type { Database } from './schema.ts'
 
 export type DecidedMove = {
@@ -35,7 +35,15 @@ export async function saveMove(trx: Transaction<Database>, move: DecidedMove): P
   const lapsed = !isOpen(to) && (await lapseExtension(trx, item, today))
   const round = closureMoves.has(move.name) ? { round: roundOf(item) } : {}
   const detail = { ...move.data, ...round, ...(lapsed ? { extensionLapsed: true } : {}), after }
-  return saveItem(trx, item, { changes: move.changes, unsaid: { rank }, kind: `item.${move.name}`, personId, at, today, detail })
+  return saveCard(trx, 'items', item, {
+    changes: move.changes,
+    unsaid: { rank },
+    kind: `item.${move.name}`,
+    personId,
+    at,
+    today,
+    detail,
+  })
 }
 
 /** Each application for closure is a round of its own, with its verifier's answer beside it. */

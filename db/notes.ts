@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely'
 import type { Day } from '#domain/day.ts'
 import type { Db } from './connect.ts'
-import { insertItemEvent, type Witness } from './item-events.ts'
+import { insertCardEvent, type Witness } from './card-events.ts'
 import type { ItemRow } from './items.ts'
 import type { Database } from './schema.ts'
 
@@ -30,5 +30,5 @@ export async function insertNote(
     .values({ campaignId: item.campaignId, itemId: item.id, notedOn: on, text, personId: by.personId })
     .returning('id')
     .executeTakeFirstOrThrow()
-  return insertItemEvent(trx, item, { kind: 'item.noted', detail: { noteId: note.id, on, text } }, by)
+  return insertCardEvent(trx, item, { kind: 'item.noted', detail: { noteId: note.id, on, text } }, by)
 }

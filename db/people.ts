@@ -17,7 +17,7 @@ export function listPeopleOfUnit(db: Db, unitId: string) {
     .execute()
 }
 
-/** The same, and whoever has left while an item of the campaign still names them: what they did remains theirs. */
+/** The same, and whoever has left while an item or a regulation of the campaign still names them: what they did remains theirs. */
 export function listPeopleNamed(db: Db, campaign: { id: string; unitId: string }) {
   return db
     .selectFrom('people')
@@ -25,7 +25,8 @@ export function listPeopleNamed(db: Db, campaign: { id: string; unitId: string }
     .where('unitId', '=', campaign.unitId)
     .where(
       sql<boolean>`(active or exists (
-        select from items i where i.campaign_id = ${campaign.id} and people.id in (i.leader_id, i.owner_id, i.verifier_id)))`,
+        select from items i where i.campaign_id = ${campaign.id} and people.id in (i.leader_id, i.owner_id, i.verifier_id))
+        or exists (select from regulations r where r.campaign_id = ${campaign.id} and people.id = r.drafter_id))`,
     )
     .orderBy('key')
     .execute()

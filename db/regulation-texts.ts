@@ -1,38 +1,37 @@
 import type { Transaction } from 'kysely'
 import type { RegulationText } from '#domain/regulation-text.ts'
+import { insertCardEvent, type Witness } from './card-events.ts'
 import type { Db } from './connect.ts'
-import { insertEvent } from './events.ts'
-import type { Witness } from './item-events.ts'
-import type { Database } from './schema.ts'
+import type { Placed } from './save-card.ts'
+import type { Changes, Database } from './schema.ts'
 
 export type TextKey = { campaignId: string; regulationId: string }
 
-/** A regulation as far as its text is concerned; `issuedVersion` is the version that is in force, if any. */
-export function findTextHolder(db: Db, campaignId: string, id: string) {
-  return db
-    .selectFrom('regulations')
-    .leftJoin('regulationIssues as issue', (join) =>
-      join
-        .onRef('issue.campaignId', '=', 'regulations.campaignId')
-        .onRef('issue.regulationId', '=', 'regulations.id')
-        .on('issue.withdrawnOn', 'is', null),
-    )
-    .select([
-      'regulations.id',
-      'number',
-      'title',
-      'kind',
-      'status',
-      'departmentId',
-      'drafterId',
-      'issue.textVersion as issuedVersion',
-    ])
-    .where('regulations.campaignId', '=', campaignId)
-    .where('regulations.id', '=', id)
+export const textKey = ({ campaignId, id }: Placed): TextKey => ({ campaignId, regulationId: id })
+
+/** The version that is in force; null while none is, or while none was kept when it was issued. */
+export async function findIssuedVersion(db: Db, key: TextKey): Promise<number | null> {
+  const row = await db
+    .selectFrom('regulationIssues')
+    .select('textVersion')
+    .where('campaignId', '=', key.campaignId)
+    .where('regulationId', '=', key.regulationId)
+    .where('withdrawnOn', 'is', null)
     .executeTakeFirst()
+  return row?.textVersion ?? null
 }
 
-export type TextHolder = NonNullable<Awaited<ReturnType<typeof findTextHolder>>>
+/** What a version is compared with: the last one that was issued before it, or else the first there was; undefined for the first. */
+export async function findVersionBefore(db: Db, key: TextKey, version: number): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('regulationIssues')
+    .select(({ fn }) => fn.max('textVersion').as('last'))
+    .where('campaignId', '=', key.campaignId)
+    .where('regulationId', '=', key.regulationId)
+    .where('textVersion', '<', version)
+    .executeTakeFirst()
+  return row?.last ?? (version > 1 ? 1 : undefined)
+}
 
 /** The versions of a text without what they say, newest first. */
 export function listTexts(db: Db, key: TextKey) {
@@ -63,25 +62,17 @@ export type TextVersion = NonNullable<Awaited<ReturnType<typeof findText>>>
 /** Writes the next version of a text with its event. The caller holds the campaign's lock. @returns the id of the event */
 export async function insertText(
   trx: Transaction<Database>,
-  key: TextKey,
+  regulation: Placed,
   made: { version: number; body: RegulationText; note: string | null },
-  { personId, at, today }: Witness,
+  by: Witness,
 ): Promise<number> {
   const { version, body, note } = made
   await trx
     .insertInto('regulationTexts')
-    .values({ ...key, version, body: JSON.stringify(body), note, savedBy: personId, savedAt: at })
+    .values({ ...textKey(regulation), version, body: JSON.stringify(body), note, savedBy: by.personId, savedAt: by.at })
     .execute()
-  return insertEvent(trx, {
-    campaignId: key.campaignId,
-    subjectId: key.regulationId,
-    personId,
-    at,
-    happenedOn: today,
-    kind: 'regulation.text_saved',
-    changes: { textVersion: [version === 1 ? null : version - 1, version] },
-    detail: { note },
-  })
+  const changes: Changes = { textVersion: [version - 1, version] }
+  return insertCardEvent(trx, regulation, { kind: 'regulation.text_saved', changes, detail: { note } }, by)
 }
 
 /** Why clauses differ from what they were in a version, by clause. */
@@ -101,10 +92,11 @@ export type ReasonChange = { fromVersion: number; clauseId: string; was: string 
 /** Writes the reason of one clause, or takes it away, with its event. @returns the id of the event */
 export async function saveReason(
   trx: Transaction<Database>,
-  key: TextKey,
+  regulation: Placed,
   { fromVersion, clauseId, was, reason }: ReasonChange,
-  { personId, at, today }: Witness,
+  by: Witness,
 ): Promise<number> {
+  const key = textKey(regulation)
   if (reason === null) {
     await trx
       .deleteFrom('clauseReasons')
@@ -114,21 +106,13 @@ export async function saveReason(
       .where('clauseId', '=', clauseId)
       .execute()
   } else {
-    const written = { reason, writtenBy: personId, writtenAt: at }
+    const written = { reason, writtenBy: by.personId, writtenAt: by.at }
     await trx
       .insertInto('clauseReasons')
       .values({ ...key, fromVersion, clauseId, ...written })
       .onConflict((conflict) => conflict.columns(['campaignId', 'regulationId', 'fromVersion', 'clauseId']).doUpdateSet(written))
       .execute()
   }
-  return insertEvent(trx, {
-    campaignId: key.campaignId,
-    subjectId: key.regulationId,
-    personId,
-    at,
-    happenedOn: today,
-    kind: 'regulation.reason_written',
-    changes: { reason: [was, reason] },
-    detail: { fromVersion, clauseId },
-  })
+  const detail = { fromVersion, clauseId }
+  return insertCardEvent(trx, regulation, { kind: 'regulation.reason_written', changes: { reason: [was, reason] }, detail }, by)
 }

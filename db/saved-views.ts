@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely'
 import type { Db } from './connect.ts'
 import { insertEvent } from './events.ts'
-import type { Witness } from './item-events.ts'
+import type { Witness } from './card-events.ts'
 import type { Database } from './schema.ts'
 
 /** A way of looking at the board: its name, and what stands in the address behind the question mark. */

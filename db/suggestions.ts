@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely'
 import type { AnswerOwed, SuggestionKind } from '#domain/suggestion.ts'
 import type { Db } from './connect.ts'
-import { insertItemEvent, type Witness } from './item-events.ts'
+import { insertCardEvent, type Witness } from './card-events.ts'
 import type { ItemRow } from './items.ts'
 import type { Database } from './schema.ts'
 
@@ -52,7 +52,7 @@ export async function insertSuggestion(
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  return insertItemEvent(trx, item, { kind: saidKinds[kind], detail: { suggestionId: suggestion.id, text, ...owed } }, by)
+  return insertCardEvent(trx, item, { kind: saidKinds[kind], detail: { suggestionId: suggestion.id, text, ...owed } }, by)
 }
 
 /** Writes the answer with its event. @returns the id of the event */
@@ -71,5 +71,5 @@ export async function saveAnswerTo(
     .execute()
   const { id: suggestionId, kind, text, person } = suggestion
   const detail = { suggestionId, kind, text, person, answer, ...(adopted === null ? {} : { adopted }) }
-  return insertItemEvent(trx, item, { kind: 'item.answered', detail }, by)
+  return insertCardEvent(trx, item, { kind: 'item.answered', detail }, by)
 }

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import type { GenericSchema } from 'valibot'
 import type { Action } from '#domain/policy.ts'
 import { problemCodes } from '#domain/problem.ts'
+import { regulationTransitionNames } from '#domain/regulation-status.ts'
 import { transitionNames } from '#domain/status.ts'
 import { campaignBody } from './campaign-settings.ts'
 import { categoriesBody, choiceBody, copyBody, openingBody } from './campaigns.ts'
@@ -12,6 +13,7 @@ import { departmentBody, departmentChangeBody, unitChangeBody } from './departme
 import { bounceBody } from './bounces.ts'
 import { calendarBody, calendarImportBody, calendarQuery } from './calendar.ts'
 import { closureFileQuery } from './closure-file.ts'
+import { commentAnswerBody, replyBody } from './consultations.ts'
 import type { AppEnv } from './env.ts'
 import { eventsQuery } from './events.ts'
 import { extensionBody, extensionDecisionBody } from './extensions.ts'
@@ -30,9 +32,12 @@ import { seatBody } from './seats.ts'
 import { passwordBody } from './passwords.ts'
 import { importBody } from './people-import.ts'
 import { personBody, personChangeBody, versionBody } from './people.ts'
+import { newRegulationBody, regulationEditBody } from './regulation-edits.ts'
+import { regulationMoveBody } from './regulation-moves.ts'
 import { rulesBody, rulesPreviewBody } from './reminder-rules.ts'
 import { setupBody } from './setup.ts'
 import { codeBody, emptyBody, linkRequestBody, passwordSignInBody, signInBody } from './sign-in.ts'
+import { signatureBody } from './study.ts'
 import { chunkQuery, finishBody, uploadBody } from './uploads.ts'
 import { answerBody, suggestionBody } from './suggestions.ts'
 import { importActBody, importEditBody } from './imports.ts'
@@ -597,7 +602,83 @@ export const documented: readonly Documented[] = [
     method: 'get',
     path: '/api/regulations',
     allow: ['read_campaign'],
-    summary: 'The regulations in board order, with their items and study receipts.',
+    summary: 'The regulations in board order, with their items, replies and study receipts.',
+  },
+  {
+    method: 'post',
+    path: '/api/regulations',
+    allow: ['create_regulation'],
+    summary: 'Plans a regulation, with the next number; of its items the first is the one that it answers above all.',
+    body: newRegulationBody,
+    headers: once,
+  },
+  {
+    method: 'get',
+    path: '/api/regulations/{id}',
+    allow: ['see_regulation'],
+    summary:
+      'One regulation with its consultations, issues and signatures, what the asker may do with it next, and its whole history, oldest first.',
+    refusals: unknown,
+  },
+  {
+    method: 'post',
+    path: '/api/regulations/{id}/edits',
+    allow: ['edit_regulation'],
+    summary: 'Changes the fields that are given.',
+    body: regulationEditBody,
+    headers: once,
+    refusals: { ...unknown, ...stale },
+  },
+  {
+    method: 'post',
+    path: '/api/regulations/{id}/moves',
+    allow: [...regulationTransitionNames, 'reorder'],
+    summary: 'Moves a regulation to a status, right below `after`; to its own status it only changes its place.',
+    body: regulationMoveBody,
+    headers: once,
+    refusals: { ...unknown, ...stale },
+  },
+  {
+    method: 'post',
+    path: '/api/regulations/{id}/requests/{part}/replies',
+    allow: ['reply_consultation'],
+    summary: 'A department replies, once and by its day: of the whole, and of single articles of the version that was sent out.',
+    body: replyBody,
+    headers: once,
+    refusals: { ...unknown, 409: 'It has replied, or the consultation is over.' },
+  },
+  {
+    method: 'post',
+    path: '/api/regulations/{id}/comments/{part}/answers',
+    allow: ['answer_comment'],
+    summary: 'Whether a comment is adopted, and why; once.',
+    body: commentAnswerBody,
+    headers: once,
+    refusals: { ...unknown, 409: 'It has been answered.' },
+  },
+  {
+    method: 'post',
+    path: '/api/regulations/{id}/signatures',
+    allow: ['sign_study'],
+    summary: 'The asker has studied what was issued, and signs with their name typed; a head signs for the department as well.',
+    body: signatureBody,
+    headers: once,
+    refusals: { ...unknown, 409: 'The asker has signed.' },
+  },
+  {
+    method: 'post',
+    path: '/api/items/{id}/regulations/{part}/evidence',
+    allow: ['add_evidence'],
+    summary: 'Puts an issued regulation that answers the item down as its evidence.',
+    body: emptyBody,
+    headers: once,
+    refusals: unknown,
+  },
+  {
+    method: 'get',
+    path: '/api/issues',
+    allow: ['read_campaign'],
+    summary: 'The register of what was issued, by document number, and the number that comes next.',
   },
   {
     method: 'get',
@@ -624,7 +705,7 @@ export const documented: readonly Documented[] = [
   {
     method: 'post',
     path: '/api/regulations/{id}/texts',
-    allow: ['write_regulation_text'],
+    allow: ['edit_regulation'],
     summary: 'Saves the next version. What others changed meanwhile is put together where the clauses differ.',
     body: textBody,
     headers: once,
@@ -633,14 +714,14 @@ export const documented: readonly Documented[] = [
   {
     method: 'post',
     path: '/api/regulations/{id}/texts/readings',
-    allow: ['write_regulation_text'],
+    allow: ['edit_regulation'],
     summary: 'What a DOCX or plain text (a form with a `file`, or as JSON) would become, with notes by line. Nothing is kept.',
     body: readingBody,
   },
   {
     method: 'post',
     path: '/api/regulations/{id}/reasons',
-    allow: ['write_regulation_text'],
+    allow: ['edit_regulation'],
     summary: 'Gives the reason of one changed clause, for form H.',
     body: reasonBody,
     headers: once,

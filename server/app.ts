@@ -10,6 +10,7 @@ import { bounces } from './bounces.ts'
 import { calendar } from './calendar.ts'
 import { campaignSettings } from './campaign-settings.ts'
 import { campaigns } from './campaigns.ts'
+import { consultations } from './consultations.ts'
 import { closureFile } from './closure-file.ts'
 import { edits } from './edits.ts'
 import type { AppEnv, Deps } from './env.ts'
@@ -35,6 +36,9 @@ import { moves } from './moves.ts'
 import { myReminders } from './my-reminders.ts'
 import { notes } from './notes.ts'
 import { answerError } from './problems.ts'
+import { regulationEdits } from './regulation-edits.ts'
+import { regulationEvidence } from './regulation-evidence.ts'
+import { regulationMoves } from './regulation-moves.ts'
 import { regulations } from './regulations.ts'
 import { regulationTexts } from './regulation-texts.ts'
 import { reminderRules } from './reminder-rules.ts'
@@ -46,6 +50,7 @@ import { setup } from './setup.ts'
 import { signIn } from './sign-in.ts'
 import { webFiles } from './static.ts'
 import { uploads } from './uploads.ts'
+import { study } from './study.ts'
 import { suggestions } from './suggestions.ts'
 import { views } from './views.ts'
 
@@ -77,6 +82,11 @@ function api(publicUrl: string, signedIn: MiddlewareHandler<AppEnv>, auth: Auth,
     .route('/', campaigns)
     .route('/', regulations)
     .route('/', regulationTexts)
+    .route('/', regulationEdits)
+    .route('/', regulationMoves)
+    .route('/', consultations)
+    .route('/', study)
+    .route('/', regulationEvidence)
     .route('/', closureFile)
     .route('/', lists)
     .route('/', exports)

@@ -25,6 +25,7 @@ const places = {
   leaderId: 'people',
   ownerId: 'people',
   verifierId: 'people',
+  drafterId: 'people',
   departmentId: 'departments',
   supportingIds: 'departments',
   categoryId: 'categories',

@@ -1,11 +1,12 @@
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
+import { isScheme } from '#domain/document-number.ts'
 import { type ItemKind, itemKinds } from '#domain/item.ts'
 import { may, policy } from '#domain/policy.ts'
 import { Problem } from '#domain/problem.ts'
 import { type CampaignRow, findCampaign, saveCampaign } from '../db/campaigns.ts'
 import { currentCampaign, settingsOf } from './campaign.ts'
-import { type CampaignChange, changeCampaign, witnessOf } from './change-item.ts'
+import { type CampaignChange, changeCampaign, witnessOf } from './change.ts'
 import { Conflict } from './conflict.ts'
 import type { AppEnv } from './env.ts'
 import { filledText, json, version } from './validate.ts'
@@ -22,6 +23,8 @@ export const campaignBody = v.strictObject({
   extensionLimit: days(0, 250),
   /** Working days within which a suggestion is to be answered. */
   answerWorkdays: days(1, 60),
+  /** How regulations are numbered when they are issued: `{year}` and `{number}` stand once each. */
+  documentScheme: v.optional(v.pipe(filledText(60), v.check(isScheme))),
 })
 type Asked = v.InferOutput<typeof campaignBody>
 
@@ -34,10 +37,14 @@ export const campaignSettings = new Hono<AppEnv>()
     return c.json(await changeCampaign(c, campaign, asked, (change) => save(c, change, asked)), 200)
   })
 
-async function save(c: Context<AppEnv>, change: CampaignChange, { version: seen, kindLabels, ...asked }: Asked) {
+async function save(c: Context<AppEnv>, change: CampaignChange, { version: seen, kindLabels, documentScheme, ...asked }: Asked) {
   const { trx } = change
   const campaign = await presentCampaign(change, seen)
-  const settings = { ...asked, kindLabels: kindLabels ? pairsOf(kindLabels) : campaign.kindLabels }
+  const settings = {
+    ...asked,
+    kindLabels: kindLabels ? pairsOf(kindLabels) : campaign.kindLabels,
+    documentScheme: documentScheme ?? campaign.documentScheme,
+  }
   const cursor = await saveCampaign(trx, campaign, settings, witnessOf(change))
   return { campaign: settingsOf({ ...campaign, ...settings, version: campaign.version + 1 }), cursor }
 }

@@ -1,8 +1,11 @@
 import type { Context } from 'hono'
 import type { KindLabels } from '#domain/item.ts'
 import { Problem } from '#domain/problem.ts'
-import { type CampaignRow, findCampaign } from '../db/campaigns.ts'
-import type { AppEnv } from './env.ts'
+import { type CampaignRow, findCampaign, findCampaignOf } from '../db/campaigns.ts'
+import type { Board } from '../db/ranks.ts'
+import type { SignedIn } from '../db/signed-in.ts'
+import type { AppEnv, Deps } from './env.ts'
+import { isId } from './validate.ts'
 
 /** What every page says of the campaign at its head. */
 export function campaignHead(campaign: CampaignRow) {
@@ -13,8 +16,8 @@ export function campaignHead(campaign: CampaignRow) {
 
 /** A campaign with what its office may change. */
 export function settingsOf(campaign: CampaignRow) {
-  const { extensionLimit, answerWorkdays, version } = campaign
-  return { ...campaignHead(campaign), extensionLimit, answerWorkdays, version }
+  const { extensionLimit, answerWorkdays, documentScheme, version } = campaign
+  return { ...campaignHead(campaign), extensionLimit, answerWorkdays, documentScheme, version }
 }
 export type Settings = ReturnType<typeof settingsOf>
 
@@ -23,5 +26,12 @@ export async function currentCampaign(c: Context<AppEnv>): Promise<CampaignRow> 
   const person = c.get('person')
   const campaign = person.campaignId && (await findCampaign(c.env.db, person.campaignId, person))
   if (!campaign) throw new Problem('no_campaign')
+  return campaign
+}
+
+/** The campaign of an item or a regulation in the asker's reach; otherwise the thing is as if it did not exist. */
+export async function campaignOf({ db }: Pick<Deps, 'db'>, board: Board, person: SignedIn, id: string): Promise<CampaignRow> {
+  const campaign = isId(id) ? await findCampaignOf(db, board, id, person) : undefined
+  if (!campaign) throw new Problem('not_found')
   return campaign
 }

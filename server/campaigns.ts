@@ -7,7 +7,7 @@ import { saveCategories } from '../db/categories.ts'
 import { copyCampaign } from '../db/copy-campaign.ts'
 import { presentCampaign, staleSettings } from './campaign-settings.ts'
 import { currentCampaign } from './campaign.ts'
-import { changeCampaign, witnessOf } from './change-item.ts'
+import { changeCampaign, witnessOf } from './change.ts'
 import type { AppEnv } from './env.ts'
 import { filledText, id, json, version } from './validate.ts'
 

@@ -31,7 +31,7 @@ export function cardOf(row: ItemRow, calendar: Calendar, today: Day) {
     returns: row.returns,
     reopenings: row.reopenings,
     measures: { done: row.measures.filter((measure) => measure.doneOn !== null).length, total: row.measures.length },
-    evidence: row.evidence ?? 0,
+    evidence: row.evidence,
     /** Suggestions and objections that nobody has answered yet. */
     openSuggestions: row.openSuggestions ?? 0,
     extensionPending: row.extensionPending,

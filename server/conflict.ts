@@ -2,23 +2,17 @@ import { Problem, type ProblemCode } from '#domain/problem.ts'
 import type { TextVersion } from '../db/regulation-texts.ts'
 import type { Settings } from './campaign.ts'
 import type { Card } from './cards.ts'
+import type { RegulationCard } from './regulation-cards.ts'
 
-/** What somebody else was faster with, as it is now. */
-export type Now = { item: Card } | { campaign: Settings } | { conflict: TextVersion }
+/** What has changed meanwhile, under the name that answers have for it: what stands on a board, a text, or the campaign's settings. */
+export type Told = { item: Card } | { regulation: RegulationCard } | { conflict: TextVersion } | { campaign: Settings }
 
-/** A refusal because somebody else was faster; the asker gets to see what it is about as it is now. */
+/** A refusal because somebody else was faster; the asker gets to see the item, the regulation or the text as it is now. */
 export class Conflict extends Problem {
-  readonly now: Now
+  readonly told: Told
 
-  constructor(code: ProblemCode, field: string, now: Now) {
+  constructor(code: ProblemCode, field: string, told: Told) {
     super(code, field)
-    this.now = now
-  }
-}
-
-/** The same of the text of a regulation: both have changed the same clauses, and the asker is to choose. */
-export class TextConflict extends Conflict {
-  constructor(text: TextVersion) {
-    super('text_conflict', 'version', { conflict: text })
+    this.told = told
   }
 }

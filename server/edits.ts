@@ -18,7 +18,7 @@ import {
   type ItemChange,
   refuseUnless,
   witnessOf,
-} from './change-item.ts'
+} from './change.ts'
 import { Conflict } from './conflict.ts'
 import type { AppEnv } from './env.ts'
 import { textsOf } from './items.ts'

@@ -5,12 +5,15 @@ import { personIn } from '#domain/person.ts'
 import { canSee } from '#domain/policy.ts'
 import type { CampaignRow } from '../db/campaigns.ts'
 import { findCursor, listEventsSince } from '../db/events.ts'
-import { listItemsByIds, listOrder } from '../db/items.ts'
+import { listItemsByIds } from '../db/items.ts'
+import { listOrder } from '../db/ranks.ts'
+import { listRegulationsByIds } from '../db/regulations.ts'
 import type { Changes } from '../db/schema.ts'
 import type { SignedIn } from '../db/signed-in.ts'
 import { currentCampaign } from './campaign.ts'
 import { cardOf } from './cards.ts'
 import type { AppEnv, Deps } from './env.ts'
+import { regulationCard } from './regulation-cards.ts'
 import { readPresence, seatName } from './seats.ts'
 import { query } from './validate.ts'
 
@@ -23,8 +26,8 @@ export const eventsQuery = v.strictObject({
 })
 
 /**
- * `GET /api/events`: server-sent events of the asker's campaign. `change` carries the cards that changed as they are now, its id is
- * the cursor up to which the browser is then up to date; `day` says which day it is, every 20 seconds; `presence` who is at the
+ * `GET /api/events`: server-sent events of the asker's campaign. `change` carries the cards that changed as they are now, those of regulations
+ * under `regulations`; its id is the cursor up to which the browser is then up to date; `day` says which day it is, every 20 seconds; `presence` who is at the
  * board and who has a form open for which item. Resumes after `Last-Event-ID`, or after `?since=` on the first connection; without
  * either it begins now. Ends with the session of who asked. Who gives a `?seat=`, any UUID of their own, is shown to the others.
  */
@@ -102,31 +105,57 @@ function makeBell() {
 }
 
 async function readChange(deps: Deps, campaign: CampaignRow, person: SignedIn, cursor: number) {
-  const { db, calendars, clock } = deps
-  const happened = await listEventsSince(db, campaign.id, cursor, mostAtOnce)
+  const happened = await listEventsSince(deps.db, campaign.id, cursor, mostAtOnce)
   const last = happened.at(-1)
   if (!last) return undefined
-  const ids = new Set(happened.filter(({ kind }) => kind.startsWith('item.')).map(({ subjectId }) => subjectId ?? ''))
-  const [calendar, rows] = await Promise.all([calendars.get(campaign.calendar), listItemsByIds(db, campaign.id, [...ids])])
+  const [{ hidden, ...items }, regulations] = await Promise.all([
+    readItems(deps, campaign, person, happened),
+    readRegulations(deps, campaign, happened),
+  ])
+  const seen = happened.filter(({ subjectId }) => !hidden.has(subjectId ?? ''))
+  return {
+    cursor: last.id,
+    person: seen.at(-1)?.person ?? null,
+    /** Who changed each item or regulation last. */
+    by: Object.fromEntries(seen.map(({ subjectId, personId }) => [subjectId ?? '', personId])),
+    kinds: [...new Set(seen.map(({ kind }) => kind))],
+    ...items,
+    regulations,
+    more: happened.length === mostAtOnce,
+  }
+}
+
+type Happened = Awaited<ReturnType<typeof listEventsSince>>
+
+const idsOf = (happened: Happened, kind: 'item' | 'regulation') => [
+  ...new Set(happened.filter((event) => event.kind.startsWith(`${kind}.`)).map(({ subjectId }) => subjectId ?? '')),
+]
+
+async function readItems({ db, calendars, clock }: Deps, campaign: CampaignRow, person: SignedIn, happened: Happened) {
+  const ids = idsOf(happened, 'item')
+  const [calendar, rows] = await Promise.all([calendars.get(campaign.calendar), listItemsByIds(db, campaign.id, ids)])
   const today = clock.today(campaign.timeZone)
   const hidden = new Set(rows.filter((row) => !canSee(person, row)).map(({ id }) => id))
   const items = rows.filter(({ id }) => !hidden.has(id)).map((row) => cardOf(row, calendar, today))
   const shown = new Set(items.map(({ id }) => id))
   // Drafts stand in no column, and their order would tell of those that the asker may not see.
   const statuses = [...new Set(items.map(({ status }) => status))].filter((status) => status !== 'draft')
-  const seen = happened.filter(({ subjectId }) => !hidden.has(subjectId ?? ''))
   return {
-    cursor: last.id,
-    person: seen.at(-1)?.person ?? null,
-    /** Who changed each item last. */
-    by: Object.fromEntries(seen.map(({ subjectId, personId }) => [subjectId ?? '', personId])),
-    kinds: [...new Set(seen.map(({ kind }) => kind))],
+    hidden,
     items,
     /** Items that the asker knew and may no longer see, or that are no more; a draft that never was anything else is not even named. */
-    gone: [...ids].filter((id) => !shown.has(id) && happened.some((event) => event.subjectId === id && wasSeen(event.changes))),
-    order: statuses.length > 0 ? await listOrder(db, campaign.id, statuses) : {},
-    more: happened.length === mostAtOnce,
+    gone: ids.filter((id) => !shown.has(id) && happened.some((event) => event.subjectId === id && wasSeen(event.changes))),
+    order: await listOrder(db, 'items', campaign.id, statuses),
   }
+}
+
+/** Regulations are seen by everybody of the campaign, and none is ever taken away. */
+async function readRegulations({ db, clock }: Deps, campaign: CampaignRow, happened: Happened) {
+  const rows = await listRegulationsByIds(db, campaign.id, idsOf(happened, 'regulation'))
+  const today = clock.today(campaign.timeZone)
+  const statuses = [...new Set(rows.map(({ status }) => status))]
+  const order = await listOrder(db, 'regulations', campaign.id, statuses)
+  return { items: rows.map((row) => regulationCard(row, today)), order, gone: [] as string[] }
 }
 
 function wasSeen({ status }: Changes): boolean {

@@ -9,7 +9,7 @@ import { findCursor } from '../db/events.ts'
 import { dropUnkept, holdBlob } from '../db/kept.ts'
 import { deleteUpload, endUpload, listChunks, lockUpload, type UploadRow } from '../db/uploads.ts'
 import { cardOf } from './cards.ts'
-import { changeItem, type ItemChange, refuseUnless } from './change-item.ts'
+import { changeItem, type ItemChange, refuseUnless } from './change.ts'
 import type { AppEnv, Deps } from './env.ts'
 
 /**

@@ -10,7 +10,7 @@ import { findImport, type ImportRow, insertImport, listImports, saveApplied, sav
 import { insertCategories, insertImported } from '../db/imported-items.ts'
 import type { ImportChoices } from '../db/schema.ts'
 import { currentCampaign } from './campaign.ts'
-import { type CampaignChange, changeCampaign, witnessOf } from './change-item.ts'
+import { type CampaignChange, changeCampaign, witnessOf } from './change.ts'
 import type { AppEnv } from './env.ts'
 import { ledgerFields } from './imports/columns.ts'
 import { previewOf, readImport } from './imports/preview.ts'

@@ -4,21 +4,19 @@ import { personIn } from '#domain/person.ts'
 import { canSee } from '#domain/policy.ts'
 import { Problem } from '#domain/problem.ts'
 import { missingPoints } from '#domain/status.ts'
-import { type CampaignRow, findCampaignOfItem } from '../db/campaigns.ts'
 import { listHistory } from '../db/events.ts'
 import { factsOf, findItem, findItemPapers, type ItemRow } from '../db/items.ts'
 import { listItemReminders } from '../db/reminder-causes.ts'
-import { isId } from './validate.ts'
+import { campaignOf } from './campaign.ts'
 import { cardOf } from './cards.ts'
-import type { AppEnv, Deps } from './env.ts'
-import type { SignedIn } from '../db/signed-in.ts'
+import type { AppEnv } from './env.ts'
 
 /** `GET /api/items/:id`: everything about one item and its whole history, oldest first. */
 export const items = new Hono<AppEnv>()
   .get('/items/:id', async (c) => {
     const { db, clock, calendars } = c.env
     const person = c.get('person')
-    const campaign = await campaignOfItem(c.env, person, c.req.param('id'))
+    const campaign = await campaignOf(c.env, 'items', person, c.req.param('id'))
     const row = await findItem(db, campaign.id, c.req.param('id'))
     if (!row || !canSee(personIn(person, campaign.unitId), row)) throw new Problem('not_found')
     const [calendar, papers, events] = await Promise.all([
@@ -54,7 +52,7 @@ export const items = new Hono<AppEnv>()
   .get('/items/:id/reminders', async (c) => {
     const { db } = c.env
     const person = c.get('person')
-    const campaign = await campaignOfItem(c.env, person, c.req.param('id'))
+    const campaign = await campaignOf(c.env, 'items', person, c.req.param('id'))
     const row = await findItem(db, campaign.id, c.req.param('id'))
     if (!row || !canSee(personIn(person, campaign.unitId), row)) throw new Problem('not_found')
     return c.json({ reminders: await listItemReminders(db, row.campaignId, row.id) }, 200)
@@ -63,11 +61,4 @@ export const items = new Hono<AppEnv>()
 /** What was written of an item and has no room on its card. */
 export function textsOf({ problem, cause, target }: ItemRow) {
   return { problem, cause, target }
-}
-
-/** The campaign of an item in the asker's reach; otherwise the item is as if it did not exist. */
-export async function campaignOfItem({ db }: Pick<Deps, 'db'>, person: SignedIn, id: string): Promise<CampaignRow> {
-  const campaign = isId(id) ? await findCampaignOfItem(db, id, person) : undefined
-  if (!campaign) throw new Problem('not_found')
-  return campaign
 }

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { barToNote } from '#domain/measure.ts'
 import { Problem } from '#domain/problem.ts'
 import { insertNote } from '../db/notes.ts'
-import { answerChanged, changeItem, type ItemChange, refuseUnless, witnessOf } from './change-item.ts'
+import { answerChanged, changeItem, type ItemChange, refuseUnless, witnessOf } from './change.ts'
 import type { AppEnv } from './env.ts'
 import { day, filledText, json } from './validate.ts'
 

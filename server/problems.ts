@@ -11,6 +11,7 @@ import type { Card } from './cards.ts'
 import { Conflict } from './conflict.ts'
 import type { AppEnv } from './env.ts'
 import { safeHeaders } from './headers.ts'
+import type { RegulationCard } from './regulation-cards.ts'
 
 /** Every code and its HTTP status, in one table. */
 const statuses: Record<ProblemCode, ContentfulStatusCode> = {
@@ -67,6 +68,26 @@ const statuses: Record<ProblemCode, ContentfulStatusCode> = {
   safeguards_required: 422,
   already_decided: 409,
   already_answered: 409,
+  text_required: 422,
+  reply_days_required: 422,
+  reply_day_passed: 422,
+  replies_open: 422,
+  comments_open: 422,
+  meeting_required: 422,
+  meeting_day_required: 422,
+  document_number_required: 422,
+  document_number_taken: 422,
+  document_number_gap: 422,
+  effective_day_required: 422,
+  effective_before_approval: 422,
+  not_in_effect_yet: 422,
+  abolishing_rule_required: 422,
+  reply_closed: 409,
+  already_replied: 409,
+  comment_reason_required: 422,
+  already_signed: 409,
+  signature_differs: 422,
+  not_issued: 422,
   nobody_in_charge: 422,
   reminder_mandatory: 422,
   substitute_impossible: 422,
@@ -130,6 +151,7 @@ export type ProblemBody = {
   campaign?: Settings
   /** The text as it is now, when both have changed it. */
   conflict?: TextVersion
+  regulation?: RegulationCard
   /** Of an upload that is out of step: how many bytes have arrived. */
   received?: number
 }
@@ -141,7 +163,7 @@ export function problemBody(c: Context<AppEnv>, problem: Problem): ProblemBody {
   const { code, field } = problem
   return {
     error: { code, message, ...(field === undefined ? {} : { field }) },
-    ...(problem instanceof Conflict ? problem.now : {}),
+    ...(problem instanceof Conflict ? problem.told : {}),
     ...(code === 'upload_out_of_step' ? { received: Number(problem.detail['received']) } : {}),
   }
 }

@@ -1,20 +1,82 @@
 import { Hono } from 'hono'
-import { findCursor } from '../db/events.ts'
-import { listDepartments } from '../db/people.ts'
-import { listRegulations } from '../db/regulations.ts'
-import { campaignHead, currentCampaign } from './campaign.ts'
+import { yearOf } from '#domain/day.ts'
+import { nextDocumentNumber } from '#domain/document-number.ts'
+import { personIn } from '#domain/person.ts'
+import { mayTo } from '#domain/policy.ts'
+import { Problem } from '#domain/problem.ts'
+import { isIssued, regulationStatuses } from '#domain/regulation.ts'
+import { canMoveRegulation } from '#domain/regulation-status.ts'
+import { findCursor, listHistory } from '../db/events.ts'
+import { listDepartments, listPeopleNamed } from '../db/people.ts'
+import { listConsultations, listSignatures } from '../db/regulation-parts.ts'
+import { findNumbering, findRegulation, listIssues, listRegulations, relationsOfRegulation } from '../db/regulations.ts'
+import { articlesOf } from './consulted-articles.ts'
+import { campaignHead, campaignOf, currentCampaign } from './campaign.ts'
 import type { AppEnv } from './env.ts'
+import { regulationCard } from './regulation-cards.ts'
 
-/** `GET /api/regulations`: the campaign's regulations in board order, with the items each answers and who has signed for it. */
-export const regulations = new Hono<AppEnv>().get('/regulations', async (c) => {
-  const { db, clock } = c.env
-  const campaign = await currentCampaign(c)
-  const cursor = await findCursor(db, campaign.id)
-  const [rows, departments] = await Promise.all([listRegulations(db, campaign.id), listDepartments(db, campaign.unitId)])
-  const total = departments.length
-  const listed = rows.map(({ receipts, ...row }) => ({ ...row, receipts: { done: receipts, total } }))
-  return c.json(
-    { campaign: campaignHead(campaign), today: clock.today(campaign.timeZone), departments, regulations: listed, cursor },
-    200,
-  )
-})
+/** The regulations of a campaign: the board, one of them, and the register. */
+export const regulations = new Hono<AppEnv>()
+  /** `GET /api/regulations`: the campaign's regulations in board order, with the items each answers and how many have signed for it. */
+  .get('/regulations', async (c) => {
+    const { db, clock } = c.env
+    const campaign = await currentCampaign(c)
+    const today = clock.today(campaign.timeZone)
+    // Before the rows: a change between the two readings is then shown again rather than missed.
+    const cursor = await findCursor(db, campaign.id)
+    const [rows, departments, people] = await Promise.all([
+      listRegulations(db, campaign.id),
+      listDepartments(db, campaign.unitId),
+      listPeopleNamed(db, campaign),
+    ])
+    const cards = rows.map((row) => regulationCard(row, today))
+    return c.json({ campaign: campaignHead(campaign), today, departments, people, regulations: cards, cursor }, 200)
+  })
+  /**
+   * `GET /api/regulations/:id`: everything about one regulation, what the asker may do with it next, and its whole history, oldest
+   * first.
+   */
+  .get('/regulations/:id', async (c) => {
+    const { db, clock } = c.env
+    const campaign = await campaignOf(c.env, 'regulations', c.get('person'), c.req.param('id'))
+    const person = personIn(c.get('person'), campaign.unitId)
+    const today = clock.today(campaign.timeZone)
+    const row = await findRegulation(db, campaign.id, c.req.param('id'))
+    if (!row || !mayTo(person, 'see_regulation', relationsOfRegulation(row))) throw new Problem('not_found')
+    const [consultations, issues, signatures, numbering, events] = await Promise.all([
+      listConsultations(db, campaign.id, row.id),
+      listIssues(db, campaign.id, row.id),
+      listSignatures(db, row),
+      findNumbering(db, campaign, yearOf(today)),
+      listHistory(db, campaign.id, row.id),
+    ])
+    const related = relationsOfRegulation(row)
+    const regulation = {
+      ...regulationCard(row, today),
+      consultations,
+      /** The articles of the version that was sent out last, for comments to name. */
+      articles: await articlesOf(db, campaign.id, row.id, consultations[0]?.textVersion),
+      issues,
+      signatures,
+      nextNumber: nextDocumentNumber(numbering),
+      /** Where the asker may ask for it to go, by the name of the transition. */
+      next: regulationStatuses.flatMap((to) => {
+        const name = canMoveRegulation({ ...row, ...related }, to, person)
+        return name instanceof Problem || name === 'reorder' ? [] : [{ to, name }]
+      }),
+      maySign:
+        isIssued(row.status) && mayTo(person, 'sign_study', related) && signatures.every((one) => one.personId !== person.id),
+    }
+    return c.json({ regulation, events }, 200)
+  })
+  /** `GET /api/issues`: the register of what was issued, in the order of the document numbers, and the number that comes next. */
+  .get('/issues', async (c) => {
+    const { db, clock } = c.env
+    const campaign = await currentCampaign(c)
+    const [issues, departments, numbering] = await Promise.all([
+      listIssues(db, campaign.id),
+      listDepartments(db, campaign.unitId),
+      findNumbering(db, campaign, yearOf(clock.today(campaign.timeZone))),
+    ])
+    return c.json({ campaign: campaignHead(campaign), issues, departments, nextNumber: nextDocumentNumber(numbering) }, 200)
+  })

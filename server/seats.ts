@@ -2,7 +2,9 @@ import { Hono } from 'hono'
 import * as v from 'valibot'
 import { canSee } from '#domain/policy.ts'
 import type { CampaignRow } from '../db/campaigns.ts'
+import type { Db } from '../db/connect.ts'
 import { listItemsByIds } from '../db/items.ts'
+import { listRegulationsByIds } from '../db/regulations.ts'
 import type { SignedIn } from '../db/signed-in.ts'
 import { currentCampaign } from './campaign.ts'
 import type { AppEnv, Deps } from './env.ts'
@@ -12,7 +14,7 @@ import { id, json } from './validate.ts'
 export const seatName = id
 export const seatBody = v.strictObject({ seat: seatName, itemId: v.nullable(id) })
 
-/** `PUT /api/events/seat`: whoever follows the updates at `seat` has a form open for `itemId`, or for none. */
+/** `PUT /api/events/seat`: whoever follows the updates at `seat` has a form open for `itemId`, an item or a regulation, or for none. */
 export const seats = new Hono<AppEnv>().put('/events/seat', json(seatBody), async (c) => {
   const { seat, itemId } = c.req.valid('json')
   const campaign = await currentCampaign(c)
@@ -28,10 +30,16 @@ export async function readPresence({ db, presence }: Deps, campaign: CampaignRow
   const taken = presence.at(campaign.id)
   const people = new Map(taken.map(({ personId, name }) => [personId, { id: personId, name }]))
   const busy = taken.filter(({ itemId }) => itemId !== null)
-  const rows = busy.length > 0 ? await listItemsByIds(db, campaign.id, [...new Set(busy.map(({ itemId }) => itemId ?? ''))]) : []
-  const seen = new Set(rows.filter((row) => canSee(asker, row)).map((row) => row.id))
+  const ids = [...new Set(busy.map(({ itemId }) => itemId ?? ''))]
+  const seen = new Set(ids.length > 0 ? await listSeen(db, campaign.id, asker, ids) : [])
   const editing = busy
     .filter(({ itemId }) => seen.has(itemId ?? ''))
     .map(({ itemId, personId, name }) => ({ itemId, personId, name }))
   return { count: people.size, people: [...people.values()].slice(0, mostNamed), editing }
+}
+
+/** Those of these items and regulations that the asker may see. */
+async function listSeen(db: Db, campaignId: string, asker: SignedIn, ids: readonly string[]): Promise<string[]> {
+  const [items, regulations] = await Promise.all([listItemsByIds(db, campaignId, ids), listRegulationsByIds(db, campaignId, ids)])
+  return [...items.filter((row) => canSee(asker, row)), ...regulations].map(({ id: one }) => one)
 }

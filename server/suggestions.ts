@@ -4,7 +4,7 @@ import { Problem } from '#domain/problem.ts'
 import { answerOwed, barToSuggest, decideAnswer, suggestActions, suggestionKinds } from '#domain/suggestion.ts'
 import { listWearers } from '../db/people.ts'
 import { insertSuggestion, listSuggestions, saveAnswerTo } from '../db/suggestions.ts'
-import { answerChanged, changeItem, type ItemChange, refuseUnless, witnessOf } from './change-item.ts'
+import { answerChanged, changeItem, type ItemChange, refuseUnless, witnessOf } from './change.ts'
 import type { AppEnv } from './env.ts'
 import { filledText, json } from './validate.ts'
 

@@ -4,7 +4,7 @@ import { type CampaignAction, may, policy } from '#domain/policy.ts'
 import { Problem } from '#domain/problem.ts'
 import { deleteView, findView, findViewByName, listViews, saveView } from '../db/saved-views.ts'
 import { currentCampaign } from './campaign.ts'
-import { type CampaignChange, changeCampaign, witnessOf } from './change-item.ts'
+import { type CampaignChange, changeCampaign, witnessOf } from './change.ts'
 import type { AppEnv } from './env.ts'
 import { filledText, isId, json, version } from './validate.ts'
 

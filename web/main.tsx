@@ -11,6 +11,7 @@ import { withSheet } from './views/with-sheet.ts'
 
 const ItemDrawer = lazy(() => import('./item/item-drawer.tsx'))
 const RegulationsPage = lazy(() => import('./regulation/regulations-page.tsx'))
+const TextPage = lazy(() => import('./regulation/text/entry.ts'))
 const FiguresPage = lazy(() => withSheet(import('./figures/figures-page.tsx')))
 const LeadersPage = lazy(() => withSheet(import('./views/leaders-page.tsx')))
 const WallPage = lazy(() => withSheet(import('./views/wall-page.tsx')))
@@ -45,6 +46,7 @@ render(
         <Route path="/items/:id" component={ItemDrawer} />
       </Route>
       <Route path="/regulations" component={RegulationsPage} />
+      <Route path="/regulations/:number/text" component={TextPage} />
       <Route path="/figures" component={FiguresPage} />
       <Route path="/leaders" component={LeadersPage} />
       <Route path="/leaders/:id" component={LeadersPage} />

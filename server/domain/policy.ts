@@ -1,8 +1,8 @@
 import type { ItemStatus, Responsibility } from './item.ts'
 import { type Person, wears } from './person.ts'
 
-/** What a person is to the whole campaign. `member`: of the unit that runs it, or of its superior body by that hat. */
-export type CampaignRole = 'member' | 'office' | 'main_leader' | 'representative' | 'superior' | 'administrator'
+/** What a person is to the whole campaign. `member`: of the unit that runs it, or of its superior body by that hat; `staff`: of one of its departments. */
+export type CampaignRole = 'member' | 'staff' | 'office' | 'main_leader' | 'representative' | 'superior' | 'administrator'
 
 /**
  * What a person is to one item (domain.md §4, "Who"). A hat alone never decides here: the head must be the head of *this*
@@ -20,6 +20,7 @@ export type Role =
   | 'decider'
   | 'answerer'
   | 'drafter'
+  | 'asked_head'
 
 /** What the rights look at: the chain of responsibility, and for an act on a part of the item who that part names. */
 export type Related = Responsibility & {
@@ -28,6 +29,8 @@ export type Related = Responsibility & {
   deciderId?: string | null
   answererId?: string | null
   drafterId?: string | null
+  /** The department that is asked for its opinion. */
+  askedDepartmentId?: string | null
 }
 
 /** What concerns the campaign or the installation as a whole, and who may do it. */
@@ -42,6 +45,7 @@ const campaignPolicy = {
   /** What everybody finds in the list of views is the office's to keep in order. */
   share_view: ['office'],
   create_item: ['office'],
+  create_regulation: ['office'],
   import_ledger: ['office'],
   edit_campaign: ['office'],
   /** Mails carry names and deadlines of the whole unit: the outbox is for those who run the campaign or its machine. */
@@ -79,10 +83,27 @@ const itemPolicy = {
   answer_suggestion: ['answerer', 'office'],
 } as const satisfies Record<string, readonly Role[]>
 
-/** What concerns one regulation. Its `departmentId` is the department that drafts it. */
+/**
+ * What concerns one regulation. Its `departmentId` is the department that drafts it. The transitions are the rows of
+ * `regulation-status.ts`.
+ */
 const regulationPolicy = {
   see_regulation: ['member'],
-  write_regulation_text: ['office', 'drafter', 'department_head'],
+  begin_drafting: ['drafter', 'department_head', 'office'],
+  consult: ['drafter', 'department_head'],
+  redraft: ['drafter', 'department_head'],
+  deliberate: ['drafter', 'department_head'],
+  send_back: ['office', 'main_leader'],
+  approve: ['main_leader'],
+  issue: ['office'],
+  begin_study: ['office'],
+  put_in_force: ['office'],
+  revise: ['office'],
+  abolish: ['main_leader'],
+  edit_regulation: ['office', 'drafter', 'department_head'],
+  reply_consultation: ['asked_head'],
+  answer_comment: ['drafter', 'department_head'],
+  sign_study: ['staff'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type CampaignAction = keyof typeof campaignPolicy
@@ -96,6 +117,7 @@ export const policy: Readonly<Record<Action, readonly Role[]>> = { ...campaignPo
 const everywhere: Record<CampaignRole, (person: Person) => boolean> = {
   // Whoever is not a member never gets as far as this: to them there is no such campaign.
   member: (person) => person.hats.length > 0,
+  staff: (person) => person.hats.length > 0 && person.departmentId !== null,
   office: (person) => wears(person, 'office'),
   main_leader: (person) => wears(person, 'main_leader'),
   representative: (person) => wears(person, 'representative'),
@@ -114,6 +136,8 @@ const toItem: Record<Exclude<Role, CampaignRole>, (person: Person, item: Related
   decider: (person, item) => item.deciderId === person.id,
   answerer: (person, item) => item.answererId === person.id,
   drafter: (person, item) => item.drafterId === person.id,
+  asked_head: (person, item) =>
+    wears(person, 'department_head') && person.departmentId !== null && person.departmentId === item.askedDepartmentId,
 }
 
 const tests: Record<Role, (person: Person, item: Related) => boolean> = { ...everywhere, ...toItem }

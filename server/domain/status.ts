@@ -1,8 +1,9 @@
 import { type Day, isDay } from './day.ts'
 import { type ItemFacts, type ItemStatus, type MovableItem, openStatuses } from './item.ts'
 import type { Person } from './person.ts'
-import { may, mayTo, policy, sameDepartment } from './policy.ts'
+import { mayTo, sameDepartment } from './policy.ts'
 import { Problem } from './problem.ts'
+import { type Condition, makeRules, said, type Transition } from './transitions.ts'
 
 export const transitionNames = [
   'assign',
@@ -36,21 +37,6 @@ export type MoveData = {
   mergedIntoId?: string | undefined
 }
 
-/** What stands in the way whatever the form will say: known before it opens. */
-type Bar = (item: MovableItem, person: Person) => Problem | undefined
-/** What the form must bring, or the item must have. */
-type Condition = (item: ItemFacts, data: MoveData, today: Day) => Problem | undefined
-type Transition = {
-  name: TransitionName
-  from: readonly ItemStatus[]
-  to: ItemStatus
-  bars?: readonly Bar[]
-  /** What its form asks, in this order. Where it asks nothing there is no form. */
-  asks: readonly Ask[]
-}
-
-const said = (text: string | undefined) => text !== undefined && text.trim() !== ''
-
 /** 四明確: the item, its target and time limit, its measures, its responsibility (domain.md §2.7). */
 export const pointNames = ['item', 'target', 'measures', 'responsibility'] as const
 export type PointName = (typeof pointNames)[number]
@@ -58,7 +44,7 @@ export type PointName = (typeof pointNames)[number]
 export function missingPoints(item: ItemFacts): PointName[] {
   const complete: Record<PointName, boolean> = {
     item: said(item.title),
-    target: said(item.target ?? undefined) && item.dueOn !== null,
+    target: said(item.target) && item.dueOn !== null,
     measures: item.measures.length > 0,
     responsibility: Boolean(item.leaderId && item.departmentId && item.ownerId && item.verifierId),
   }
@@ -93,7 +79,7 @@ const conditions = {
   // Asked, and free to be left open.
   method: () => undefined,
   mergedIntoId: () => undefined,
-} satisfies Record<string, Condition>
+} satisfies Record<string, Condition<ItemFacts, MoveData>>
 export type Ask = keyof typeof conditions
 
 /** Closing is a two-party act: whoever belongs to the lead department cannot strike its item off (domain.md §2.1). */
@@ -108,7 +94,7 @@ const longTerm = (item: MovableItem) => (item.kind === 'long_term' ? undefined :
  * Every legal transition (domain.md §4); who may ask for it is said in `policy.ts`. `resume` is the one row the printed table leaves out: a suspension that ends puts
  * the item back to work, by the leader who suspended it.
  */
-export const transitions: readonly Transition[] = [
+export const transitions: readonly Transition<ItemStatus, TransitionName, Ask, MovableItem>[] = [
   { name: 'assign', from: ['draft'], to: 'assigned', asks: ['fourPoints', 'verifierId'] },
   { name: 'sign_for', from: ['assigned'], to: 'in_progress', asks: [] },
   { name: 'return_assignment', from: ['assigned'], to: 'draft', asks: ['reason'] },
@@ -139,23 +125,14 @@ export const transitions: readonly Transition[] = [
   { name: 'cancel', from: openStatuses, to: 'cancelled', asks: ['reason', 'mergedIntoId'] },
 ]
 
-export function findTransition(from: ItemStatus, to: ItemStatus): Transition | undefined {
-  return transitions.find((transition) => transition.to === to && transition.from.includes(from))
-}
+const rules = makeRules<ItemStatus, TransitionName, Ask, MovableItem, ItemFacts, MoveData>({
+  transitions,
+  conditions,
+  mayMake: mayTo,
+})
+export const { findTransition, canMove, asksOf, unanswered } = rules
 
-/**
- * Whether a drop on `to` may be asked for at all: the transition exists and this person may ask it. Its form asks for the
- * rest. The web lights a column by this, the server refuses by the same lines.
- */
-export function canMove(item: MovableItem, to: ItemStatus, person: Person): TransitionName | 'reorder' | Problem {
-  if (item.status === to) return may(person, 'reorder') ? 'reorder' : new Problem('not_allowed', 'to', { who: policy.reorder })
-  const transition = findTransition(item.status, to)
-  if (!transition) return new Problem('illegal_move', 'to', { from: item.status, to })
-  if (!mayTo(person, transition.name, item)) return new Problem('not_allowed', 'to', { who: policy[transition.name] })
-  return firstProblem(transition.bars ?? [], (bar) => bar(item, person)) ?? transition.name
-}
-
-/** Decides a move: the name of the legal transition (`reorder` within a column), or the first thing that stands against it. */
+/** Decides a move as the rules do; reasons for measures of another item are refused as well. */
 export function decideMove(
   item: ItemFacts,
   to: ItemStatus,
@@ -164,27 +141,9 @@ export function decideMove(
   today: Day,
 ): TransitionName | 'reorder' | Problem {
   const asked = canMove(item, to, person)
-  if (asked instanceof Problem || asked === 'reorder') return asked
   const stranger = Object.keys(data.measureReasons ?? {}).find((id) => item.measures.every((measure) => measure.id !== id))
-  if (stranger !== undefined) return new Problem('invalid_input', `measureReasons.${stranger}`)
-  return unanswered(asksOf(item.status, to), item, data, today)[0] ?? asked
-}
-
-/** What the form of this move asks, in order; nothing where the move is made without one. */
-export function asksOf(from: ItemStatus, to: ItemStatus): readonly Ask[] {
-  return findTransition(from, to)?.asks ?? []
-}
-
-/** What is still to be answered, in the order in which it is asked. The web shows all of it, the server refuses with the first. */
-export function unanswered(asks: readonly Ask[], item: ItemFacts, data: MoveData, today: Day): Problem[] {
-  const ask: Record<Ask, Condition> = conditions
-  return asks.map((name) => ask[name](item, data, today)).filter((problem) => problem !== undefined)
-}
-
-function firstProblem<T>(checks: readonly T[], ask: (check: T) => Problem | undefined): Problem | undefined {
-  for (const check of checks) {
-    const problem = ask(check)
-    if (problem) return problem
+  if (stranger !== undefined && !(asked instanceof Problem) && asked !== 'reorder') {
+    return new Problem('invalid_input', `measureReasons.${stranger}`)
   }
-  return undefined
+  return rules.decideMove(item, to, data, person, today)
 }

@@ -6,7 +6,7 @@ import { listItemsByIds } from '../../db/items.ts'
 import { listNames } from '../../db/list-items.ts'
 import { listDepartments } from '../../db/people.ts'
 import { listRegulations, listStudyReceipts } from '../../db/regulations.ts'
-import type { ClauseEntry, RegulationEntry, RegulationFigures, StudyEntry, StudyFigures } from '../lists/entries.ts'
+import type { RegulationEntry, RegulationFigures, StudyEntry, StudyFigures } from '../lists/entries.ts'
 import type { Source } from '../lists/form.ts'
 import type { Asked } from './asked.ts'
 
@@ -56,11 +56,6 @@ export async function studySource(asked: Asked): Promise<Source<StudyEntry, Stud
   const entries = pairs.map((pair, index) => ({ number: index + 1, ...pair }))
   const signed = { numerator: pairs.filter(({ studiedOn }) => studiedOn !== null).length, denominator: pairs.length }
   return { batches: [entries].filter((batch) => batch.length > 0), figures: () => ({ signed }) }
-}
-
-/** Revisions are not kept clause by clause yet: the form comes out to be filled in by hand. */
-export async function clauseSource(): Promise<Source<ClauseEntry, { clauses: number }>> {
-  return { batches: [], figures: () => ({ clauses: 0 }) }
 }
 
 const collator = new Intl.Collator('en', { numeric: true })

@@ -1,4 +1,5 @@
 import { boardAgainstBareServer, boardAmongOthers } from './board-read.ts'
+import { compareAgainstBareDiff } from './compare.ts'
 import { exportMemory } from './export-memory.ts'
 import { exportAgainstBareLibrary } from './exports.ts'
 import { importAgainstBareRead } from './imports.ts'
@@ -25,6 +26,7 @@ const figures: Figures<Stage> = {
   'export-memory-xlsx': (stage) => exportMemory(stage, 'xlsx'),
   'export-memory-csv': (stage) => exportMemory(stage, 'csv'),
   import: importAgainstBareRead,
+  compare: async () => compareAgainstBareDiff(),
   'initial-page': initialPage,
 }
 

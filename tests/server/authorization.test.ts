@@ -38,19 +38,19 @@ async function ask(route: Route, example: Example, token?: string, ids: Record<s
 
 const may = ({ roles }: { roles: readonly Role[] }, action: Action) => policy[action].some((role) => roles.includes(role))
 
-/** Whether what is asked about is one item or one regulation, to which somebody can stand in a relation. */
-const isOfOne = ({ path }: Route) => /\/(items|regulations)\/\{id\}/.test(path)
-
 /** What the table says, given all that somebody is. */
 function expected(route: Route, { action, status = 'in_progress' }: Example, asker: Asker): Outcome {
-  const isOfItem = isOfOne(route)
+  if (isOfRegulation(route) && asker.relation === 'other_campaign') return 'not found'
+  const isOfItem = route.path.includes('/items/{id}')
   const seen = may(asker, status === 'draft' ? 'see_draft' : 'see_item') && asker.relation !== 'other_campaign'
   if (isOfItem && !seen) return 'not found'
   return action && may(asker, action) ? 'let in' : 'refused'
 }
 
+const isOfRegulation = (route: Route) => route.path.includes('/regulations/{id}')
+
 /** What takes a campaign rather than an item, and is asked by the unit above as well. */
-const ofCampaign: readonly Action[] = ['read_campaign', 'create_item', 'edit_campaign']
+const ofCampaign: readonly Action[] = ['read_campaign', 'create_item', 'create_regulation', 'edit_campaign']
 const rights = documented.filter(({ allow }) => Array.isArray(allow))
 const asked = rights.flatMap((route) => examplesOf(route).map((example) => ({ route, example })))
 
@@ -92,8 +92,8 @@ describe('as every hat in every relation', () => {
   it.each(asked.map(({ route, example }) => [nameOf(route), example.action ?? '', { route, example }] as const))(
     '%s lets in exactly those whom the table names for %s',
     async (_, __, { route, example }) => {
-      await stage.show(example.status ?? 'in_progress')
-      const isOfItem = isOfOne(route)
+      await stage.show(example.status ?? 'in_progress', example.regulation)
+      const isOfItem = route.path.includes('/items/{id}') || isOfRegulation(route)
       const inCampaign = isOfItem || ofCampaign.includes(example.action ?? 'see_item')
       const askers = stage.askers.filter(
         ({ relation }) => isOfItem || relation === 'none' || (inCampaign && relation === 'superior_unit'),

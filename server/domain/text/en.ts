@@ -39,7 +39,9 @@ export const words: Words = {
     measure_owner: 'the owner of the measure',
     decider: 'the person who decides this extension',
     answerer: 'the person who owes the answer',
+    staff: 'staff of a department',
     drafter: 'drafter',
+    asked_head: 'head of the department asked',
   },
   transition: {
     assign: 'Assign',
@@ -53,6 +55,17 @@ export const words: Words = {
     suspend: 'Suspend',
     resume: 'Resume',
     cancel: 'Cancel',
+    begin_drafting: 'Begin drafting',
+    consult: 'Consult',
+    redraft: 'Back to drafting',
+    deliberate: 'Submit for deliberation',
+    send_back: 'Send back',
+    approve: 'Approve',
+    issue: 'Issue',
+    begin_study: 'Begin study',
+    put_in_force: 'Put in force',
+    revise: 'Begin revision',
+    abolish: 'Abolish',
     reorder: 'Reorder',
   },
   point: { item: 'the item', target: 'target and time limit', measures: 'measures', responsibility: 'responsibility' },
@@ -67,6 +80,7 @@ export const words: Words = {
     in_force: 'In force',
     abolished: 'Abolished',
   },
+  stance: { agree: 'agree', with_changes: 'agree with changes', against: 'against' },
   regulationKind: { new: 'New', revised: 'Revised', abolished: 'Abolished' },
   mandatory: {
     unsigned: 'what is assigned has to be signed for',
@@ -125,14 +139,14 @@ export const words: Words = {
       'There is a view of this name already, or it has just been changed. Read the views again, or choose another name.',
     neighbour_moved: () => 'The item next to the place you chose has moved away. Choose the place again.',
     illegal_move: ({ from, to }) =>
-      `An item cannot go from “${named(from, words.status)}” straight to “${named(to, words.status)}”. Take the steps in between.`,
+      `An item cannot go from “${named(from, statuses)}” straight to “${named(to, statuses)}”. Take the steps in between.`,
     four_points_missing: ({ missing }) =>
       `Not ready to be assigned. Missing: ${listed(missing, words.point, ', ')}. Complete it first.`,
     reason_required: () => 'Please give a reason.',
     completion_text_required: () => 'An application for closure needs a text on what was completed.',
     evidence_required: () => 'An application for closure needs at least one piece of evidence.',
     evidence_locked: ({ status }) =>
-      `Evidence is added while an item is to start or in progress; this one is “${named(status, words.status)}”. What is in review or closed keeps the evidence it was applied with.`,
+      `Evidence is added while an item is to start or in progress; this one is “${named(status, statuses)}”. What is in review or closed keeps the evidence it was applied with.`,
     file_name_refused: ({ limit }) =>
       `This file name cannot be used. Rename the file: at most ${limit} characters, none of / \\ : * ? " < > | and no invisible ones, no dot or blank at either end, no name that Windows keeps for itself, such as CON.`,
     file_type_refused: ({ taken }) => `Files of this kind are not taken as evidence. Choose one of: ${listed(taken, {}, ', ')}.`,
@@ -153,9 +167,8 @@ export const words: Words = {
     not_long_term: () => 'Only long-term items can be accepted as ongoing.',
     review_day_required: () => 'Please give the day of the next review; it must be after today.',
     until_day_required: () => 'Please say until which day it is suspended; it must be after today.',
-    wrong_status: ({ status }) =>
-      `This cannot be done while the item is “${named(status, words.status)}”. Take its steps in order.`,
-    field_locked: ({ status }) => `This field cannot be changed while the item is “${named(status, words.status)}”.`,
+    wrong_status: ({ status }) => `This cannot be done while the item is “${named(status, statuses)}”. Take its steps in order.`,
+    field_locked: ({ status }) => `This field cannot be changed while the item is “${named(status, statuses)}”.`,
     extension_needed: () => 'Once assigned, the deadline changes by an extension only. Please request one.',
     deadline_passed: () => 'The deadline has passed. An extension must be requested before it does.',
     extension_pending: () => 'A request for extension is waiting already. Wait until it has been decided.',
@@ -163,6 +176,26 @@ export const words: Words = {
     safeguards_required: () => 'Please say how the work is safeguarded until the new deadline.',
     already_decided: () => 'This request has been decided, or has lapsed. Reload the page to see the outcome.',
     already_answered: () => 'This has been answered already. Reload the page to see the answer.',
+    text_required: () => 'There is no text yet. Draft or import it first.',
+    reply_days_required: ({ open }) => `Departments without a day for their reply: ${open}. Give each one a day.`,
+    reply_day_passed: () => 'The day for the reply must be after today.',
+    replies_open: ({ open }) => `Departments that may still reply: ${open}. Ask them, or wait until their day has passed.`,
+    comments_open: ({ open }) => `Comments without an answer: ${open}. Say of each whether it is adopted, and why.`,
+    meeting_required: () => 'Name the meeting that approved it.',
+    meeting_day_required: () => 'Give the day of the meeting, today at the latest.',
+    document_number_required: ({ next }) => `That is not how documents are numbered here. The next number is ${next}.`,
+    document_number_taken: ({ next }) => `This number has been given out. The next one is ${next}.`,
+    document_number_gap: ({ next }) => `No number may be left out. The next one is ${next}.`,
+    effective_day_required: () => 'Give the day from which it takes effect.',
+    effective_before_approval: ({ metOn }) => `It cannot take effect before it was approved (${metOn}). Choose a later day.`,
+    not_in_effect_yet: ({ effectiveOn }) => `It takes effect on ${effectiveOn}. Wait until then.`,
+    abolishing_rule_required: () => 'Name the document that abolishes it.',
+    reply_closed: () => 'This consultation is over, or your day has passed. Speak to the drafting department.',
+    already_replied: () => 'Your department has replied. Reload to see it.',
+    comment_reason_required: () => 'Unless you agree as it stands, say what should change.',
+    already_signed: () => 'You have signed. Reload to see it.',
+    signature_differs: ({ name }) => `Type your own name as it stands here: ${name}.`,
+    not_issued: () => 'This regulation is not issued, or no longer in force: nobody can sign for it or use it as evidence.',
     nobody_in_charge: ({ who }) =>
       `The unit has nobody yet to act as ${listed(who, words.role, ' or ')}. Ask the administrator to name somebody.`,
     reminder_mandatory: () => 'These reminders are about what is owed; they cannot be turned off.',
@@ -238,3 +271,6 @@ export const words: Words = {
       'Something went wrong here and nothing was saved. Try again shortly; if it happens again, tell your administrator.',
   },
 }
+
+/** Both kinds of work, which have no status in common. */
+const statuses = { ...words.status, ...words.regulationStatus }

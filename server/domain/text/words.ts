@@ -5,7 +5,8 @@ import type { Hat } from '../person.ts'
 import type { Role } from '../policy.ts'
 import type { ProblemCode, ProblemDetail } from '../problem.ts'
 import type { MandatoryRule } from '../reminder-duty.ts'
-import type { RegulationKind, RegulationStatus } from '../regulation.ts'
+import type { RegulationKind, RegulationStatus, Stance } from '../regulation.ts'
+import type { RegulationTransitionName } from '../regulation-status.ts'
 import type { PointName, TransitionName } from '../status.ts'
 
 /**
@@ -18,7 +19,8 @@ export type Words = {
   kind: Record<ItemKind, string>
   hat: Record<Hat, string>
   role: Record<Role, string>
-  transition: Record<TransitionName | 'reorder', string>
+  transition: Record<TransitionName | RegulationTransitionName | 'reorder', string>
+  stance: Record<Stance, string>
   point: Record<PointName, string>
   regulationStatus: Record<RegulationStatus, string>
   regulationKind: Record<RegulationKind, string>

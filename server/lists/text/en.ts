@@ -38,7 +38,8 @@ export const text: ListText = {
     red: 'Red: supervision (overdue by 7 working days or more)',
   },
   decided: (granted, day, person) => `${granted ? 'Granted' : 'Refused'} (${day}, ${person})`,
-  change: { added: 'Added', changed: 'Changed', removed: 'Removed' },
+  change: { added: 'Added', changed: 'Changed', removed: 'Removed', moved: 'Moved' },
+  mark: { removed: ['[removed: ', ']'], added: ['[added: ', ']'] },
   happened: {
     evidence_added: 'Evidence added',
     extension_requested: 'Extension requested',

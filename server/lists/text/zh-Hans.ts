@@ -36,7 +36,8 @@ export const text: ListText = {
     red: '红色督办单（逾期7个工作日起）',
   },
   decided: (granted, day, person) => `${granted ? '同意延期' : '不同意延期'}（${day}，${person}）`,
-  change: { added: '新增', changed: '修改', removed: '删除' },
+  change: { added: '新增', changed: '修改', removed: '删除', moved: '移动' },
+  mark: { removed: ['〔删:', '〕'], added: ['〔增:', '〕'] },
   happened: {
     evidence_added: '添加佐证材料',
     extension_requested: '申请延期',

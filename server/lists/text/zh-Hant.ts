@@ -36,7 +36,8 @@ export const text: ListText = {
     red: '紅色督辦單（逾期7個工作日起）',
   },
   decided: (granted, day, person) => `${granted ? '同意延期' : '不同意延期'}（${day}，${person}）`,
-  change: { added: '新增', changed: '修改', removed: '刪除' },
+  change: { added: '新增', changed: '修改', removed: '刪除', moved: '移動' },
+  mark: { removed: ['〔刪:', '〕'], added: ['〔增:', '〕'] },
   happened: {
     evidence_added: '添加佐證材料',
     extension_requested: '申請延期',

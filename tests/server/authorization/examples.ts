@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { ItemStatus } from '#domain/item.ts'
 import type { Action } from '#domain/policy.ts'
+import type { RegulationStatus } from '#domain/regulation.ts'
+import type { RegulationTransitionName } from '#domain/regulation-status.ts'
 import { defaultPolicy } from '#domain/reminder-policy.ts'
 
 /**
@@ -12,6 +14,8 @@ export type Example = {
   action?: Action
   /** The status of the item at that moment. */
   status?: ItemStatus
+  /** The status of the regulation at that moment. */
+  regulation?: RegulationStatus
   /** The query, without its question mark. */
   query?: string
   body?: Record<string, unknown>
@@ -24,6 +28,16 @@ const move = (action: Action, status: ItemStatus, to: ItemStatus, more = {}): Ex
   action,
   status,
   body: { to, after: nobodys, version: 1, ...more },
+})
+/** Refused by a neighbour that is not there, once the right is there. */
+const regulationMove = (
+  action: RegulationTransitionName | 'reorder',
+  regulation: RegulationStatus,
+  to: RegulationStatus,
+): Example => ({
+  action,
+  regulation,
+  body: { to, after: nobodys, version: 1 },
 })
 const person = { unitId: nobodys, departmentId: null, key: null, name: '新人', mail: 'n@example.org', language: 'en', hats: [] }
 const department = { name: '部門', ordinal: 1, leaderId: null, key: null }
@@ -78,12 +92,49 @@ export const examples: Record<string, Example | readonly Example[]> = {
   'get /api/regulations/{id}/texts/{version}': { action: 'see_regulation' },
   'get /api/regulations/{id}/texts/{from}/compare/{to}': { action: 'see_regulation' },
   // A version that is not there yet.
-  'post /api/regulations/{id}/texts': { action: 'write_regulation_text', body: { version: 9, body: anyText } },
-  'post /api/regulations/{id}/texts/readings': { action: 'write_regulation_text', body: { text: '第一條　內容' } },
+  'post /api/regulations/{id}/texts': { action: 'edit_regulation', regulation: 'drafting', body: { version: 9, body: anyText } },
+  'post /api/regulations/{id}/texts/readings': {
+    action: 'edit_regulation',
+    regulation: 'drafting',
+    body: { text: '第一條　內容' },
+  },
   'post /api/regulations/{id}/reasons': {
-    action: 'write_regulation_text',
+    action: 'edit_regulation',
     body: { from: 1, clauseId: 'a', was: 'not this', ...reason },
   },
+  'get /api/issues': { action: 'read_campaign' },
+  'post /api/regulations': {
+    action: 'create_regulation',
+    body: { title: '制度', kind: 'new', departmentId: nobodys },
+  },
+  'get /api/regulations/{id}': { action: 'see_regulation' },
+  'post /api/regulations/{id}/edits': { action: 'edit_regulation', body: { version: 1, departmentId: nobodys } },
+  'post /api/regulations/{id}/moves': [
+    regulationMove('begin_drafting', 'planned', 'drafting'),
+    regulationMove('consult', 'drafting', 'consulting'),
+    regulationMove('redraft', 'consulting', 'drafting'),
+    regulationMove('deliberate', 'consulting', 'deliberating'),
+    regulationMove('send_back', 'deliberating', 'drafting'),
+    regulationMove('approve', 'deliberating', 'approved'),
+    regulationMove('issue', 'approved', 'issued'),
+    regulationMove('begin_study', 'issued', 'studying'),
+    regulationMove('put_in_force', 'studying', 'in_force'),
+    regulationMove('revise', 'in_force', 'drafting'),
+    regulationMove('abolish', 'in_force', 'abolished'),
+    regulationMove('reorder', 'planned', 'planned'),
+  ],
+  'post /api/regulations/{id}/requests/{part}/replies': {
+    action: 'reply_consultation',
+    regulation: 'consulting',
+    body: { stance: 'against', comments: [] },
+  },
+  'post /api/regulations/{id}/comments/{part}/answers': {
+    action: 'answer_comment',
+    regulation: 'consulting',
+    body: { adopted: true, text: '已採納' },
+  },
+  'post /api/regulations/{id}/signatures': { action: 'sign_study', regulation: 'issued', body: { name: '' } },
+  'post /api/items/{id}/regulations/{part}/evidence': { action: 'add_evidence', body: {} },
   'get /api/events': { action: 'read_campaign' },
   'put /api/events/seat': {
     action: 'read_campaign',

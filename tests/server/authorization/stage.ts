@@ -2,10 +2,12 @@ import { Readable } from 'node:stream'
 import type { ItemStatus } from '#domain/item.ts'
 import { type Hat, hats } from '#domain/person.ts'
 import type { Role } from '#domain/policy.ts'
+import type { RegulationStatus } from '#domain/regulation.ts'
 import { sql, type Transaction } from 'kysely'
 import { insertItem } from '../../../db/edits.ts'
 import { lockCampaign } from '../../../db/events.ts'
 import { insertExport, keepFile } from '../../../db/exports.ts'
+import { insertRegulation } from '../../../db/regulation-edits.ts'
 import { insertSession, makeToken } from '../../../db/sign-in.ts'
 import type { Database } from '../../../db/schema.ts'
 import { planReminders } from '../../../jobs/plan-reminders.ts'
@@ -26,6 +28,7 @@ const relations = {
   decider: 'decider',
   answerer: 'answerer',
   drafter: 'drafter',
+  asked: 'asked_head',
   other_campaign: null,
   /** Of the unit above, where they wear the same hat beside that of the superior body. */
   superior_unit: 'superior',
@@ -43,7 +46,11 @@ const rolesOfHat: Partial<Record<Hat, Role>> = {
 /** Somebody in one relation to one item, wearing one hat; all that this is said to make them, worked out by hand. */
 export type Asker = { who: string; token: string; relation: Relation; roles: readonly Role[]; ids: Record<string, string> }
 
-export type Stage = { askers: Asker[]; show(status: ItemStatus): Promise<void>; signIn(personId?: string): Promise<string> }
+export type Stage = {
+  askers: Asker[]
+  show(status: ItemStatus, regulation?: RegulationStatus): Promise<void>
+  signIn(personId?: string): Promise<string>
+}
 
 /** Every hat in every relation: for each hat an item of its own, on which it is all that one can be. */
 export async function setStage(database: TestDatabase): Promise<Stage> {
@@ -62,9 +69,11 @@ export async function setStage(database: TestDatabase): Promise<Stage> {
   }
   const askers: Asker[] = []
   const itemIds: string[] = []
+  const regulationIds: string[] = []
   for (const hat of hats) {
     const made = await db.transaction().execute((trx) => makeItem(trx, { ...campaign, stranger, hat }, database))
     itemIds.push(made.ids.items)
+    regulationIds.push(made.ids.regulations)
     for (const [relation, id] of Object.entries(made.people) as [Relation, string][]) {
       const token = await signIn(id)
       const exported = await insertExported(database, campaign.id, id)
@@ -73,8 +82,15 @@ export async function setStage(database: TestDatabase): Promise<Stage> {
       askers.push({ who: `${hat} (${relation})`, token, relation, roles: rolesOf(hat, relation), ids })
     }
   }
-  /** Puts all the items into a status, in the way no request could. */
-  const show = async (status: ItemStatus) => {
+  /** Puts all the items, and all the regulations, into a status, in the way no request could. */
+  const show = async (status: ItemStatus, regulation: RegulationStatus = 'planned') => {
+    const issue = { documentNumber: '文號', issuedOn: database.today, effectiveOn: database.today }
+    const meeting = { meeting: '會議', metOn: database.today }
+    await db
+      .updateTable('regulations')
+      .set({ status: regulation, ...issue, ...meeting, rank: sql`'zz' || number` })
+      .where('id', 'in', regulationIds)
+      .execute()
     const closedOn = status === 'closed' ? database.today : null
     await db
       .updateTable('items')
@@ -88,9 +104,14 @@ export async function setStage(database: TestDatabase): Promise<Stage> {
 function rolesOf(hat: Hat, relation: Relation): Role[] {
   // A hat of one unit is none in another.
   const byHat = relation === 'superior_unit' ? undefined : rolesOfHat[hat]
-  const byRelation = relation === 'own_department' && hat !== 'department_head' ? null : relations[relation]
-  return ['member', ...(byHat ? [byHat] : []), ...(byRelation ? [byRelation] : [])]
+  const needsHat = relation === 'own_department' || relation === 'asked'
+  const byRelation = needsHat && hat !== 'department_head' ? null : relations[relation]
+  const isStaff = relation in staffOf
+  return ['member', ...(isStaff ? (['staff'] as const) : []), ...(byHat ? [byHat] : []), ...(byRelation ? [byRelation] : [])]
 }
+
+/** Whose relation is their department’s. */
+const staffOf: Partial<Record<Relation, number>> = { own_department: 0, supporting: 1, asked: 2 }
 
 type Place = { id: string; unitId: string; hat: Hat; stranger: { unitId: string } }
 
@@ -102,19 +123,19 @@ async function makeItem(
   await lockCampaign(trx, campaignId)
   const { superiorId } = await trx.selectFrom('units').select('superiorId').where('id', '=', unitId).executeTakeFirstOrThrow()
   if (!superiorId) throw new Error('The sample has a superior body')
-  const [lead, supporting] = await trx
+  const made = await trx
     .insertInto('departments')
-    .values([1, 2].map((ordinal) => ({ unitId, key: null, name: `${hat} ${ordinal}`, ordinal: 100 + ordinal })))
+    .values([1, 2, 3].map((ordinal) => ({ unitId, key: null, name: `${hat} ${ordinal}`, ordinal: 100 + ordinal })))
     .returning('id')
     .execute()
-  const departments: Partial<Record<Relation, string | undefined>> = { own_department: lead?.id, supporting: supporting?.id }
+  const [lead, supporting, asked] = made
   const people = {} as Record<Relation, string>
   for (const relation of Object.keys(relations) as Relation[]) {
     const person = await trx
       .insertInto('people')
       .values({
         unitId: relation === 'other_campaign' ? stranger.unitId : relation === 'superior_unit' ? superiorId : unitId,
-        departmentId: departments[relation] ?? null,
+        departmentId: made[staffOf[relation] ?? -1]?.id ?? null,
         key: `${hat}-${relation}`,
         name: `${hat} ${relation}`,
         mail: `${hat}-${relation}@example.org`,
@@ -155,42 +176,45 @@ async function makeItem(
   )
   const key = { campaignId, itemId: items }
   const parts = await insertParts(trx, key, people, { now, today })
-  const regulations = await insertRegulation(trx, { campaignId, hat, departmentId: leadId, drafterId: people.drafter, now })
-  // A version and the one it is compared with stand in the address by their numbers.
-  return { people, ids: { items, departments: leadId, ...parts, regulations, texts: '1', compare: '1' } }
+  const regulation = await makeRegulation(trx, { campaignId, departmentId: leadId, itemId: items }, people, asked?.id ?? '', by)
+  return { people, ids: { items, departments: leadId, ...parts, ...regulation } }
 }
 
-async function insertRegulation(
+/** A regulation that the lead department drafts, sent to another one, which has remarked on it and been answered. */
+async function makeRegulation(
   trx: Transaction<Database>,
-  { hat, now, ...key }: { campaignId: string; hat: Hat; departmentId: string; drafterId: string; now: Date },
-): Promise<string> {
-  const { campaignId, drafterId } = key
-  const { id } = await trx
-    .insertInto('regulations')
-    .values({
-      ...key,
-      number: `Z${hats.indexOf(hat)}`,
-      title: '制度',
-      kind: 'new',
-      status: 'drafting',
-      rank: `z${hats.indexOf(hat)}`,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  const body = { preamble: [], chapters: [{ id: 'c', title: '', articles: [{ id: 'a', paragraphs: ['內容'] }] }] }
+  { campaignId, departmentId, itemId }: { campaignId: string; departmentId: string; itemId: string },
+  people: Record<Relation, string>,
+  askedId: string,
+  by: { personId: string; at: Date; today: string },
+) {
+  const fields = { title: '制度', kind: 'new', departmentId, drafterId: people.drafter, itemIds: [itemId] } as const
+  const { id } = await insertRegulation(trx, campaignId, fields, by)
+  const key = { campaignId, regulationId: id }
+  const body = JSON.stringify({ preamble: [], chapters: [] })
   await trx
     .insertInto('regulationTexts')
-    .values({
-      campaignId,
-      regulationId: id,
-      version: 1,
-      body: JSON.stringify(body),
-      note: null,
-      savedBy: drafterId,
-      savedAt: now,
-    })
+    .values({ ...key, version: 1, body, note: null, savedBy: null, savedAt: by.at })
     .execute()
-  return id
+  await trx
+    .insertInto('consultations')
+    .values({ ...key, round: 1, textVersion: 1, openedOn: by.today, openedBy: people.drafter })
+    .execute()
+  await trx.updateTable('regulations').set({ rounds: 1 }).where('id', '=', id).execute()
+  const answered = { adopted: true, answer: '採納', answeredOn: by.today, answeredBy: people.drafter }
+  const open = { stance: null, repliedOn: null, repliedBy: null }
+  const request = await trx
+    .insertInto('consultationRequests')
+    .values({ ...key, ...open, round: 1, departmentId: askedId, replyDueOn: by.today })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const comment = await trx
+    .insertInto('consultationComments')
+    .values({ campaignId, requestId: request.id, articleId: null, stance: 'against', text: '意見', ...answered })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  // A version and the one it is compared with stand in the address by their numbers.
+  return { regulations: id, requests: request.id, comments: comment.id, texts: '1', compare: '1' }
 }
 
 async function insertParts(

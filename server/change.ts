@@ -4,19 +4,22 @@ import type { Transaction } from 'kysely'
 import type { Calendar } from '#domain/calendar.ts'
 import type { Day } from '#domain/day.ts'
 import { personIn } from '#domain/person.ts'
-import { canSee, type ItemAction, mayTo, policy } from '#domain/policy.ts'
+import { canSee, type ItemAction, mayTo, policy, type RegulationAction, type Related } from '#domain/policy.ts'
 import { Problem } from '#domain/problem.ts'
 import type { CampaignRow } from '../db/campaigns.ts'
 import { lockCampaign } from '../db/events.ts'
 import { findAnswer, saveAnswer } from '../db/idempotency.ts'
 import { findItem, type ItemRow, relationsOf } from '../db/items.ts'
-import type { Witness } from '../db/item-events.ts'
+import type { Board } from '../db/ranks.ts'
+import { findRegulation, type RegulationRow, relationsOfRegulation } from '../db/regulations.ts'
+import type { Witness } from '../db/card-events.ts'
 import type { Database } from '../db/schema.ts'
 import type { SignedIn } from '../db/signed-in.ts'
 import { cardOf } from './cards.ts'
-import { Conflict } from './conflict.ts'
+import { Conflict, type Told } from './conflict.ts'
 import type { AppEnv } from './env.ts'
-import { campaignOfItem } from './items.ts'
+import { campaignOf } from './campaign.ts'
+import { regulationCard } from './regulation-cards.ts'
 
 /** A campaign that may be changed now: under its lock, so that nothing decided on can change any more. */
 export type CampaignChange = {
@@ -30,8 +33,10 @@ export type CampaignChange = {
 
 /** An item that may be changed now, read under the campaign's lock. */
 export type ItemChange = CampaignChange & { item: ItemRow }
+/** The same of a regulation. */
+export type RegulationChange = CampaignChange & { regulation: RegulationRow }
 
-/** What a request asks; `version`, where there is one, is the item's as the asker knows it. */
+/** What a request asks; `version`, where there is one, is the card's as the asker knows it. */
 type Asked = { version?: number | undefined; [field: string]: unknown }
 
 /**
@@ -40,21 +45,60 @@ type Asked = { version?: number | undefined; [field: string]: unknown }
  * `asked.version` is old. With an `Idempotency-Key` a repeated request is answered as the first one was, for 48 hours, over any
  * number of instances.
  */
-export async function changeItem<Answer>(
+export function changeItem<Answer>(
   c: Context<AppEnv>,
   asked: Asked,
   act: (change: ItemChange) => Promise<Answer>,
 ): Promise<Answer> {
-  const itemId = c.req.param('id') ?? ''
-  const campaign = await campaignOfItem(c.env, c.get('person'), itemId)
+  return changeCard(c, asked, itemKind, (change, item) => act({ ...change, item }))
+}
+
+/** Changes the regulation that the address names, as `changeItem` does. */
+export function changeRegulation<Answer>(
+  c: Context<AppEnv>,
+  asked: Asked,
+  act: (change: RegulationChange) => Promise<Answer>,
+): Promise<Answer> {
+  return changeCard(c, asked, regulationKind, (change, regulation) => act({ ...change, regulation }))
+}
+
+/** One of the two kinds of work that stand on a board. */
+type Kind<Row> = {
+  board: Board
+  find(trx: Transaction<Database>, campaignId: string, id: string): Promise<Row | undefined>
+  sees(person: SignedIn, row: Row): boolean
+  told(row: Row, change: CampaignChange): Told
+}
+
+const itemKind: Kind<ItemRow> = {
+  board: 'items',
+  find: findItem,
+  sees: canSee,
+  told: (item, { calendar, today }) => ({ item: cardOf(item, calendar, today) }),
+}
+
+const regulationKind: Kind<RegulationRow> = {
+  board: 'regulations',
+  find: findRegulation,
+  sees: (person, row) => mayTo(person, 'see_regulation', relationsOfRegulation(row)),
+  told: (row, { today }) => ({ regulation: regulationCard(row, today) }),
+}
+
+async function changeCard<Row extends { version: number }, Answer>(
+  c: Context<AppEnv>,
+  asked: Asked,
+  kind: Kind<Row>,
+  act: (change: CampaignChange, row: Row) => Promise<Answer>,
+): Promise<Answer> {
+  const id = c.req.param('id') ?? ''
+  const campaign = await campaignOf(c.env, kind.board, c.get('person'), id)
   return changeCampaign(c, campaign, asked, async (change) => {
-    const { trx, person, calendar, today } = change
-    const item = await findItem(trx, campaign.id, itemId)
-    if (!item || !canSee(person, item)) throw new Problem('not_found')
-    if (asked.version !== undefined && asked.version !== item.version) {
-      throw new Conflict('stale_version', 'version', { item: cardOf(item, calendar, today) })
+    const row = await kind.find(change.trx, campaign.id, id)
+    if (!row || !kind.sees(change.person, row)) throw new Problem('not_found')
+    if (asked.version !== undefined && asked.version !== row.version) {
+      throw new Conflict('stale_version', 'version', kind.told(row, change))
     }
-    return act({ ...change, item })
+    return act(change, row)
   })
 }
 
@@ -86,6 +130,13 @@ export async function answerChanged({ trx, campaign, calendar, today }: Campaign
   return { item: cardOf(item, calendar, today), cursor }
 }
 
+/** The same of a regulation. */
+export async function answerRegulation({ trx, campaign, today }: CampaignChange, id: string, cursor: number) {
+  const regulation = await findRegulation(trx, campaign.id, id)
+  if (!regulation) throw new Error('a regulation vanished under its campaign lock')
+  return { regulation: regulationCard(regulation, today), cursor }
+}
+
 /** Who makes a change, and when. */
 export function witnessOf({ person, at, today }: CampaignChange): Witness {
   return { personId: person.id, at, today }
@@ -93,9 +144,20 @@ export function witnessOf({ person, at, today }: CampaignChange): Witness {
 
 /** Refuses with `not_allowed`, and says who may. */
 export function refuseUnless({ person, item }: Pick<ItemChange, 'person' | 'item'>, action: ItemAction, more = {}): void {
-  if (!mayTo(person, action, { ...relationsOf(item), ...more })) {
-    throw new Problem('not_allowed', undefined, { who: policy[action] })
-  }
+  refuseTo(person, action, { ...relationsOf(item), ...more })
+}
+
+/** The same of a regulation. */
+export function refuseUnlessOf(
+  { person, regulation }: Pick<RegulationChange, 'person' | 'regulation'>,
+  action: RegulationAction,
+  more = {},
+): void {
+  refuseTo(person, action, { ...relationsOfRegulation(regulation), ...more })
+}
+
+function refuseTo(person: SignedIn, action: ItemAction | RegulationAction, related: Related): void {
+  if (!mayTo(person, action, related)) throw new Problem('not_allowed', undefined, { who: policy[action] })
 }
 
 function keyOf(c: Context<AppEnv>): string | undefined {

@@ -1,0 +1,77 @@
+import { articleLabel, chapterLabel } from '#domain/clause-number.ts'
+import { type ClauseKind, clausesOf, textOfClauses } from '#domain/clauses.ts'
+import type { Language } from '#domain/language.ts'
+import { parseText } from '#domain/parse-text.ts'
+import type { RegulationText } from '#domain/regulation-text.ts'
+import { tidyText } from '#domain/text-rules.ts'
+
+/** A clause as it is being written: its paragraphs are the lines of one field. */
+export type Draft = { id: string; kind: ClauseKind; text: string }
+
+export function draftsOf(text: RegulationText): Draft[] {
+  return clausesOf(text)
+    .filter(({ kind, lines }) => kind !== 'chapter' || lines[0] !== '')
+    .map(({ id, kind, lines }) => ({ id, kind, text: lines.join('\n') }))
+}
+
+/** The text that is being written; articles before any chapter go into the untitled one of `base`. */
+export function textOfDrafts(drafts: readonly Draft[], base: RegulationText): RegulationText {
+  const untitled = base.chapters[0]?.title === '' ? base.chapters[0].id : undefined
+  const clauses = drafts.map(({ id, kind, text }) => ({ id, kind, lines: kind === 'chapter' ? [text] : text.split('\n') }))
+  return tidyText(textOfClauses(clauses, untitled))
+}
+
+/** How each clause is called, by its place: 第一章, 第一條. The preamble has no number. */
+export function labelsOf(drafts: readonly Draft[], language: Language): string[] {
+  const counts = { preamble: 0, chapter: 0, article: 0 }
+  return drafts.map(({ kind }) => {
+    const number = ++counts[kind]
+    if (kind === 'preamble') return ''
+    return kind === 'chapter' ? chapterLabel(number, language) : articleLabel(number, language)
+  })
+}
+
+export const newClause = (kind: 'chapter' | 'article', text = ''): Draft => ({ id: crypto.randomUUID(), kind, text })
+
+export function insertAt(drafts: readonly Draft[], at: number, ...made: Draft[]): Draft[] {
+  return drafts.toSpliced(at, 0, ...made)
+}
+
+/** The clause one place up or down; the preamble stays where it is. As they were when there is no such place. */
+export function moveBy(drafts: readonly Draft[], at: number, step: 1 | -1): readonly Draft[] {
+  const to = at + step
+  const other = drafts[to]
+  const clause = drafts[at]
+  if (!clause || !other || other.kind === 'preamble' || clause.kind === 'preamble') return drafts
+  return drafts.with(at, other).with(to, clause)
+}
+
+/** The clause in two: what stands behind the cursor begins an article of its own. */
+export function splitAt(drafts: readonly Draft[], at: number, cursor: number): Draft[] {
+  const clause = drafts[at]!
+  const kept = clause.kind === 'chapter' ? clause.text : clause.text.slice(0, cursor).trimEnd()
+  const rest = clause.kind === 'chapter' ? '' : clause.text.slice(cursor).trimStart()
+  return drafts.toSpliced(at, 1, { ...clause, text: kept }, newClause('article', rest))
+}
+
+/** An article joined to the one before it, as further paragraphs; as they were where none stands before it. */
+export function joinToBefore(drafts: readonly Draft[], at: number): readonly Draft[] {
+  const [before, clause] = [drafts[at - 1], drafts[at]]
+  if (before?.kind !== 'article' || clause?.kind !== 'article') return drafts
+  const text = [before.text, clause.text].filter((part) => part !== '').join('\n')
+  return drafts.toSpliced(at - 1, 2, { ...before, text })
+}
+
+/** A pasted text with numbers of articles, as clauses: it takes the place of an empty article, or comes after what is there. */
+export function pasteAt(drafts: readonly Draft[], at: number, plain: string): { drafts: Draft[]; count: number } | undefined {
+  const { text } = parseText(plain, () => crypto.randomUUID())
+  const count = text.chapters.reduce((sum, { articles }) => sum + articles.length, 0)
+  if (count === 0) return undefined
+  const made = draftsOf(text).filter(({ kind, text: said }) => kind !== 'preamble' || said !== '')
+  // What stood before its first number goes on with the paragraph it was pasted into.
+  const lead = made[0]?.kind === 'preamble' ? made.shift() : undefined
+  const clause = drafts[at]!
+  const kept = [clause.text, lead?.text ?? ''].filter((part) => part !== '').join('\n')
+  const stays = clause.kind !== 'article' || kept !== ''
+  return { drafts: drafts.toSpliced(at, 1, ...(stays ? [{ ...clause, text: kept }] : []), ...made), count }
+}
