@@ -2,6 +2,7 @@ import type { ExpressionBuilder, Transaction } from 'kysely'
 import type { Day } from '#domain/day.ts'
 import type { ItemKind } from '#domain/item.ts'
 import type { Hat } from '#domain/person.ts'
+import { calendarRevision } from './calendar.ts'
 import { changesBetween } from './changes.ts'
 import type { Db } from './connect.ts'
 import { insertEvent } from './events.ts'
@@ -151,6 +152,7 @@ function select(db: Db) {
       'units.name as unit',
       'superior.name as superior',
     ])
+    .select(calendarRevision('campaigns').as('calendarRevision'))
 }
 
 function isWithin({ unitId, hats }: Reach) {

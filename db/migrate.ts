@@ -11,6 +11,8 @@ import * as imports from './migrations/0008-imports.ts'
 import * as views from './migrations/0009-views.ts'
 import * as regulations from './migrations/0010-regulations.ts'
 import * as clauseReasons from './migrations/0011-clause-reasons.ts'
+import * as mailRecord from './migrations/0014-mail-record.ts'
+import * as volumes from './migrations/0012-volumes.ts'
 import * as confirmations from './migrations/0013-confirmations.ts'
 import * as campaigns from './migrations/0015-campaigns.ts'
 import { StartProblem } from './start-problem.ts'
@@ -28,6 +30,8 @@ const migrations: Record<string, Migration> = {
   '0009-views': views,
   '0010-regulations': regulations,
   '0011-clause-reasons': clauseReasons,
+  '0014-mail-record': mailRecord,
+  '0012-volumes': volumes,
   '0013-confirmations': confirmations,
   '0015-campaigns': campaigns,
 }

@@ -125,3 +125,16 @@ export function listStudyReceipts(db: Db, campaignId: string) {
     .groupBy(['studyReceipts.regulationId', 'studyReceipts.departmentId'])
     .execute()
 }
+
+/** Who signed for which regulation, of its present issue: a person with the name they typed, or nobody named, for a department on paper. */
+export function listStudySignatures(db: Db, campaignId: string) {
+  return db
+    .selectFrom('studyReceipts as receipt')
+    .innerJoin('regulations', (join) =>
+      join.onRef('regulations.campaignId', '=', 'receipt.campaignId').onRef('regulations.id', '=', 'receipt.regulationId'),
+    )
+    .select(['receipt.regulationId', 'receipt.departmentId', 'receipt.personId', 'receipt.signedName', 'receipt.receivedOn'])
+    .where('receipt.campaignId', '=', campaignId)
+    .where('receipt.issue', '=', sql<number>`greatest(regulations.issues, 1)`)
+    .execute()
+}

@@ -9,6 +9,7 @@ import type { RecipientRole, ReminderRuleName, SubjectKind } from '#domain/remin
 import type { ReminderPolicy } from '#domain/reminder-policy.ts'
 import type { VerificationMethod } from '#domain/status.ts'
 import type { SuggestionKind } from '#domain/suggestion.ts'
+import type { VolumeFormat } from '#domain/volume.ts'
 
 /** jsonb: read as a value, written as JSON text (a bare array would be taken for a Postgres array). */
 type Json<T> = ColumnType<T, string, never>
@@ -118,6 +119,8 @@ export type Database = {
     kindLabels: ColumnType<[ItemKind, string][], string | undefined, string>
     /** Document numbers: `{year}` and `{number}` stand for what is counted. */
     documentScheme: Generated<string>
+    /** Whether everybody may read its regulations in force. */
+    openIndex: Generated<boolean>
     preparing: Generated<boolean>
     createdAt: Date
     version: Generated<number>
@@ -269,6 +272,26 @@ export type Database = {
     withdrawnOn: Day | null
     issuedBy: string | null
   }
+  volumes: {
+    campaignId: string
+    id: Generated<string>
+    title: string
+    edition: string
+    language: Language
+    boundOn: Day
+    personId: string
+    at: Date
+  }
+  volumeParts: {
+    campaignId: string
+    volumeId: string
+    ordinal: number
+    regulationId: string
+    issue: number
+    textVersion: number
+    title: string
+  }
+  volumeFiles: { campaignId: string; volumeId: string; format: VolumeFormat; sha256: string; bytes: number }
   regulationItems: {
     campaignId: string
     regulationId: string
@@ -406,6 +429,12 @@ export type Database = {
     at: Date
     outcome: 'sent' | 'retry' | 'failed' | 'uncertain' | 'fenced' | 'given_up' | 'bounced' | 'resend'
     reply: string | null
+    /** What had been sent before, of a mail that is sent again. */
+    messageId: string | null
+    sentTo: string | null
+    subject: string | null
+    text: string | null
+    html: string | null
   }
   imports: {
     campaignId: string

@@ -18,12 +18,13 @@ import type { AppEnv } from './env.ts'
 import { eventsQuery } from './events.ts'
 import { extensionBody, extensionDecisionBody } from './extensions.ts'
 import { listQuery } from './lists.ts'
-import { mailsQuery, previewQuery, resendBody } from './mails.ts'
+import { htmlQuery, mailsQuery, previewHtmlQuery, previewQuery, resendBody } from './mails.ts'
 import { languageBody } from './me.ts'
 import { measureBody, measureEditBody, tickBody } from './measures.ts'
 import { moveBody } from './moves.ts'
 import { feedBody, mySettingsBody } from './my-reminders.ts'
 import { noteBody } from './notes.ts'
+import { openIndexBody, openIndexQuery, openRegulationQuery } from './open-index.ts'
 import { figuresQuery } from './figures.ts'
 import { searchQuery } from './search.ts'
 import { reasonBody, textBody } from './regulation-texts.ts'
@@ -43,6 +44,7 @@ import { answerBody, suggestionBody } from './suggestions.ts'
 import { importActBody, importEditBody } from './imports.ts'
 import { pastedBody } from './imports/upload.ts'
 import { forgetBody, viewBody } from './views.ts'
+import { volumeBody } from './volumes.ts'
 
 export type Documented = {
   method: 'get' | 'post' | 'put' | 'delete'
@@ -140,6 +142,23 @@ export const documented: readonly Documented[] = [
     allow: 'anyone',
     summary: 'Sets the unit up, once, with the link printed at start.',
     body: setupBody,
+  },
+  {
+    method: 'get',
+    path: '/api/public/regulations',
+    allow: 'anyone',
+    summary:
+      'The regulations in force as of a day, of the campaigns whose office has opened them; with `q` those that contain its words, and where.',
+    query: openIndexQuery,
+    refusals: limited,
+  },
+  {
+    method: 'get',
+    path: '/api/public/regulations/{id}',
+    allow: 'anyone',
+    summary: 'One of them as of a day: its text, its number and days, and its other versions.',
+    query: openRegulationQuery,
+    refusals: { ...unknown, ...limited },
   },
   { method: 'get', path: '/api/openapi.json', allow: 'anyone', summary: 'This document.' },
   { method: 'get', path: '/api/me', allow: 'self', summary: 'Who is asking: the person, their hats and their unit.' },
@@ -682,6 +701,43 @@ export const documented: readonly Documented[] = [
   },
   {
     method: 'get',
+    path: '/api/campaign/open-index',
+    allow: ['read_campaign'],
+    summary: 'Whether everybody may read the campaign’s regulations in force.',
+  },
+  {
+    method: 'put',
+    path: '/api/campaign/open-index',
+    allow: ['edit_campaign'],
+    summary: 'Opens the index of regulations in force to everybody, or closes it.',
+    body: openIndexBody,
+    headers: once,
+  },
+  {
+    method: 'get',
+    path: '/api/volumes',
+    allow: ['read_campaign'],
+    summary: 'The editions of the bound volume, newest first, and the regulations that one can have.',
+  },
+  {
+    method: 'post',
+    path: '/api/volumes',
+    allow: ['bind_volume'],
+    summary:
+      'Binds the regulations, in the order named, into a volume and keeps this edition as PDF and as DOCX; or its progress as an event stream.',
+    body: volumeBody,
+    headers: once,
+  },
+  {
+    method: 'get',
+    path: '/api/volumes/{id}/files/{format}',
+    allow: ['read_campaign'],
+    summary: 'An edition as it was bound (`pdf` or `docx`), byte for byte.',
+    type: 'application/octet-stream',
+    refusals: { ...unknown, ...damaged },
+  },
+  {
+    method: 'get',
     path: '/api/regulations/{id}/texts',
     allow: ['see_regulation'],
     summary: 'The versions of a regulation’s text, newest first, and whether the asker may write the next.',
@@ -877,7 +933,8 @@ export const documented: readonly Documented[] = [
     method: 'get',
     path: '/api/mails/{id}/html',
     allow: ['read_outbox'],
-    summary: 'The HTML part of a mail, for a frame.',
+    summary: 'The HTML part of a mail, for a frame; of an earlier sending by the `delivery` that tells of it.',
+    query: htmlQuery,
     type: 'text/html',
     refusals: unknown,
   },
@@ -887,6 +944,15 @@ export const documented: readonly Documented[] = [
     allow: ['read_outbox'],
     summary: 'Who would get what on a day.',
     query: previewQuery,
+  },
+  {
+    method: 'get',
+    path: '/api/reminders/preview/html',
+    allow: ['read_outbox'],
+    summary: 'The HTML part of one mail of a preview, for a frame.',
+    query: previewHtmlQuery,
+    type: 'text/html',
+    refusals: unknown,
   },
   {
     method: 'get',

@@ -35,6 +35,7 @@ import { measures } from './measures.ts'
 import { moves } from './moves.ts'
 import { myReminders } from './my-reminders.ts'
 import { notes } from './notes.ts'
+import { openIndex, openIndexSetting } from './open-index.ts'
 import { answerError } from './problems.ts'
 import { regulationEdits } from './regulation-edits.ts'
 import { regulationEvidence } from './regulation-evidence.ts'
@@ -53,6 +54,7 @@ import { uploads } from './uploads.ts'
 import { study } from './study.ts'
 import { suggestions } from './suggestions.ts'
 import { views } from './views.ts'
+import { volumes } from './volumes.ts'
 
 /** Everything but the web: open routes first, then those behind sign-in. Chained, so that its type is the client's. */
 function api(publicUrl: string, signedIn: MiddlewareHandler<AppEnv>, auth: Auth, limits: Limits) {
@@ -61,6 +63,7 @@ function api(publicUrl: string, signedIn: MiddlewareHandler<AppEnv>, auth: Auth,
     .route('/', signIn(auth, limits))
     .route('/', passwords(auth, limits))
     .route('/', setup(auth, limits))
+    .route('/', openIndex(limits))
     .route('/', apiDocument)
     .use(signedIn)
     .route('/', me)
@@ -79,8 +82,10 @@ function api(publicUrl: string, signedIn: MiddlewareHandler<AppEnv>, auth: Auth,
     .route('/', uploads)
     .route('/', evidence)
     .route('/', campaignSettings)
+    .route('/', openIndexSetting)
     .route('/', campaigns)
     .route('/', regulations)
+    .route('/', volumes)
     .route('/', regulationTexts)
     .route('/', regulationEdits)
     .route('/', regulationMoves)

@@ -4,8 +4,8 @@ import type { Settings } from './campaign.ts'
 import type { Card } from './cards.ts'
 import type { RegulationCard } from './regulation-cards.ts'
 
-/** What has changed meanwhile, under the name that answers have for it: what stands on a board, a text, or the campaign's settings. */
-export type Told = { item: Card } | { regulation: RegulationCard } | { conflict: TextVersion } | { campaign: Settings }
+/** What has changed meanwhile, under the name that answers have for it: what stands on a board, the campaign's settings, or the text of a regulation. */
+export type Told = { item: Card } | { campaign: Settings } | { regulation: RegulationCard } | { conflict: TextVersion }
 
 /** A refusal because somebody else was faster; the asker gets to see the item, the regulation or the text as it is now. */
 export class Conflict extends Problem {

@@ -7,10 +7,10 @@ export const sandbox = {
   'cache-control': 'private, no-store',
 }
 
-/** The header that makes a browser save a file under its own name, whatever script it is written in. */
-export function attachment(name: string): string {
+/** The header that makes a browser save a file under its own name, whatever script it is written in; `plain` is for old ones. */
+export function attachment(name: string, plain = 'evidence'): string {
   const ending = /\.[\w]+$/.exec(name)?.[0] ?? ''
-  return `attachment; filename="evidence${ending}"; filename*=UTF-8''${encoded(name)}`
+  return `attachment; filename="${plain}${ending}"; filename*=UTF-8''${encoded(name)}`
 }
 
 /** RFC 8187 allows less than `encodeURIComponent` leaves alone. */

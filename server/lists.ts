@@ -1,5 +1,4 @@
-import { type Context, Hono } from 'hono'
-import { streamSSE } from 'hono/streaming'
+import { Hono } from 'hono'
 import * as v from 'valibot'
 import { lights } from '#domain/deadline.ts'
 import { itemKinds, itemStatuses } from '#domain/item.ts'
@@ -12,9 +11,9 @@ import type { AppEnv } from './env.ts'
 import { exportList, type Wanted } from './exports/export-list.ts'
 import { documentLimit, formats } from './exports/formats.ts'
 import { headersOf, sendFile } from './exports/send.ts'
+import { tellProgress, wantsProgress } from './exports/tell-progress.ts'
 import { lists as bound } from './list-sources/read-list.ts'
 import { type FormId, formIds } from './lists/form.ts'
-import { problemBody, asProblem } from './problems.ts'
 import { day, id, query } from './validate.ts'
 
 /** One or several values, with commas between them. */
@@ -69,8 +68,11 @@ const list = new Hono<AppEnv>().get('/lists/:form', query(listQuery), async (c) 
   const wanted: Wanted = { form, format, language: lang, asOf, filter }
   // Who asks for the head alone takes no list away.
   if (c.req.method === 'HEAD') return c.body(null, 200, headersOf({ name: `${form} ${asOf}`, form, format }))
-  if (c.req.header('accept')?.includes('text/event-stream'))
-    return tellProgress(c, (waiting) => exportList(c.env, campaign, person, wanted, waiting))
+  if (wantsProgress(c))
+    return tellProgress(c, async (waiting) => {
+      const { id: exportId, name, bytes } = await exportList(c.env, campaign, person, wanted, waiting)
+      return { export: exportId, name, bytes }
+    })
   const exported = await exportList(c.env, campaign, person, wanted, { signal: c.req.raw.signal })
   return sendFile(c, { ...exported, form })
 })
@@ -94,29 +96,4 @@ function formOf(name: string): FormId {
   const form = lower === 'completion' ? 'e' : formIds.find((known) => known === lower)
   if (form === undefined) throw new Problem('not_found')
   return form
-}
-
-type Exporting = (waiting: Parameters<typeof exportList>[4]) => ReturnType<typeof exportList>
-
-/** `progress` with `{ done, total? }`, then `done` with `{ export, name, bytes }` or `problem` with the refusal. */
-function tellProgress(c: Context<AppEnv>, run: Exporting): Response {
-  const gone = new AbortController()
-  c.req.raw.signal.addEventListener('abort', () => gone.abort())
-  return streamSSE(c, async (out) => {
-    out.onAbort(() => gone.abort())
-    const tell = (event: string, data: unknown) => out.writeSSE({ event, data: JSON.stringify(data) })
-    try {
-      const {
-        id: exportId,
-        name,
-        bytes,
-      } = await run({ signal: gone.signal, onProgress: (done, total) => void tell('progress', { done, total }) })
-      await tell('done', { export: exportId, name, bytes })
-    } catch (error) {
-      if (gone.signal.aborted) return
-      const problem = asProblem(error)
-      if (problem.code === 'internal') c.env.log.error({ err: error, path: c.req.path }, 'export failed')
-      await tell('problem', problemBody(c, problem))
-    }
-  })
 }

@@ -137,6 +137,7 @@ const statuses: Record<ProblemCode, ContentfulStatusCode> = {
   file_has_macros: 422,
   file_links_out: 422,
   too_many_paragraphs: 422,
+  regulation_not_issued: 422,
   category_in_use: 409,
   wrong_import_state: 409,
   too_many_requests: 429,

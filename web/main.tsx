@@ -11,6 +11,8 @@ import { withSheet } from './views/with-sheet.ts'
 
 const ItemDrawer = lazy(() => import('./item/item-drawer.tsx'))
 const RegulationsPage = lazy(() => import('./regulation/regulations-page.tsx'))
+const VolumesPage = lazy(() => import('./volumes/entry.ts'))
+const OpenIndexPage = lazy(() => import('./open/entry.ts'))
 const TextPage = lazy(() => import('./regulation/text/entry.ts'))
 const FiguresPage = lazy(() => withSheet(import('./figures/figures-page.tsx')))
 const LeadersPage = lazy(() => withSheet(import('./views/leaders-page.tsx')))
@@ -33,7 +35,7 @@ const SetupPage = lazy(() => import('./setup/setup-page.tsx'))
 const NotFoundPage = lazy(() => import('./ui/not-found-page.tsx'))
 
 /** Pages for those who are not signed in yet. */
-const isOpenPage = /^\/(sign-in|password|setup)\/?$/.test(location.pathname)
+const isOpenPage = /^\/(sign-in|password|setup|public\/regulations(\/[^/]*)?)\/?$/.test(location.pathname)
 
 // The language is most likely the one remembered: it is read meanwhile, and once more only if it is another.
 await Promise.all([speakTheirs(), whoIsHere()])
@@ -46,6 +48,9 @@ render(
         <Route path="/items/:id" component={ItemDrawer} />
       </Route>
       <Route path="/regulations" component={RegulationsPage} />
+      <Route path="/volumes" component={VolumesPage} />
+      <Route path="/public/regulations" component={OpenIndexPage} />
+      <Route path="/public/regulations/:id" component={OpenIndexPage} />
       <Route path="/regulations/:number/text" component={TextPage} />
       <Route path="/figures" component={FiguresPage} />
       <Route path="/leaders" component={LeadersPage} />

@@ -19,6 +19,8 @@ export function makeLimits(pool: Pool) {
   const asksFrom = makeLimit(pool, 'asks_from', 20, 15 * minute)
   const asksFor = makeLimit(pool, 'asks_for', 5, 60 * minute)
 
+  const reads = makeLimit(pool, 'reads', 120, minute)
+
   const usedCodes = makeLimit(pool, 'code', 1, 3 * minute)
 
   return {
@@ -42,6 +44,8 @@ export function makeLimits(pool: Pool) {
     tryAddress: (from: string) => take([address, keyOf(from)]),
     /** Counts a link that worked as no guess. */
     addressSucceeded: (from: string) => address.reward(keyOf(from)),
+    /** Counts a page of what is open to everybody: enough for a reader, too little for a flood. */
+    readOpenly: (from: string) => take([reads, keyOf(from)]),
     /** @returns false when this code has been used already, while the authenticator still shows it */
     useCode: (personId: string, code: string) => isLeft(take([usedCodes, `${personId}.${keyOf(code)}`])),
     /** Counts a mail that is asked for. @returns false when this account has been sent enough of them */

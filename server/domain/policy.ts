@@ -44,6 +44,7 @@ const campaignPolicy = {
   save_view: ['member'],
   /** What everybody finds in the list of views is the office's to keep in order. */
   share_view: ['office'],
+  bind_volume: ['office'],
   create_item: ['office'],
   create_regulation: ['office'],
   import_ledger: ['office'],

@@ -125,6 +125,7 @@ export const problemCodes = [
   'file_has_macros',
   'file_links_out',
   'too_many_paragraphs',
+  'regulation_not_issued',
   'category_in_use',
   'wrong_import_state',
   'too_many_requests',

@@ -38,14 +38,14 @@ export function findIn(texts: readonly Searchable[], words: readonly string[]): 
   const hit = folded
     .filter((one) => one.folded.includes(first))
     .toSorted((a, b) => searchPlaces.indexOf(a.place) - searchPlaces.indexOf(b.place))[0]
-  return hit && excerpt(hit.place, hit.text, hit.folded.indexOf(first), first.length)
+  return hit && { place: hit.place, ...cutOut(hit.text, hit.folded.indexOf(first), first.length) }
 }
 
-function excerpt(place: SearchPlace, text: string, at: number, length: number): Found {
+/** The words around `length` characters of a text. */
+export function cutOut(text: string, at: number, length: number): Omit<Found, 'place'> {
   const from = Math.max(0, at - wordsBefore)
   const to = Math.min(text.length, at + length + wordsAfter)
   return {
-    place,
     before: (from > 0 ? '…' : '') + text.slice(from, at),
     match: text.slice(at, at + length),
     after: text.slice(at + length, to) + (to < text.length ? '…' : ''),

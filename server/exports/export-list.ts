@@ -9,13 +9,11 @@ import type { Asked, Filter } from '../list-sources/asked.ts'
 import { lists, readList } from '../list-sources/read-list.ts'
 import type { FormId } from '../lists/form.ts'
 import { type Format, writers } from './formats.ts'
+import type { Waiting } from './tell-progress.ts'
 import { withFile } from './temporary.ts'
 import { watched } from './watch.ts'
 
 export type Wanted = { form: FormId; format: Format; language: Language; asOf: Day; filter: Filter }
-
-/** Who waits for the file: told of the records read so far and of how many there may be, and heard when no longer waiting. */
-export type Waiting = { signal: AbortSignal; onProgress?: (done: number, total: number | undefined) => void }
 
 export type Exported = { id: string; name: string; format: Format | 'zip' | 'docx'; sha256: string; bytes: number }
 

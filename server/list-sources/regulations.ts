@@ -1,11 +1,12 @@
 import { rewind } from '#domain/as-of.ts'
+import type { Day } from '#domain/day.ts'
 import { canSee } from '#domain/policy.ts'
 import { isIssued } from '#domain/regulation.ts'
 import { listChangesOf } from '../../db/events.ts'
 import { listItemsByIds } from '../../db/items.ts'
 import { listNames } from '../../db/list-items.ts'
-import { listDepartments } from '../../db/people.ts'
-import { listRegulations, listStudyReceipts } from '../../db/regulations.ts'
+import { listDepartments, listPeopleNamed } from '../../db/people.ts'
+import { listIssues, listRegulations, listStudyReceipts, listStudySignatures } from '../../db/regulations.ts'
 import type { RegulationEntry, RegulationFigures, StudyEntry, StudyFigures } from '../lists/entries.ts'
 import type { Source } from '../lists/form.ts'
 import type { Asked } from './asked.ts'
@@ -13,7 +14,7 @@ import type { Asked } from './asked.ts'
 /** The regulations as of a day, in the order of their numbers. */
 export async function regulationSource(asked: Asked): Promise<Source<RegulationEntry, RegulationFigures>> {
   const { regulations, departments, receipts } = await read(asked)
-  const mainItems = await mainItemsOf(asked, regulations)
+  const [mainItems, withdrawn] = await Promise.all([mainItemsOf(asked, regulations), withdrawnBy(asked)])
   const entries = regulations.map((row): RegulationEntry => {
     const main = mainItems.get(row.items[0]?.id ?? '')
     return {
@@ -28,6 +29,11 @@ export async function regulationSource(asked: Asked): Promise<Source<RegulationE
       documentNumber: row.documentNumber,
       issuedOn: row.issuedOn,
       effectiveOn: row.effectiveOn,
+      meeting: row.meeting,
+      metOn: row.metOn,
+      reviewOn: row.reviewOn,
+      withdraws: withdrawn.get(row.id) ?? null,
+      abolished: row.abolishedOn && row.abolishedBy ? { on: row.abolishedOn, by: row.abolishedBy } : null,
       receipts: { numerator: receipts.get(row.id)?.size ?? 0, denominator: departments.size },
     }
   })
@@ -42,20 +48,53 @@ export async function regulationSource(asked: Asked): Promise<Source<RegulationE
   return { batches: [entries].filter((batch) => batch.length > 0), figures: () => figures }
 }
 
-/** Every department beside every regulation that was issued, with the day on which it signed. */
+/**
+ * For every regulation that was issued the people of every department, each with the day on which they signed and the name they
+ * typed; a department that signed on paper first has a line of its own. The figure counts departments.
+ */
 export async function studySource(asked: Asked): Promise<Source<StudyEntry, StudyFigures>> {
-  const { regulations, departments, receipts } = await read(asked)
+  const { db, campaign, head } = asked
+  const [{ regulations, departments, receipts }, signatures, people] = await Promise.all([
+    read(asked),
+    listStudySignatures(db, campaign.id),
+    listPeopleNamed(db, campaign),
+  ])
+  const byThen = signatures.filter(({ receivedOn }) => receivedOn <= head.asOf)
   const issued = regulations.filter(({ status, id }) => isIssued(status) || asked.filter.regulation === id)
-  const pairs = issued.flatMap((regulation) =>
-    [...departments].map(([id, department]) => ({
-      department,
-      regulation: regulation.title,
-      studiedOn: receipts.get(regulation.id)?.get(id) ?? null,
-    })),
+  const lines = issued.flatMap(({ id: regulationId, title: regulation, documentNumber }) =>
+    [...departments].flatMap(([id, department]) => {
+      const own = byThen.filter((one) => one.regulationId === regulationId && one.departmentId === id)
+      const line = { department, regulation, documentNumber }
+      const members = people.filter((person) => person.active && person.departmentId === id)
+      const onPaper = own.filter(({ personId }) => personId === null)
+      // Who signed and has left since keeps a line: what they did remains theirs.
+      const left = own.filter(({ personId }) => personId !== null && !members.some((person) => person.id === personId))
+      const persons = members.map(({ id: personId, name }) => ({ name, signed: own.find((one) => one.personId === personId) }))
+      const all = [
+        ...onPaper.map(({ receivedOn }) => ({ ...line, person: null, studiedOn: receivedOn, signedName: null })),
+        ...persons.map(({ name, signed }) => ({ ...line, person: name, ...signedBy(signed) })),
+        ...left.map((signed) => ({ ...line, person: signed.signedName, ...signedBy(signed) })),
+      ]
+      return all.length > 0 ? all : [{ ...line, person: null, ...signedBy(undefined) }]
+    }),
   )
-  const entries = pairs.map((pair, index) => ({ number: index + 1, ...pair }))
-  const signed = { numerator: pairs.filter(({ studiedOn }) => studiedOn !== null).length, denominator: pairs.length }
+  const entries = lines.map((one, index) => ({ number: index + 1, ...one }))
+  const signed = {
+    numerator: issued.reduce((sum, { id }) => sum + (receipts.get(id)?.size ?? 0), 0),
+    denominator: issued.length * departments.size,
+  }
   return { batches: [entries].filter((batch) => batch.length > 0), figures: () => ({ signed }) }
+}
+
+const signedBy = (signed: { receivedOn: Day; signedName: string | null } | undefined) => ({
+  studiedOn: signed?.receivedOn ?? null,
+  signedName: signed?.signedName ?? null,
+})
+
+/** What the issue of a regulation that stood on the day withdrew, by its id. */
+async function withdrawnBy({ db, campaign, head }: Asked): Promise<Map<string, string | null>> {
+  const issues = (await listIssues(db, campaign.id)).filter(({ issuedOn }) => issuedOn <= head.asOf)
+  return new Map(issues.toSorted((a, b) => a.issue - b.issue).map(({ regulationId, withdraws }) => [regulationId, withdraws]))
 }
 
 const collator = new Intl.Collator('en', { numeric: true })

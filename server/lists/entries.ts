@@ -83,6 +83,13 @@ export type RegulationEntry = {
   documentNumber: string | null
   issuedOn: Day | null
   effectiveOn: Day | null
+  /** Where and when it was deliberated on. */
+  meeting: string | null
+  metOn: Day | null
+  /** Until when it is on trial, what it withdraws, and by what it was abolished. */
+  reviewOn: Day | null
+  withdraws: string | null
+  abolished: { on: Day; by: string } | null
   receipts: Ratio
 }
 
@@ -104,7 +111,17 @@ export type ClauseEntry = {
 }
 
 /** A department that is to study one regulation (form I). */
-export type StudyEntry = { number: number; department: string; regulation: string; studiedOn: Day | null }
+export type StudyEntry = {
+  number: number
+  department: string
+  /** Who is to study it; null for what a department signed on paper. */
+  person: string | null
+  regulation: string
+  documentNumber: string | null
+  studiedOn: Day | null
+  /** The name that was typed as a signature; null before, and for paper. */
+  signedName: string | null
+}
 export type StudyFigures = { signed: Ratio }
 
 export type OpinionEntry = {

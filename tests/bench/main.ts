@@ -7,7 +7,9 @@ import { initialPage } from './initial-page.ts'
 import { movesAgainstBareStatements } from './moves.ts'
 import { planningAgainstBareInsert, planningMemory } from './planning.ts'
 import { type Figures, report } from './report.ts'
+import { sendingAgainstPool } from './sending.ts'
 import { openStage, type Stage } from './stage.ts'
+import { volumePages } from './volume-pages.ts'
 
 /** What `npm run bench` measures, each against its yardstick in the same run. */
 const figures: Figures<Stage> = {
@@ -20,11 +22,13 @@ const figures: Figures<Stage> = {
   'moves-3000': (stage) => movesAgainstBareStatements(stage, 3_000),
   planning: (stage) => planningAgainstBareInsert(stage, 100_000),
   'planning-memory': planningMemory,
+  sending: (stage) => sendingAgainstPool(stage, 5_000),
   'export-xlsx': (stage) => exportAgainstBareLibrary(stage, 'xlsx'),
   'export-csv': (stage) => exportAgainstBareLibrary(stage, 'csv'),
   'export-pdf': (stage) => exportAgainstBareLibrary(stage, 'pdf'),
   'export-memory-xlsx': (stage) => exportMemory(stage, 'xlsx'),
   'export-memory-csv': (stage) => exportMemory(stage, 'csv'),
+  'volume-pages': volumePages,
   import: importAgainstBareRead,
   compare: async () => compareAgainstBareDiff(),
   'initial-page': initialPage,

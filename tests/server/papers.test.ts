@@ -1,4 +1,3 @@
-import { SaxesParser } from 'saxes'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { languages } from '#domain/language.ts'
 import { formIds } from '../../server/lists/form.ts'
@@ -6,7 +5,7 @@ import { lists } from '../../server/list-sources/read-list.ts'
 import { useApp } from '../support/app.ts'
 import { useDatabase } from '../support/database.ts'
 import { makeDesk } from '../support/office.ts'
-import { unzip } from './lists/unzip.ts'
+import { faultOf, unzip } from './lists/unzip.ts'
 
 const database = useDatabase({ sample: true })
 const app = useApp(database)
@@ -96,12 +95,4 @@ test('the same list asked for twice at one moment is the same, to the byte', asy
 /** A cell whose lines are read among those of its neighbours is there all the same, word by word. */
 function inPieces(said: string, cell: string): boolean {
   return [...cell].every((character) => said.includes(character))
-}
-
-function faultOf(xml: string): string | undefined {
-  let fault: string | undefined
-  const parser = new SaxesParser({ xmlns: true })
-  parser.on('error', (error) => (fault ??= error.message))
-  parser.write(xml).close()
-  return fault
 }

@@ -1,5 +1,6 @@
 import { createSignal } from 'solid-js'
-import { language, say } from '../text/index.ts'
+import { say } from '../text/index.ts'
+import { listen } from './listen.ts'
 
 /** What is being drawn up: records read so far and how many there may be; or how it ended. */
 export type Work =
@@ -20,7 +21,7 @@ export function createExport(taken: () => void) {
     const { signal } = stop
     setWork({ state: 'working', done: 0, total: undefined })
     try {
-      for await (const { event, data } of listen(address, signal)) hear(event, data)
+      for await (const { event, data } of listen(address, { signal })) hear(event, data)
     } catch {
       if (!signal.aborted) setWork({ state: 'refused', code: 'offline', message: say().problem.offline })
     }
@@ -51,29 +52,4 @@ function take(href: string, name: string): void {
   if (name.endsWith('.html')) link.target = '_blank'
   else link.download = name
   link.click()
-}
-
-/** The events of a stream as they come. A refusal before the stream begins is an event like any other. */
-async function* listen(address: string, signal: AbortSignal): AsyncGenerator<{ event: string; data: unknown }> {
-  const headers = { accept: 'text/event-stream', 'accept-language': language() }
-  const response = await fetch(address, { headers, signal })
-  if (!response.ok || !response.body) {
-    yield { event: 'problem', data: await response.json() }
-    return
-  }
-  let text = ''
-  for await (const part of parts(response.body.pipeThrough(new TextDecoderStream()))) {
-    const events = (text + part).split('\n\n')
-    text = events.pop() ?? ''
-    for (const one of events) {
-      const field = (name: string) => new RegExp(`^${name}: ?(.*)$`, 'm').exec(one)?.[1] ?? ''
-      if (field('data') !== '') yield { event: field('event'), data: JSON.parse(field('data')) }
-    }
-  }
-}
-
-/** Not every browser can loop over a stream itself. */
-async function* parts(stream: ReadableStream<string>): AsyncGenerator<string> {
-  const reader = stream.getReader()
-  for (let read = await reader.read(); !read.done; read = await reader.read()) yield read.value
 }

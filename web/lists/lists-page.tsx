@@ -6,6 +6,7 @@ import { language, say } from '../text/index.ts'
 import { LanguageOptions } from '../ui/language-options.tsx'
 import { createTitle } from '../ui/title.ts'
 import { Earlier } from './earlier.tsx'
+import { VolumesLink } from '../volumes/volumes-link.tsx'
 import { createExport, type Work } from './export.ts'
 import { type Chosen, Filters } from './filters.tsx'
 import { readExports, readForms } from './read-lists.ts'
@@ -43,7 +44,9 @@ export default function ListsPage() {
   return (
     <section class="plain-page lists-page">
       <h1>{say().lists.title}</h1>
-      <p class="hint">{say().lists.hint}</p>
+      <p class="hint">
+        {say().lists.hint} <VolumesLink />
+      </p>
       <div class="field">
         <label for="form">{say().lists.form}</label>
         <select id="form" aria-describedby="form-about" onChange={(event) => chooseForm(event.currentTarget.value)}>

@@ -264,6 +264,8 @@ export const words: Words = {
       'A category with items cannot be removed, or it has been removed meanwhile. Move its items first, then reload and try again.',
     import_in_use: () =>
       'Imported items have been changed or written about since, so this cannot be undone as a whole. Change them one by one.',
+    regulation_not_issued: () =>
+      'Only a regulation that has been issued, is not abolished and has its text here can be bound. Leave this one out, or bind it once it is issued.',
     wrong_import_state: () => 'This import has been applied or undone already. Reload the page to see it.',
     too_many_requests: () => 'Too many attempts. Please try again later.',
     unavailable: () => 'The database cannot be reached right now and nothing was saved. Please try again shortly.',

@@ -241,6 +241,7 @@ export const words: Words = {
     too_many_paragraphs: ({ limit }) => `文件超過 ${String(limit)} 段。請只保留制度正文後重新選擇。`,
     category_in_use: () => '此類別下已有整改項目,不能刪除;或類別已被他人刪除。請先調整項目,再刷新後重試。',
     import_in_use: () => '導入的項目已有改動或已發出郵件,不能再撤回。請逐項處理。',
+    regulation_not_issued: () => '只有已印發、未廢止且文本在本系統中的制度才能收入匯編。請去掉這一項，或待其印發後再匯編。',
     wrong_import_state: () => '此次導入已經完成或已經撤回。請刷新後查看。',
     too_many_requests: () => '嘗試次數過多。請稍後再試。',
     unavailable: () => '系統暫時不能訪問數據庫,您的內容沒有保存。請稍後再試。',

@@ -1,7 +1,7 @@
+import type { Language } from '#domain/language.ts'
 import { wordsIn } from '#domain/text/index.ts'
 import { articleLabel, chapterLabel } from '#domain/clause-number.ts'
 import type { ClauseSide } from '#domain/compare-texts.ts'
-import type { Language } from '#domain/language.ts'
 import { date, marked, number, text } from '../cells.ts'
 import type { ClauseEntry, RegulationEntry, RegulationFigures, StudyEntry, StudyFigures } from '../entries.ts'
 import type { Cell, Form, Mark } from '../form.ts'
@@ -44,12 +44,16 @@ export const regulations: Form<RegulationEntry, RegulationFigures> = {
     department: text(row.department),
     leader: text(row.leader),
     due: date(row.dueOn),
-    deliberation: text(wordsIn[language].regulationStatus[row.status]),
+    deliberation: text(
+      row.meeting && row.metOn
+        ? textIn[language].dayAndPerson(row.metOn, row.meeting)
+        : wordsIn[language].regulationStatus[row.status],
+    ),
     document: text(row.documentNumber),
     issued: date(row.issuedOn),
     effective: date(row.effectiveOn),
     receipts: text(`${row.receipts.numerator}/${row.receipts.denominator}`),
-    remarks: text(null),
+    remarks: linesCell(remarksOf(row, language)),
   }),
   totals: ({ issued, receipts }, language) => {
     const own = textIn[language]
@@ -59,6 +63,15 @@ export const regulations: Form<RegulationEntry, RegulationFigures> = {
       own.studiedRate(receipts, rate(receipts)),
     ]
   },
+}
+
+function remarksOf({ reviewOn, withdraws, abolished }: RegulationEntry, language: Language): string[] {
+  const own = textIn[language]
+  return [
+    ...(reviewOn ? [own.onTrialUntil(reviewOn)] : []),
+    ...(withdraws ? [own.withdraws(withdraws)] : []),
+    ...(abolished ? [own.abolished(abolished.on, abolished.by)] : []),
+  ]
 }
 
 /** Form H 修訂對照表: a regulation clause by clause, before and after. */
@@ -130,12 +143,12 @@ export const study: Form<StudyEntry, StudyFigures> = {
   print: (row, { language }) => ({
     number: number(row.number),
     department: text(row.department),
-    name: text(null),
-    rule: text(row.regulation),
+    name: text(row.person),
+    rule: text(row.documentNumber ? `${row.regulation}\n${row.documentNumber}` : row.regulation),
     copies: text(null),
     studied: date(row.studiedOn),
-    mode: text(null),
-    sign: text(textIn[language].sign),
+    mode: text(row.studiedOn === null ? null : textIn[language].studyMode[row.signedName === null ? 'paper' : 'online']),
+    sign: text(row.signedName ?? (row.studiedOn === null ? textIn[language].sign : null)),
     remarks: text(null),
   }),
   totals: ({ signed }, language) => [

@@ -4,6 +4,8 @@ export type Line = { text: string; hard: boolean }
 /** Drawn as wide as it is high: Chinese, full-width forms, and the punctuation that Chinese fonts draw that wide. */
 const fullWidth =
   /[\u1100-\u115F\u2018-\u201D\u2014\u2026\u2190-\u21FF\u2460-\u24FF\u25A0-\u27BF\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF01-\uFF60\uFFE0-\uFFE6\u{1F300}-\u{3FFFD}]/u
+export const isFullWidth = (character: string) => fullWidth.test(character)
+
 const capital = /[A-Z]/
 const digit = /[0-9]/
 const widest = /[mwMW@%&]/

@@ -7,7 +7,7 @@ import { type Job, notInstalled } from './typst.ts'
 const { NodeCompiler } = await import('@myriaddreamin/typst-ts-node-compiler').catch(() => process.exit(notInstalled))
 const { template, data, fonts, createdAt }: Job = JSON.parse((await buffer(process.stdin)).toString('utf8'))
 const compiler = NodeCompiler.create({ workspace: '/', fontArgs: [{ fontPaths: fonts }] })
-compiler.mapShadow('/lists.json', Buffer.from(JSON.stringify(data)))
+compiler.mapShadow('/data.json', Buffer.from(JSON.stringify(data)))
 const compiled = compiler.compile({ mainFileContent: readFileSync(template, 'utf8') })
 if (!compiled.result) {
   compiled.printDiagnostics()

@@ -40,6 +40,10 @@ export const text: ListText = {
   decided: (granted, day, person) => `${granted ? 'Granted' : 'Refused'} (${day}, ${person})`,
   change: { added: 'Added', changed: 'Changed', removed: 'Removed', moved: 'Moved' },
   mark: { removed: ['[removed: ', ']'], added: ['[added: ', ']'] },
+  studyMode: { online: 'Online', paper: 'On paper' },
+  onTrialUntil: (day) => `On trial, review by ${day}`,
+  withdraws: (titles) => `Withdraws ${titles}`,
+  abolished: (day, by) => `Abolished on ${day} (${by})`,
   happened: {
     evidence_added: 'Evidence added',
     extension_requested: 'Extension requested',

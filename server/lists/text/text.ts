@@ -52,6 +52,12 @@ export type ListText = {
   change: Record<'added' | 'changed' | 'removed' | 'moved', string>
   /** What stands before and after a marked stretch where no mark can be drawn. */
   mark: Record<'removed' | 'added', readonly [before: string, after: string]>
+  /** How a receipt was signed. */
+  studyMode: Record<'online' | 'paper', string>
+  /** Remarks on a regulation. */
+  onTrialUntil: (day: Day) => string
+  withdraws: (titles: string) => string
+  abolished: (day: Day, by: string) => string
   /** What happened to an item beside its transitions, for its closure file; `other` for everything without a word of its own. */
   happened: Record<'evidence_added' | 'extension_requested' | 'extension_granted' | 'extension_refused' | 'other', string>
   said: Record<'reason' | 'opinion' | 'completionText' | 'name', (text: string) => string>

@@ -61,6 +61,9 @@ export const examples: Record<string, Example | readonly Example[]> = {
   'get /api/setup': {},
   'post /api/setup': { body: {} },
   'get /api/openapi.json': {},
+  'get /api/public/regulations': {},
+  // No regulation has that id: asked for a day to come, the day is refused first.
+  'get /api/public/regulations/{id}': { query: 'asOf=2999-01-01' },
   'get /api/me': {},
   'put /api/me/campaign': { body: { campaignId: null } },
   'put /api/me/language': { body: { language: 'zh-Hant' } },
@@ -88,6 +91,12 @@ export const examples: Record<string, Example | readonly Example[]> = {
   'put /api/units/{id}': { action: 'manage_people', body: { name: '單位', version: 999 } },
   'get /api/board': { action: 'read_campaign' },
   'get /api/regulations': { action: 'read_campaign' },
+  'get /api/campaign/open-index': { action: 'read_campaign' },
+  'put /api/campaign/open-index': { action: 'edit_campaign', body: { open: false } },
+  'get /api/volumes': { action: 'read_campaign' },
+  'post /api/volumes': { action: 'bind_volume', body: { title: '匯編', edition: '第一版', regulations: [nobodys] } },
+  // Its bytes are not there: whoever is let in is told so.
+  'get /api/volumes/{id}/files/{format}': { action: 'read_campaign' },
   'get /api/regulations/{id}/texts': { action: 'see_regulation' },
   'get /api/regulations/{id}/texts/{version}': { action: 'see_regulation' },
   'get /api/regulations/{id}/texts/{from}/compare/{to}': { action: 'see_regulation' },
@@ -181,6 +190,10 @@ export const examples: Record<string, Example | readonly Example[]> = {
   'get /api/mails/{id}': { action: 'read_outbox' },
   'get /api/mails/{id}/html': { action: 'read_outbox' },
   'get /api/reminders/preview': { action: 'read_outbox', query: 'on=2009-02-17' },
+  'get /api/reminders/preview/html': {
+    action: 'read_outbox',
+    query: 'on=2009-02-17&kind=digest&recipient=00000000-0000-4000-8000-000000000000',
+  },
   'get /api/items/{id}': [
     { action: 'see_item', status: 'in_progress' },
     { action: 'see_draft', status: 'draft' },

@@ -62,6 +62,7 @@ export async function setStage(database: TestDatabase): Promise<Stage> {
   const office = await db.selectFrom('people').select('id').where('key', '=', 'office').executeTakeFirstOrThrow()
   const ledger = { name: 'ledger.csv', content: Buffer.from('存在問題,類別'), sha256: '', createdBy: office.id, now }
   const imported = await insertImport(db, { campaignId: campaign.id, ...ledger })
+  const volume = await insertEdition(database, campaign.id, office.id)
   const signIn = async (personId = office.id) => {
     const token = makeToken()
     await insertSession(db, { personId, token, days: 1 })
@@ -77,7 +78,15 @@ export async function setStage(database: TestDatabase): Promise<Stage> {
     for (const [relation, id] of Object.entries(made.people) as [Relation, string][]) {
       const token = await signIn(id)
       const exported = await insertExported(database, campaign.id, id)
-      const rest = { imports: imported, people: office.id, units: campaign.unitId, lists: 'e', exports: exported }
+      const rest = {
+        volumes: volume,
+        files: 'pdf',
+        imports: imported,
+        people: office.id,
+        units: campaign.unitId,
+        lists: 'e',
+        exports: exported,
+      }
       const ids = { ...made.ids, mails: mail.id, ...rest }
       askers.push({ who: `${hat} (${relation})`, token, relation, roles: rolesOf(hat, relation), ids })
     }
@@ -267,4 +276,20 @@ function insertExported({ db, now, today }: TestDatabase, campaignId: string, pe
     await keepFile(trx, file, Readable.from([]))
     return insertExport(trx, { ...what, campaignId, personId, sha256: file.sha256, at: now })
   })
+}
+
+/** An edition of a volume, whose files are not there. */
+async function insertEdition({ db, now, today }: TestDatabase, campaignId: string, personId: string): Promise<string> {
+  const file = { sha256: 'b'.repeat(64), bytes: 1 }
+  const what = { title: '匯編', edition: '第一版', language: 'en', boundOn: today } as const
+  const edition = await db
+    .insertInto('volumes')
+    .values({ campaignId, ...what, personId, at: now })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await db
+    .insertInto('volumeFiles')
+    .values({ campaignId, volumeId: edition.id, format: 'pdf', ...file })
+    .execute()
+  return edition.id
 }

@@ -1,3 +1,4 @@
+import { SaxesParser } from 'saxes'
 import { inflateRawSync } from 'node:zlib'
 
 const centralEntry = 0x02014b50
@@ -26,4 +27,13 @@ function contentOf(bytes: Buffer, entry: number): Buffer {
   const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28)
   const packed = bytes.subarray(start, start + bytes.readUInt32LE(entry + 20))
   return bytes.readUInt16LE(entry + 10) === 0 ? packed : inflateRawSync(packed)
+}
+
+/** What is wrong with a part, if it is not well-formed. */
+export function faultOf(xml: string): string | undefined {
+  let fault: string | undefined
+  const parser = new SaxesParser({ xmlns: true })
+  parser.on('error', (error) => (fault ??= error.message))
+  parser.write(xml).close()
+  return fault
 }
