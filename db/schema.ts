@@ -460,6 +460,18 @@ export type Database = {
     shared: boolean
     version: Generated<number>
   }
+  listTemplates: {
+    campaignId: string
+    id: Generated<string>
+    form: string
+    version: number
+    name: string
+    sha256: string
+    bytes: number
+    addedBy: string
+    addedAt: Date
+    removedAt: Date | null
+  }
   reminderRecipients: { subject: SubjectKind; campaignId: string; subjectId: string; role: RecipientRole; personId: string }
   personSettings: {
     personId: string
