@@ -98,6 +98,7 @@ export const words: Words = {
     escalation: 'the rules of the campaign require the report',
     review_waiting: 'the owner is waiting for your verification',
     extension_waiting: 'somebody is waiting for your decision',
+    consultation_reply: 'the drafting department waits for the reply',
     study_receipt: 'an issued regulation has to be studied and signed for',
     meeting_papers: 'the papers of a meeting have to be out in time',
   },

@@ -98,6 +98,7 @@ export const words: Words = {
     escalation: '按规定逐级报告的事项',
     review_waiting: '责任人在等候您验收',
     extension_waiting: '申请人在等候您审批',
+    consultation_reply: '起草部门在等候贵部门答复',
     study_receipt: '制度印发后必须学习签收',
     meeting_papers: '会议材料必须按时印发',
   },

@@ -98,6 +98,7 @@ export const words: Words = {
     escalation: '按規定逐級報告的事項',
     review_waiting: '責任人在等候您驗收',
     extension_waiting: '申請人在等候您審批',
+    consultation_reply: '起草部門在等候貴部門答覆',
     study_receipt: '制度印發後必須學習簽收',
     meeting_papers: '會議材料必須按時印發',
   },
