@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Transaction } from 'kysely'
 import { type CampaignRow, listCategories } from './campaigns.ts'
 import { insertEvent } from './events.ts'
-import type { Witness } from './item-events.ts'
+import type { Witness } from './card-events.ts'
 import type { Database } from './schema.ts'
 
 /** A category as it is wanted; without an id a new one. */

@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely'
 import { insertEvent, lockCampaign } from './events.ts'
 import type { CampaignRow } from './campaigns.ts'
-import type { Witness } from './item-events.ts'
+import type { Witness } from './card-events.ts'
 import type { Database } from './schema.ts'
 
 /** A day that never comes: a campaign in preparation owes nobody a word. */

@@ -6,7 +6,7 @@ import { chooseCampaign, findCampaign, listCampaignsOfUnit, openCampaign } from 
 import { saveCategories } from '../db/categories.ts'
 import { copyCampaign } from '../db/copy-campaign.ts'
 import { currentCampaign } from './campaign.ts'
-import { type CampaignChange, changeCampaign, witnessOf } from './change-item.ts'
+import { type CampaignChange, changeCampaign, witnessOf } from './change.ts'
 import type { AppEnv } from './env.ts'
 import { filledText, id, json, version } from './validate.ts'
 
