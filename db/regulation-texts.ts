@@ -21,6 +21,18 @@ export async function findIssuedVersion(db: Db, key: TextKey): Promise<number | 
   return row?.textVersion ?? null
 }
 
+/** What a version is compared with: the last one that was issued before it, or else the first there was; undefined for the first. */
+export async function findVersionBefore(db: Db, key: TextKey, version: number): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('regulationIssues')
+    .select(({ fn }) => fn.max('textVersion').as('last'))
+    .where('campaignId', '=', key.campaignId)
+    .where('regulationId', '=', key.regulationId)
+    .where('textVersion', '<', version)
+    .executeTakeFirst()
+  return row?.last ?? (version > 1 ? 1 : undefined)
+}
+
 /** The versions of a text without what they say, newest first. */
 export function listTexts(db: Db, key: TextKey) {
   return db

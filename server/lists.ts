@@ -27,6 +27,8 @@ const several = <Schema extends v.GenericSchema<string>>(schema: Schema) =>
     ),
   )
 
+const textVersion = v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{0,8}$/), v.transform(Number)))
+
 export const filterEntries = {
   status: several(v.picklist(itemStatuses)),
   light: several(v.picklist(lights)),
@@ -37,6 +39,8 @@ export const filterEntries = {
   leader: several(id),
   item: v.optional(id),
   regulation: v.optional(id),
+  fromVersion: textVersion,
+  toVersion: textVersion,
 }
 
 export const listQuery = v.strictObject({

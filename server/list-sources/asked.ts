@@ -17,6 +17,9 @@ export type Filter = {
   leader?: readonly string[] | undefined
   item?: string | undefined
   regulation?: string | undefined
+  /** The versions of a regulation's text that are compared. */
+  fromVersion?: number | undefined
+  toVersion?: number | undefined
 }
 
 /** Everything that a source reads by: one moment of the database, whose campaign, who asks, and for what. */

@@ -12,7 +12,8 @@ import type { Asked, Filter } from './asked.ts'
 import { extensionSource } from './extensions.ts'
 import { itemSource, type Listed } from './items.ts'
 import { evaluationSource, opinionSource } from './opinions.ts'
-import { clauseSource, regulationSource, studySource } from './regulations.ts'
+import { clauseSource } from './clauses.ts'
+import { regulationSource, studySource } from './regulations.ts'
 
 /** A list ready to be written, and how many records it may have at most, as far as that is known before. */
 export type ReadList = { sheet: Sheet; total: number | undefined }
@@ -38,7 +39,7 @@ export const lists: Readonly<Record<FormId, Bound>> = {
     withoutFigures(await itemSource(asked, asked.filter.item ? undefined : appliedFor)),
   ),
   g: bind(regulations, ['department', 'regulation'], regulationSource),
-  h: bind(clauses, ['regulation'], clauseSource),
+  h: bind(clauses, ['regulation', 'fromVersion', 'toVersion'], clauseSource),
   i: bind(study, ['department', 'regulation'], studySource),
   j: bind(supervision, ofItems, async (asked) => withoutFigures(await itemSource(asked, isOverdue))),
   k: bind(extension, ofItems, extensionSource),

@@ -7,7 +7,7 @@ import { listItemsByIds } from '../../db/items.ts'
 import { listNames } from '../../db/list-items.ts'
 import { listDepartments, listPeopleNamed } from '../../db/people.ts'
 import { listIssues, listRegulations, listStudyReceipts, listStudySignatures } from '../../db/regulations.ts'
-import type { ClauseEntry, RegulationEntry, RegulationFigures, StudyEntry, StudyFigures } from '../lists/entries.ts'
+import type { RegulationEntry, RegulationFigures, StudyEntry, StudyFigures } from '../lists/entries.ts'
 import type { Source } from '../lists/form.ts'
 import type { Asked } from './asked.ts'
 
@@ -95,11 +95,6 @@ const signedBy = (signed: { receivedOn: Day; signedName: string | null } | undef
 async function withdrawnBy({ db, campaign, head }: Asked): Promise<Map<string, string | null>> {
   const issues = (await listIssues(db, campaign.id)).filter(({ issuedOn }) => issuedOn <= head.asOf)
   return new Map(issues.toSorted((a, b) => a.issue - b.issue).map(({ regulationId, withdraws }) => [regulationId, withdraws]))
-}
-
-/** Revisions are not kept clause by clause yet: the form comes out to be filled in by hand. */
-export async function clauseSource(): Promise<Source<ClauseEntry, { clauses: number }>> {
-  return { batches: [], figures: () => ({ clauses: 0 }) }
 }
 
 const collator = new Intl.Collator('en', { numeric: true })

@@ -1,10 +1,34 @@
 import { type Day, isDay } from '#domain/day.ts'
-import { cellText, nothing } from './clean.ts'
-import type { Cell } from './form.ts'
+import { cellText, cleanText, nothing } from './clean.ts'
+import type { Cell, Mark } from './form.ts'
 
 /** A text cell; — for null, undefined and what would look empty. */
 export function text(value: string | null | undefined, group?: string): Cell {
   return group === undefined ? { kind: 'text', text: cellText(value) } : { kind: 'text', text: cellText(value), group }
+}
+
+/** A text that was compared: drawn with its marks, or with the words for them where nothing can be drawn. */
+export function marked(marks: readonly Mark[]): Cell {
+  const clean = marks.map(({ kind, text: own }) => ({ kind, text: cleanText(own) })).filter((mark) => mark.text !== '')
+  const whole = clean.map((mark) => mark.text).join('')
+  return cellText(whole) === nothing ? text(null) : { kind: 'text', text: whole, marks: clean }
+}
+
+/** The part of a marked text from one place to another. */
+export function sliceMarks(marks: readonly Mark[], from: number, to: number): Mark[] {
+  let at = 0
+  return marks.flatMap(({ kind, text: own }) => {
+    const begun = at
+    at += own.length
+    const part = own.slice(Math.max(0, from - begun), Math.max(0, to - begun))
+    return part === '' ? [] : [{ kind, text: part }]
+  })
+}
+
+/** What a writer that can draw marks writes of a cell: a plain one is one stretch. */
+export function drawnMarks(cell: Cell): readonly Mark[] {
+  const marks = cell.kind === 'text' ? cell.marks : undefined
+  return marks?.filter(({ kind }) => kind !== 'said') ?? [{ kind: 'same', text: plain(cell) }]
 }
 
 export function number(value: number | null | undefined): Cell {
@@ -25,5 +49,5 @@ export function plain(cell: Cell): string {
 /** The cell with its lines joined: what a flat file holds. */
 export function oneLineCell(cell: Cell, separator: string): Cell {
   if (cell.kind !== 'text' || !cell.text.includes('\n')) return cell
-  return { ...cell, text: cell.text.replaceAll(/\s*\n\s*/g, separator) }
+  return { kind: 'text', text: cell.text.replaceAll(/\s*\n\s*/g, separator) }
 }

@@ -1,3 +1,5 @@
+import type { ClauseKind } from '#domain/clauses.ts'
+import type { ClauseChange, ClauseSide } from '#domain/compare-texts.ts'
 import type { Day } from '#domain/day.ts'
 import type { Light } from '#domain/deadline.ts'
 import type { Figures, Ratio } from '#domain/figures.ts'
@@ -95,9 +97,14 @@ export type RegulationFigures = { issued: Ratio; receipts: Ratio }
 /** One clause of a regulation, before and after (form H). */
 export type ClauseEntry = {
   number: number
-  old: string | null
-  now: string | null
-  change: 'added' | 'changed' | 'removed'
+  /** The regulation, and whether the clause is the first of it in the list. */
+  regulation: string
+  opens: boolean
+  kind: ClauseKind
+  old: ClauseSide | null
+  now: ClauseSide | null
+  change: ClauseChange
+  moved: boolean
   reason: string | null
 }
 

@@ -6,8 +6,17 @@ export type Paper = 'A4' | 'A3'
 export type Orientation = 'landscape' | 'portrait'
 export type CellKind = 'text' | 'number' | 'date'
 
+/**
+ * A stretch of a text that was compared. `said` are words that tell of a mark where none can be drawn: with them the marks make the
+ * cell's text.
+ */
+export type Mark = { kind: 'same' | 'removed' | 'added' | 'said'; text: string }
+
 /** One value of a list. `group` tells cells that share a text but not a meaning apart when equal neighbours are merged. */
-export type Cell = { kind: 'text'; text: string; group?: string } | { kind: 'number'; value: number } | { kind: 'date'; day: Day }
+export type Cell =
+  | { kind: 'text'; text: string; group?: string; marks?: readonly Mark[] }
+  | { kind: 'number'; value: number }
+  | { kind: 'date'; day: Day }
 
 /** A column of the data sheet and the CSV: one value a record, nothing merged, nothing in brackets. */
 export type DataColumn = { key: string; title: Localized; kind: CellKind }

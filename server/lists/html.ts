@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { html, raw } from 'hono/html'
-import { plain } from './cells.ts'
+import { drawnMarks, plain } from './cells.ts'
+import type { Cell } from './form.ts'
 import { layOut, type LaidOut } from './paper/lay-out.ts'
 import type { TextLine } from './paper/lines.ts'
 import { headerHeight, paperSize } from './paper/measures.ts'
@@ -103,12 +104,17 @@ function rows(sheet: Sheet, { rows: placed, merges }: Page) {
       if (run && run.first !== row) return ''
       if (sheet.layout === 'slip' && column === 0) return html`<th scope="row">${plain(cell)}</th>`
       const span = run ? raw(` rowspan="${run.last - run.first + 1}"`) : ''
-      return html`<td class="${sheet.columns[column]!.align}" ${span}>${plain(cell)}</td>`
+      return html`<td class="${sheet.columns[column]!.align}" ${span}>${inMarks(cell)}</td>`
     })
     return html`<tr height="${pixels(height)}">
       ${written}
     </tr> `
   })
 }
+
+const inMarks = (cell: Cell) =>
+  drawnMarks(cell).map(({ kind, text }) =>
+    kind === 'removed' ? html`<del>${text}</del>` : kind === 'added' ? html`<ins>${text}</ins>` : text,
+  )
 
 const pixels = (points: number) => Math.round((points * 96) / 72)

@@ -1,4 +1,5 @@
 import { boardAgainstBareServer, boardAmongOthers } from './board-read.ts'
+import { compareAgainstBareDiff } from './compare.ts'
 import { exportMemory } from './export-memory.ts'
 import { exportAgainstBareLibrary } from './exports.ts'
 import { importAgainstBareRead } from './imports.ts'
@@ -27,6 +28,7 @@ const figures: Figures<Stage> = {
   'export-memory-csv': (stage) => exportMemory(stage, 'csv'),
   'volume-pages': volumePages,
   import: importAgainstBareRead,
+  compare: async () => compareAgainstBareDiff(),
   'initial-page': initialPage,
 }
 

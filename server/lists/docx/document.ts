@@ -1,4 +1,5 @@
-import { plain } from '../cells.ts'
+import { drawnMarks } from '../cells.ts'
+import type { Mark } from '../form.ts'
 import type { LaidOut } from '../paper/lay-out.ts'
 import type { TextLine } from '../paper/lines.ts'
 import { headerHeight, margins, paperSize } from '../paper/measures.ts'
@@ -6,7 +7,7 @@ import type { Page } from '../paper/pages.ts'
 import type { Sheet } from '../sheet.ts'
 import { xmlHead } from '../xml.ts'
 import { tabs } from './header.ts'
-import { namespaces, paragraph, twips, twipsOfMm } from './words.ts'
+import { namespaces, paragraph, paragraphOf, runs, twips, twipsOfMm } from './words.ts'
 
 /**
  * The document's own part: title, table, who signs. Each page has a table of its own, so that it ends where it was laid out to
@@ -78,13 +79,17 @@ function rowsXml(sheet: Sheet, { rows, merges }: Page, isLast: boolean): string 
         const run = merges.find((range) => range.column === column && range.first <= row && row <= range.last)
         const merge = run ? `<w:vMerge${run.first === row ? ' w:val="restart"' : ''}/>` : ''
         const style = sheet.layout === 'slip' && column === 0 ? 'ListHeader' : align === 'center' ? 'ListBodyCentred' : 'ListBody'
-        const text = run && run.first !== row ? '' : plain(cell)
-        return cellXml(twipsOfMm(mm), paragraph(style, text, stays), merge)
+        const inside = run && run.first !== row ? '' : drawnMarks(cell).map(markXml).join('')
+        return cellXml(twipsOfMm(mm), paragraphOf(style, inside, stays), merge)
       })
       return rowXml(height, written.join(''))
     })
     .join('')
 }
+
+/** Not tracked changes, which a reader could accept: the paper shows what it shows. */
+const looks: Partial<Record<Mark['kind'], string>> = { removed: '<w:strike/>', added: '<w:u w:val="single"/>' }
+const markXml = ({ kind, text }: Mark) => runs(text, looks[kind])
 
 function totalsRow(text: string, columns: number, width: number): string {
   const more = `<w:gridSpan w:val="${columns}"/>`

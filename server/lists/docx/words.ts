@@ -7,14 +7,15 @@ export const namespaces =
 export const twips = (points: number) => Math.round(points * 20)
 export const twipsOfMm = (mm: number) => Math.round((mm / 25.4) * 1440)
 
-/** Text as runs: every line end a break, every tab a tab. */
-export function runs(text: string): string {
+/** Text as runs: every line end a break, every tab a tab. `properties` are those of each run. */
+export function runs(text: string, properties = ''): string {
+  const look = properties && `<w:rPr>${properties}</w:rPr>`
   return text
     .split('\n')
     .map((line) =>
       line
         .split('\t')
-        .map((part) => (part === '' ? '' : `<w:r><w:t xml:space="preserve">${xml(part)}</w:t></w:r>`))
+        .map((part) => (part === '' ? '' : `<w:r>${look}<w:t xml:space="preserve">${xml(part)}</w:t></w:r>`))
         .join('<w:r><w:tab/></w:r>'),
     )
     .join('<w:r><w:br/></w:r>')
@@ -22,5 +23,10 @@ export function runs(text: string): string {
 
 /** A paragraph in a named style; `more` are further properties, in the order that the schema asks for. */
 export function paragraph(style: string, text: string, more = ''): string {
-  return `<w:p><w:pPr><w:pStyle w:val="${style}"/>${more}</w:pPr>${runs(text)}</w:p>`
+  return paragraphOf(style, runs(text), more)
+}
+
+/** The same of runs that are written already. */
+export function paragraphOf(style: string, written: string, more = ''): string {
+  return `<w:p><w:pPr><w:pStyle w:val="${style}"/>${more}</w:pPr>${written}</w:p>`
 }

@@ -1,9 +1,11 @@
 import type { Language } from '#domain/language.ts'
 import { wordsIn } from '#domain/text/index.ts'
-import { date, number, text } from '../cells.ts'
+import { articleLabel, chapterLabel } from '#domain/clause-number.ts'
+import type { ClauseSide } from '#domain/compare-texts.ts'
+import { date, marked, number, text } from '../cells.ts'
 import type { ClauseEntry, RegulationEntry, RegulationFigures, StudyEntry, StudyFigures } from '../entries.ts'
-import type { Form } from '../form.ts'
-import { centred, column, labels, named } from '../labels.ts'
+import type { Cell, Form, Mark } from '../form.ts'
+import { centred, column, dataColumn, labels, named } from '../labels.ts'
 import { textIn } from '../text/index.ts'
 import { linesCell, numberAndTitle, rate } from './item-cells.ts'
 
@@ -86,15 +88,37 @@ export const clauses: Form<ClauseEntry, { clauses: number }> = {
     centred('change', named('修訂類型', '修订类型', 'Type of change'), 20),
     column('reason', named('修訂理由(依據)', '修订理由(依据)', 'Reason (basis)'), 55),
   ],
+  extra: [dataColumn('rule', named('制度名稱', '制度名称', 'Title of rule'))],
   signature: ['preparer', 'reviewer', 'leader'],
   print: (row, { language }) => ({
     number: number(row.number),
-    old: text(row.old),
-    new: text(row.now),
-    change: text(textIn[language].change[row.change]),
+    old: clauseCell(row, row.old, language),
+    new: clauseCell(row, row.now, language),
+    change: text(changeOf(row, language)),
     reason: text(row.reason),
+    rule: text(row.regulation),
   }),
   totals: (figures, language) => [textIn[language].counted('clauses', figures.clauses)],
+}
+
+/** A clause under its number, its marks drawn, or told in words where the type of change does not tell them already. */
+function clauseCell({ kind, regulation, opens, change }: ClauseEntry, side: ClauseSide | null, language: Language): Cell {
+  const title = opens ? `《${regulation}》\n` : ''
+  if (!side) return text(title.trim() === '' ? null : title)
+  const label = kind === 'chapter' ? chapterLabel : articleLabel
+  const name = side.number === null ? '' : `${label(side.number, language)}　`
+  const tell = textIn[language].mark
+  const marks = side.runs.flatMap((run): Mark[] => {
+    if (run.kind === 'same' || change !== 'changed') return [run]
+    const [before, after] = tell[run.kind]
+    return [{ kind: 'said', text: before }, run, { kind: 'said', text: after }]
+  })
+  return marked([{ kind: 'same', text: title + name }, ...marks])
+}
+
+function changeOf({ change, moved }: ClauseEntry, language: Language): string {
+  const words = textIn[language].change
+  return [...(change === 'same' ? [] : [words[change]]), ...(moved ? [words.moved] : [])].join('\n')
 }
 
 /** Form I 制度學習簽收表: every department signs for every regulation that was issued. */

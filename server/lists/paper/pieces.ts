@@ -1,4 +1,4 @@
-import { plain, text } from '../cells.ts'
+import { plain, sliceMarks, text } from '../cells.ts'
 import type { Cell } from '../form.ts'
 import type { PaperRow, Sheet } from '../sheet.ts'
 import { emsIn, lineHeight, rowHeight, rowPadding } from './measures.ts'
@@ -69,11 +69,20 @@ function endsOf(all: number, first: number, other: number): number[] {
   return ends
 }
 
+/** Some lines of a cell, with their marks. */
+function stretch(cell: Cell, lines: readonly Line[], from: number, end: number): Cell {
+  const said = join(lines.slice(from, end))
+  if (cell.kind !== 'text' || !cell.marks) return text(said)
+  // What `join` leaves out is the line end after its last line.
+  const start = join(lines.slice(0, from)).length + (lines[from - 1]?.hard ? 1 : 0)
+  return { kind: 'text', text: said, marks: sliceMarks(cell.marks, start, start + said.length) }
+}
+
 type Slice = { column: number; from: number; end: number }
 
 function pieceOf(sheet: Ruled, cell: Cell, lines: readonly Line[], { column, from, end }: Slice): Cell {
   if (sheet.columns[column]!.merge) return cell
   if (from === 0 && lines.length <= end) return cell
-  if (lines.length > from) return text(join(lines.slice(from, end)))
+  if (lines.length > from) return stretch(cell, lines, from, end)
   return text(column === 0 ? continued(sheet, cell) : sheet.words.asAbove)
 }

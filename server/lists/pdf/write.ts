@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { plain } from '../cells.ts'
+import { drawnMarks, plain } from '../cells.ts'
 import type { Cell } from '../form.ts'
 import { type LaidOut, layOut } from '../paper/lay-out.ts'
 import type { TextLine } from '../paper/lines.ts'
@@ -54,6 +54,7 @@ function pageOf(sheet: Sheet, { rows, merges }: Page, before: Page | undefined) 
       const run = merges.find((range) => range.column === column && range.first <= at && at <= range.last)
       if (run && run.first !== at) return []
       const { mm, merge } = sheet.columns[column]!
+      if (cell.kind === 'text' && cell.marks) return { marks: drawnMarks(cell) }
       const text = cell.kind === 'text' ? breakLongWords(cell.text, emsIn(mm, sizes.body)) : plain(cell)
       const above = (at > 0 ? rows[at - 1] : before?.rows.at(-1))?.cells[column]
       const heading = merge && opensGroup(cell, above)

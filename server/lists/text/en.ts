@@ -38,11 +38,12 @@ export const text: ListText = {
     red: 'Red: supervision (overdue by 7 working days or more)',
   },
   decided: (granted, day, person) => `${granted ? 'Granted' : 'Refused'} (${day}, ${person})`,
+  change: { added: 'Added', changed: 'Changed', removed: 'Removed', moved: 'Moved' },
+  mark: { removed: ['[removed: ', ']'], added: ['[added: ', ']'] },
   studyMode: { online: 'Online', paper: 'On paper' },
   onTrialUntil: (day) => `On trial, review by ${day}`,
   withdraws: (titles) => `Withdraws ${titles}`,
   abolished: (day, by) => `Abolished on ${day} (${by})`,
-  change: { added: 'Added', changed: 'Changed', removed: 'Removed' },
   happened: {
     evidence_added: 'Evidence added',
     extension_requested: 'Extension requested',

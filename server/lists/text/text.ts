@@ -49,13 +49,15 @@ export type ListText = {
   /** The level of a supervision slip, by its working days overdue (blue from 1, yellow from 3, red from 7). */
   slipLevel: Record<'blue' | 'yellow' | 'red', string>
   decided: (granted: boolean, day: Day, person: string) => string
+  change: Record<'added' | 'changed' | 'removed' | 'moved', string>
+  /** What stands before and after a marked stretch where no mark can be drawn. */
+  mark: Record<'removed' | 'added', readonly [before: string, after: string]>
   /** How a receipt was signed. */
   studyMode: Record<'online' | 'paper', string>
   /** Remarks on a regulation. */
   onTrialUntil: (day: Day) => string
   withdraws: (titles: string) => string
   abolished: (day: Day, by: string) => string
-  change: Record<'added' | 'changed' | 'removed', string>
   /** What happened to an item beside its transitions, for its closure file; `other` for everything without a word of its own. */
   happened: Record<'evidence_added' | 'extension_requested' | 'extension_granted' | 'extension_refused' | 'other', string>
   said: Record<'reason' | 'opinion' | 'completionText' | 'name', (text: string) => string>

@@ -36,11 +36,12 @@ export const text: ListText = {
     red: '红色督办单（逾期7个工作日起）',
   },
   decided: (granted, day, person) => `${granted ? '同意延期' : '不同意延期'}（${day}，${person}）`,
+  change: { added: '新增', changed: '修改', removed: '删除', moved: '移动' },
+  mark: { removed: ['〔删:', '〕'], added: ['〔增:', '〕'] },
   studyMode: { online: '线上', paper: '纸面' },
   onTrialUntil: (day) => `试行，${day}前评估`,
   withdraws: (titles) => `同时废止${titles}`,
   abolished: (day, by) => `${day}废止（${by}）`,
-  change: { added: '新增', changed: '修改', removed: '删除' },
   happened: {
     evidence_added: '添加佐证材料',
     extension_requested: '申请延期',

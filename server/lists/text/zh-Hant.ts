@@ -36,11 +36,12 @@ export const text: ListText = {
     red: '紅色督辦單（逾期7個工作日起）',
   },
   decided: (granted, day, person) => `${granted ? '同意延期' : '不同意延期'}（${day}，${person}）`,
+  change: { added: '新增', changed: '修改', removed: '刪除', moved: '移動' },
+  mark: { removed: ['〔刪:', '〕'], added: ['〔增:', '〕'] },
   studyMode: { online: '線上', paper: '紙面' },
   onTrialUntil: (day) => `試行，${day}前評估`,
   withdraws: (titles) => `同時廢止${titles}`,
   abolished: (day, by) => `${day}廢止（${by}）`,
-  change: { added: '新增', changed: '修改', removed: '刪除' },
   happened: {
     evidence_added: '添加佐證材料',
     extension_requested: '申請延期',

@@ -17,6 +17,8 @@ type Props = {
   onChoose: (chosen: { view: 'compare'; from: number; to: number }) => void
 }
 
+const formats = ['docx', 'pdf', 'html', 'xlsx', 'csv']
+
 /** Two versions side by side, clause by clause, with the reason of each change. */
 export function TextCompare(props: Props) {
   const [onlyChanges, setOnlyChanges] = createSignal(true)
@@ -28,6 +30,8 @@ export function TextCompare(props: Props) {
   const shown = () => clauses().filter(({ change, moved }) => !onlyChanges() || change !== 'same' || moved)
   const count = (wanted: Compared['change']) => clauses().filter(({ change }) => change === wanted).length
   const moved = () => clauses().filter((clause) => clause.moved).length
+  const address = (format: string) =>
+    `/api/lists/h?format=${format}&lang=${language()}&regulation=${props.versions.regulation.id}&fromVersion=${props.from}&toVersion=${props.to}`
   const choose = (side: 'from' | 'to', version: number) =>
     props.onChoose({ view: 'compare', from: props.from, to: props.to, [side]: version })
   return (
@@ -39,9 +43,16 @@ export function TextCompare(props: Props) {
           <input type="checkbox" checked={onlyChanges()} onChange={(event) => setOnlyChanges(event.currentTarget.checked)} />{' '}
           {sayText().changesOnly}
         </label>
-        <a class="button" href={`/lists?form=h&regulation=${props.versions.regulation.id}`}>
+        <span class="compare-files">
           {sayText().formH}
-        </a>
+          <For each={formats}>
+            {(format) => (
+              <a href={address(format)} target={format === 'html' ? '_blank' : undefined} rel="external">
+                {format.toUpperCase()}
+              </a>
+            )}
+          </For>
+        </span>
       </div>
       <ActionProblem problem={read.error ? sentenceOf(read.error) : undefined} />
       <div role="status">
