@@ -48,6 +48,7 @@ const campaignPolicy = {
   create_item: ['office'],
   create_regulation: ['office'],
   import_ledger: ['office'],
+  manage_templates: ['office'],
   edit_campaign: ['office'],
   /** Mails carry names and deadlines of the whole unit: the outbox is for those who run the campaign or its machine. */
   read_outbox: ['office', 'administrator'],

@@ -1,14 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { AxeResults, RunOptions } from 'axe-core'
-import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Language, languages } from '#domain/language.ts'
-import { cardOf, type Seat, settle, signIn, useBrowser } from '../support/browser.ts'
+import { languages } from '#domain/language.ts'
+import { cardOf, signIn, useBrowser } from '../support/browser.ts'
+import { devices, faultsOf, type Visit } from '../support/faults.ts'
 import { makeDirectory, prepareSample, type Product, type Sample, startProduct } from '../support/product.ts'
 
 const browsers = useBrowser()
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const emptyHome = makeDirectory()
 let sample: Sample
 let product: Product
@@ -29,9 +25,6 @@ afterAll(async () => {
   emptyHome.remove()
   sample.remove()
 })
-
-/** A page, and what is there once it has been read. */
-type Visit = { address: string; there: (page: Page) => Locator }
 
 const visits = (): Visit[] => [
   { address: `${product.url}/`, there: (page) => cardOf(page, '1-1') },
@@ -67,11 +60,6 @@ const openVisits = async (): Promise<Visit[]> => [
   { address: await empty.link('setup'), there: (page) => page.locator('main form') },
   { address: `${empty.url}/password#${'x'.repeat(43)}`, there: (page) => page.locator('main form') },
 ]
-
-const devices: Record<string, BrowserContextOptions> = {
-  desktop: { viewport: { width: 1440, height: 900 } },
-  phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
-}
 
 describe.each(Object.keys(devices))('on a %s', (device) => {
   test.each(languages)('every page in %s, by day and by night, is without fault', async (language) => {
@@ -128,49 +116,3 @@ test('an address that asks for a sign-in is where one is after it', async () => 
   // The page takes the errand out of the address, so that going back does not open its form again.
   await expect.poll(() => new URL(page.url()).pathname).toBe(`/items/${item}`)
 })
-
-/** Everything that is wrong with these pages in a language, each with where it is. */
-async function faultsOf({ page, complaints }: Seat, language: Language, pages: Visit[]): Promise<string[]> {
-  const faults: string[] = []
-  // Every error and every breach of the content security policy is in the console; a breach of it is asked for by name too.
-  await page.addInitScript((chosen) => {
-    // A blank page and a sandboxed frame have an origin of their own and no storage.
-    if (self.origin !== 'null') localStorage.setItem('strikeoff.language', chosen)
-    addEventListener('securitypolicyviolation', (breach) => console.error(`${breach.violatedDirective}: ${breach.blockedURI}`))
-  }, language)
-  for (const { address, there } of pages) {
-    const at = `${new URL(address).pathname}${new URL(address).search}: `
-    await page.emulateMedia({ colorScheme: 'light' })
-    await page.goto('about:blank')
-    await page.goto(address)
-    await there(page).waitFor({ state: 'attached' })
-    await settle(page)
-    if ((await page.locator('html').getAttribute('lang')) !== language) faults.push(`${at}the page does not say its language`)
-    faults.push(...(await widthFaults(page)).map((fault) => at + fault))
-    await page.evaluate(axe)
-    faults.push(...(await axeFaults(page, {})).map((fault) => at + fault))
-    await page.emulateMedia({ colorScheme: 'dark' })
-    await settle(page)
-    // By night nothing but the colours is another.
-    faults.push(...(await axeFaults(page, { runOnly: ['color-contrast'] })).map((fault) => `${at}by night ${fault}`))
-  }
-  return [...faults, ...complaints]
-}
-
-/** What makes a page wider than its window. */
-async function widthFaults(page: Page): Promise<string[]> {
-  const [content, window] = await page.evaluate(() => [
-    document.documentElement.scrollWidth,
-    document.documentElement.clientWidth,
-  ])
-  return (content ?? 0) > (window ?? 0) ? [`${content} px of content in ${window} px`] : []
-}
-
-async function axeFaults(page: Page, options: RunOptions): Promise<string[]> {
-  const { violations } = await page.evaluate<AxeResults, RunOptions>(
-    (asked) =>
-      (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run(document, { ...asked, resultTypes: ['violations'] }),
-    options,
-  )
-  return violations.map(({ id, help, nodes }) => `${id}: ${help} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
-}

@@ -5,7 +5,7 @@ import { createStore } from 'solid-js/store'
 import { boardStatuses, type ItemStatus } from '#domain/item.ts'
 import type { Board, Card } from './card.ts'
 import { answerOf, api } from '../api.ts'
-import { leaveIfSignedOut } from '../session.ts'
+import { leaveIfSignedOut, recallAgain } from '../session.ts'
 import { say } from '../text/index.ts'
 import { tell } from '../ui/notice.tsx'
 import { createCompany } from './company.ts'
@@ -78,6 +78,7 @@ export function createBoard(first: Board, around: Around) {
       began: line().lastHeard,
       cursor: () => ledger.truth.cursor,
       onChange: (change) => {
+        if (change.kinds.some(isOfHead)) void Promise.all([recallAgain(), readAgain()])
         writeGliding(receive(ledger, change))
         note(change.items)
         company.note(change.by)
@@ -88,6 +89,7 @@ export function createBoard(first: Board, around: Around) {
       },
       onLine: (up, lastHeard) => {
         if (up) impatient()
+        else void recallAgain()
         if (up !== line().up) setLine({ up, lastHeard })
       },
     }),
@@ -159,6 +161,8 @@ export function createBoard(first: Board, around: Around) {
   }
 }
 export type BoardStore = ReturnType<typeof createBoard>
+
+const isOfHead = (kind: string) => /^(person|department|unit|campaign)\./.test(kind)
 
 /** Where a card is before it is moved: its status, and that column as it stands. */
 export type Standing = { id: string; status: ItemStatus; column: readonly string[] }

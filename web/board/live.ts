@@ -3,7 +3,7 @@ import type { Card } from './card.ts'
 import { type Present, seat } from './company.ts'
 import type { Change } from './truth.ts'
 
-type Told = Change<Card> & { by: Record<string, string | null> }
+type Told = Change<Card> & { by: Record<string, string | null>; kinds: string[] }
 type Listener = {
   /** Of when the board is that these events go on from. */
   began: Date

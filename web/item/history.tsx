@@ -9,7 +9,8 @@ import type { ItemEvents } from './read-item.ts'
 export function History(props: { events: ItemEvents; day: (on: string) => string }) {
   const { board, nameOf: named } = useBoard()
   const nameOf = (id: string) => named(id) ?? board.items[id]?.number
-  const told = () => tellHistory(props.events as ItemEvent[], { sentences: say(), words: words(), day: props.day, nameOf })
+  const ours = () => ({ ...words(), kind: { ...words().kind, ...board.head().campaign.kindLabels } })
+  const told = () => tellHistory(props.events as ItemEvent[], { sentences: say(), words: ours(), day: props.day, nameOf })
   return (
     <ol class="history">
       <For each={told()} fallback={<li class="hint">{say().item.none}</li>}>
