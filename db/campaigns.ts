@@ -63,6 +63,26 @@ export async function findCampaignStart(db: Db, campaignId: string): Promise<Day
   return row.startsOn ?? row.planPublishedOn ?? row.remindersFrom
 }
 
+/** The days of a campaign as far as they are set: from when to when it runs, and when its plan was published. */
+export function findCampaignDays(db: Db, campaignId: string) {
+  return db
+    .selectFrom('campaigns')
+    .select(['startsOn', 'endsOn', 'planPublishedOn'])
+    .where('id', '=', campaignId)
+    .executeTakeFirstOrThrow()
+}
+
+/** The milestones still to come after a day, the next one first. */
+export function listMilestonesAfter(db: Db, campaignId: string, day: Day) {
+  return db
+    .selectFrom('milestones')
+    .select(['dueOn', 'title'])
+    .where('campaignId', '=', campaignId)
+    .where('dueOn', '>', day)
+    .orderBy('dueOn')
+    .execute()
+}
+
 /** What the office may change of its campaign. */
 export type CampaignSettings = {
   title: string
@@ -119,7 +139,7 @@ export async function openCampaign(
 
 /** Keeps which campaign somebody looks at; null for the one opened last. */
 export async function chooseCampaign(db: Db, personId: string, campaignId: string | null): Promise<void> {
-  await db.updateTable('people').set({ campaignId }).where('id', '=', personId).execute()
+  await db.updateTable('people').set({ chosenCampaignId: campaignId }).where('id', '=', personId).execute()
 }
 
 /** A sample campaign, if this installation shows one. */

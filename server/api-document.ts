@@ -26,7 +26,9 @@ import { feedBody, mySettingsBody } from './my-reminders.ts'
 import { noteBody } from './notes.ts'
 import { openIndexBody, openIndexQuery, openRegulationQuery } from './open-index.ts'
 import { figuresQuery } from './figures.ts'
+import { reportQuery } from './report.ts'
 import { searchQuery } from './search.ts'
+import { exampleQuery, templateQuery, templateRemovalBody } from './templates.ts'
 import { reasonBody, textBody } from './regulation-texts.ts'
 import { readingBody } from './text-files/read-text.ts'
 import { seatBody } from './seats.ts'
@@ -823,6 +825,52 @@ export const documented: readonly Documented[] = [
     query: listQuery,
     type: 'application/octet-stream',
     refusals: unknown,
+  },
+  {
+    method: 'get',
+    path: '/api/report',
+    allow: ['export_lists'],
+    summary: 'The campaign report as a Word document, or its progress as an event stream.',
+    query: reportQuery,
+    type: 'application/octet-stream',
+  },
+  {
+    method: 'get',
+    path: '/api/templates',
+    allow: ['export_lists'],
+    summary: 'The office’s own templates of its lists, the newest of a form first.',
+  },
+  {
+    method: 'get',
+    path: '/api/templates/example',
+    allow: ['export_lists'],
+    summary: 'A template to begin from, with every tag of its form.',
+    query: exampleQuery,
+    type: 'application/octet-stream',
+  },
+  {
+    method: 'put',
+    path: '/api/templates',
+    allow: ['manage_templates'],
+    summary: 'A Word document as the next version of a form’s template.',
+    query: templateQuery,
+    bytes: true,
+    refusals: unknown,
+  },
+  {
+    method: 'get',
+    path: '/api/templates/{id}/file',
+    allow: ['export_lists'],
+    summary: 'A template as it was uploaded.',
+    type: 'application/octet-stream',
+    refusals: unknown,
+  },
+  {
+    method: 'delete',
+    path: '/api/templates/{id}',
+    allow: ['manage_templates'],
+    summary: 'Takes a template out of use; what was drawn by it stays.',
+    body: templateRemovalBody,
   },
   {
     method: 'get',

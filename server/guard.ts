@@ -21,8 +21,8 @@ const limitText = limitTo(2 * 1024 * 1024)
 const textPath = /^\/api\/regulations\/[^/]+\/texts(\/readings)?$/
 
 /**
- * The addresses that take something else than JSON, each with its own limit: a form with a ledger to be imported, and the bytes
- * of a chunk of an upload. What these hold is their reader's business.
+ * The addresses that take something else than JSON, each with its own limit: a form with a ledger to be imported, the bytes
+ * of a chunk of an upload, and those of a template. What these hold is their reader's business.
  */
 const raw = [
   {
@@ -45,6 +45,13 @@ const raw = [
     type: /^application\/octet-stream$/,
     orJson: false,
     limit: limitTo(chunkBytes),
+  },
+  {
+    method: 'PUT',
+    path: /^\/api\/templates$/,
+    type: /^application\/octet-stream$/,
+    orJson: false,
+    limit: limitTo(2 * 1024 * 1024),
   },
 ]
 

@@ -100,6 +100,8 @@ const statuses: Record<ProblemCode, ContentfulStatusCode> = {
   key_reused: 422,
   list_too_long: 422,
   pdf_unavailable: 503,
+  template_refused: 422,
+  template_tag: 422,
   already_set_up: 409,
   wrong_credentials: 401,
   wrong_code: 401,

@@ -87,6 +87,8 @@ export const problemCodes = [
   'key_reused',
   'list_too_long',
   'pdf_unavailable',
+  'template_refused',
+  'template_tag',
   'no_campaign',
   'already_set_up',
   'wrong_credentials',

@@ -6,6 +6,7 @@ import { say, words } from '../text/index.ts'
 import { Content } from '../ui/content.tsx'
 import { Light } from '../ui/light.tsx'
 import { Actions } from './actions.tsx'
+import { ClosureFile } from './closure-file.tsx'
 import { useDays } from './day.ts'
 import { EvidencePanel } from './evidence-panel.tsx'
 import { History } from './history.tsx'
@@ -23,7 +24,7 @@ import type { Item, ItemEvents } from './read-item.ts'
 
 /** All there is to know of one item: what can be done, then what is asked, what is done, what was decided. */
 export function ItemSheet(props: { item: Item; events: ItemEvents }) {
-  const { board } = useBoard()
+  const { board, nameOf } = useBoard()
   const { day } = useDays()
   const clock = () => clockText(props.item, { sentences: say(), words: words(), day })
   const mergedInto = () => board.items[props.item.mergedIntoId ?? '']
@@ -58,8 +59,14 @@ export function ItemSheet(props: { item: Item; events: ItemEvents }) {
       <Rounds item={props.item} />
       <Suggestions item={props.item} />
       <Regulations item={props.item} />
+      <ClosureFile itemId={props.item.id} />
       <Part title={say().item.history}>
-        <History events={props.events} day={day} />
+        <History
+          events={props.events}
+          day={day}
+          nameOf={(id) => nameOf(id) ?? board.items[id]?.number}
+          kindLabels={board.head().campaign.kindLabels}
+        />
       </Part>
     </>
   )

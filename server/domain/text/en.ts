@@ -82,6 +82,15 @@ export const words: Words = {
   },
   stance: { agree: 'agree', with_changes: 'agree with changes', against: 'against' },
   regulationKind: { new: 'New', revised: 'Revised', abolished: 'Abolished' },
+  templateFault: {
+    macros: 'macros',
+    embedded: 'embedded objects, controls or other files',
+    external: 'links to something outside itself',
+    fields: 'fields that fetch something or run a program',
+    raw_xml: 'tags that begin with @',
+    nested: 'a list within a list (between {#rows} and {/rows} only single tags may stand)',
+    not_a_document: 'not the contents of a Word document (.docx)',
+  },
   mandatory: {
     unsigned: 'what is assigned has to be signed for',
     due_day: 'the due day itself must not be missed',
@@ -89,6 +98,7 @@ export const words: Words = {
     escalation: 'the rules of the campaign require the report',
     review_waiting: 'the owner is waiting for your verification',
     extension_waiting: 'somebody is waiting for your decision',
+    consultation_reply: 'the drafting department waits for the reply',
     study_receipt: 'an issued regulation has to be studied and signed for',
     meeting_papers: 'the papers of a meeting have to be out in time',
   },
@@ -212,6 +222,12 @@ export const words: Words = {
       `This list has more than ${limit} records, too many for this format. Narrow it down, for instance by category, or take it as Excel or CSV.`,
     pdf_unavailable: () =>
       'The server lacks the fonts or the program that a PDF needs. Take another format and tell your administrator.',
+    template_refused: ({ why }) =>
+      `The template was not taken: it has ${named(why, words.templateFault)}. Take that out and upload it again.`,
+    template_tag: ({ tag }) =>
+      tag
+        ? `The tag {${String(tag)}} of the template is unknown or not closed. Compare it with the example and upload it again.`
+        : 'The template cannot be read or is too complicated. Begin from the example.',
     no_campaign: () => 'There is no campaign yet. The administrator sets it up first.',
     already_set_up: () => 'This system has been set up already. Please sign in.',
     wrong_credentials: () => 'Address or password is wrong. Check both, or ask for a sign-in link.',

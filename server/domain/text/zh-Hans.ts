@@ -82,6 +82,15 @@ export const words: Words = {
   },
   stance: { agree: '同意', with_changes: '修改后同意', against: '不同意' },
   regulationKind: { new: '新订', revised: '修订', abolished: '废止' },
+  templateFault: {
+    macros: '宏',
+    embedded: '嵌入的对象、控件或其他文件',
+    external: '指向文件以外的链接',
+    fields: '会读取外部内容或运行程序的域',
+    raw_xml: '以 @ 开头的标记',
+    nested: '列表中的列表（{#rows} 内只能有单个标记）',
+    not_a_document: '不是 Word 文档（.docx）的内容',
+  },
   mandatory: {
     unsigned: '交办的任务必须签收',
     due_day: '到期当天必须知道',
@@ -89,6 +98,7 @@ export const words: Words = {
     escalation: '按规定逐级报告的事项',
     review_waiting: '责任人在等候您验收',
     extension_waiting: '申请人在等候您审批',
+    consultation_reply: '起草部门在等候贵部门答复',
     study_receipt: '制度印发后必须学习签收',
     meeting_papers: '会议材料必须按时印发',
   },
@@ -200,6 +210,11 @@ export const words: Words = {
     key_reused: () => '此请求编号已用于另一项操作。请刷新后重试。',
     list_too_long: ({ limit }) => `本表超过 ${limit} 条,此格式放不下。请按类别等条件缩小范围分开导出,或改用 Excel、CSV。`,
     pdf_unavailable: () => '服务器上没有生成 PDF 所需的字体或程序。请改用其他格式,并告知系统管理员。',
+    template_refused: ({ why }) => `模板含有${named(why, words.templateFault)}，没有采用。请去掉后重新上传。`,
+    template_tag: ({ tag }) =>
+      tag
+        ? `模板中的标记 {${String(tag)}} 不认识或不成对。请对照示例模板改正后重新上传。`
+        : '模板读不出来或过于复杂。请从示例模板开始修改。',
     no_campaign: () => '尚无整改活动。请先由系统管理员建立。',
     already_set_up: () => '本系统已经完成初始设置。请登录使用。',
     wrong_credentials: () => '邮箱或密码不正确。请核对,或索取登录链接。',

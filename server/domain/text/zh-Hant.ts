@@ -82,6 +82,15 @@ export const words: Words = {
   },
   stance: { agree: '同意', with_changes: '修改後同意', against: '不同意' },
   regulationKind: { new: '新訂', revised: '修訂', abolished: '廢止' },
+  templateFault: {
+    macros: '宏',
+    embedded: '嵌入的對象、控件或其他文件',
+    external: '指向文件以外的鏈接',
+    fields: '會讀取外部內容或運行程序的域',
+    raw_xml: '以 @ 開頭的標記',
+    nested: '列表中的列表（{#rows} 內只能有單個標記）',
+    not_a_document: '不是 Word 文檔（.docx）的內容',
+  },
   mandatory: {
     unsigned: '交辦的任務必須簽收',
     due_day: '到期當天必須知道',
@@ -89,6 +98,7 @@ export const words: Words = {
     escalation: '按規定逐級報告的事項',
     review_waiting: '責任人在等候您驗收',
     extension_waiting: '申請人在等候您審批',
+    consultation_reply: '起草部門在等候貴部門答覆',
     study_receipt: '制度印發後必須學習簽收',
     meeting_papers: '會議材料必須按時印發',
   },
@@ -201,6 +211,11 @@ export const words: Words = {
     key_reused: () => '此請求編號已用於另一項操作。請刷新後重試。',
     list_too_long: ({ limit }) => `本表超過 ${limit} 條,此格式放不下。請按類別等條件縮小範圍分開導出,或改用 Excel、CSV。`,
     pdf_unavailable: () => '服務器上沒有生成 PDF 所需的字體或程序。請改用其他格式,並告知系統管理員。',
+    template_refused: ({ why }) => `模板含有${named(why, words.templateFault)}，沒有採用。請去掉後重新上傳。`,
+    template_tag: ({ tag }) =>
+      tag
+        ? `模板中的標記 {${String(tag)}} 不認識或不成對。請對照示例模板改正後重新上傳。`
+        : '模板讀不出來或過於複雜。請從示例模板開始修改。',
     no_campaign: () => '尚無整改活動。請先由系統管理員建立。',
     already_set_up: () => '本系統已經完成初始設置。請登錄使用。',
     wrong_credentials: () => '郵箱或密碼不正確。請核對,或索取登錄鏈接。',
