@@ -139,7 +139,7 @@ export async function openCampaign(
 
 /** Keeps which campaign somebody looks at; null for the one opened last. */
 export async function chooseCampaign(db: Db, personId: string, campaignId: string | null): Promise<void> {
-  await db.updateTable('people').set({ campaignId }).where('id', '=', personId).execute()
+  await db.updateTable('people').set({ chosenCampaignId: campaignId }).where('id', '=', personId).execute()
 }
 
 /** A sample campaign, if this installation shows one. */

@@ -49,7 +49,7 @@ export type Database = {
     /** Written by the sign-in library, through the view `auth_users`. */
     secondFactor: Generated<boolean>
     /** The campaign they have chosen to look at; null for the unit's last one that has been opened. */
-    campaignId: Generated<string | null>
+    chosenCampaignId: Generated<string | null>
     accountChangedAt: Generated<Date>
   }
   personHats: { personId: string; hat: Hat }

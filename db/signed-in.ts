@@ -47,8 +47,8 @@ const text = `
   join units u on u.id = p.unit_id
   -- Two look-ups by index rather than one with an "or", which would read every campaign there is.
   left join lateral (
-    select id from campaigns where unit_id = u.id and (not preparing or id = p.campaign_id)
-    order by (id = p.campaign_id) is true desc, starts_on desc nulls last, created_at desc limit 1
+    select id from campaigns where unit_id = u.id and (not preparing or id = p.chosen_campaign_id)
+    order by (id = p.chosen_campaign_id) is true desc, starts_on desc nulls last, created_at desc limit 1
   ) own on true
   left join lateral (
     select campaigns.id from units below join campaigns on campaigns.unit_id = below.id
