@@ -486,7 +486,8 @@ export const documented: readonly Documented[] = [
     method: 'post',
     path: '/api/campaign-file',
     allow: ['import_campaign'],
-    summary: 'A form with a `file` becomes a new campaign of the unit, all of it or nothing. The unit works in it from then on.',
+    summary:
+      'A form with a `file` becomes a new campaign of the unit, all of it or nothing. Whoever brings it in works in it from then on.',
     refusals: { 413: 'The file is larger than 50 MB.', 422: 'Something in the file is wrong; `field` is its path.' },
   },
   {

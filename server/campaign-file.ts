@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { personIn } from '#domain/person.ts'
 import { type CampaignAction, may, policy } from '#domain/policy.ts'
 import { Problem } from '#domain/problem.ts'
-import type { CampaignRow } from '../db/campaigns.ts'
+import { type CampaignRow, chooseCampaign } from '../db/campaigns.ts'
 import type { Transaction } from 'kysely'
 import { insertEvent, lockCampaign } from '../db/events.ts'
 import { holdBlob } from '../db/kept.ts'
@@ -39,7 +39,7 @@ export const campaignFile = new Hono<AppEnv>()
   })
   /**
    * `POST /api/campaign-file`: a form with a `file` of at most 50 MB becomes a new campaign of the unit, all of it or nothing. 200
-   * `{ campaign, items, newPeople, missingFiles }`; 422 with the path of what is wrong. As the newest it is the one the unit works in.
+   * `{ campaign, items, newPeople, missingFiles }`; 422 with the path of what is wrong. Whoever brings it in works in it from then on.
    */
   .post('/campaign-file', async (c) => {
     const { unitId } = await campaignFor(c, 'import_campaign')
@@ -50,6 +50,7 @@ export const campaignFile = new Hono<AppEnv>()
     const arrival = { unitId, personId: c.get('person').id, at: clock.now(), today: clock.today(timeZone) }
     const made = await db.transaction().execute(async (trx) => {
       const { campaignId, newPeople } = await insertCampaignFile(trx, catalog, file, arrival)
+      await chooseCampaign(trx, c.get('person').id, campaignId)
       return { campaign: { id: campaignId }, newPeople, missingFiles: await countMissing(trx, c.env, campaignId) }
     })
     return c.json({ ...made, items: file.records['items']?.length ?? 0 }, 200)

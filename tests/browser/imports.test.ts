@@ -81,7 +81,7 @@ test('a whole campaign goes out as a file, and comes in only when one knows what
   await input.setInputFiles({ name: 'campaign.json', mimeType: 'application/json', buffer: broken })
   const bring = page.getByRole('button', { name: '導入', exact: true })
   expect(await bring.isDisabled()).toBe(true)
-  await page.getByLabel('我知道,導入後將顯示新的活動').check()
+  await page.getByLabel('我知道,導入後將新增一個活動').check()
   await bring.click()
   await page.getByText(/文件中的位置:records\./).waitFor()
   await input.setInputFiles({ name: 'campaign.json', mimeType: 'application/json', buffer: content })

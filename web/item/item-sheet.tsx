@@ -27,7 +27,6 @@ export function ItemSheet(props: { item: Item; events: ItemEvents }) {
   const { board, nameOf } = useBoard()
   const { day } = useDays()
   const clock = () => clockText(props.item, { sentences: say(), words: words(), day })
-  const ours = () => ({ ...words(), kind: { ...words().kind, ...board.head().campaign.kindLabels } })
   const mergedInto = () => board.items[props.item.mergedIntoId ?? '']
   return (
     <>
@@ -62,7 +61,12 @@ export function ItemSheet(props: { item: Item; events: ItemEvents }) {
       <Regulations item={props.item} />
       <ClosureFile itemId={props.item.id} />
       <Part title={say().item.history}>
-        <History events={props.events} words={ours()} day={day} nameOf={(id) => nameOf(id) ?? board.items[id]?.number} />
+        <History
+          events={props.events}
+          day={day}
+          nameOf={(id) => nameOf(id) ?? board.items[id]?.number}
+          kindLabels={board.head().campaign.kindLabels}
+        />
       </Part>
     </>
   )

@@ -11,8 +11,8 @@ export const transfer: Transfer = {
   poamHint: 'A plan of action and milestones (OSCAL) can be imported above, like a ledger.',
   file: 'Import a whole campaign (JSON)',
   warning:
-    'What is imported becomes the current campaign of the unit, which everybody sees. The present one is kept, but not shown any more.',
-  sure: 'I know that the new campaign will be shown',
+    'What is imported becomes a campaign of its own, and you are taken to it. Others see the campaign that began last, unless they choose another.',
+  sure: 'I know that a new campaign is added',
   bring: 'Import',
   bringing: 'Importing…',
   brought: (items, people, files) =>

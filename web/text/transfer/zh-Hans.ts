@@ -8,8 +8,8 @@ export const transfer: Transfer = {
   takePoam: '导出 OSCAL 行动计划(POA&M)',
   poamHint: 'OSCAL 行动计划也可以像台账一样在上面导入。',
   file: '导入整个活动(JSON)',
-  warning: '导入后即为本单位当前的活动,所有人看到的都是它;现有活动保留,但不再显示。',
-  sure: '我知道,导入后将显示新的活动',
+  warning: '导入后成为另一个活动,您将转到其中;其他人看到的是最近开始的活动,也可自行选择。',
+  sure: '我知道,导入后将新增一个活动',
   bring: '导入',
   bringing: '正在导入…',
   brought: (items, people, files) =>

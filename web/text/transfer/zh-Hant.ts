@@ -6,8 +6,8 @@ export const transfer = {
   takePoam: '導出 OSCAL 行動計劃(POA&M)',
   poamHint: 'OSCAL 行動計劃也可以像台賬一樣在上面導入。',
   file: '導入整個活動(JSON)',
-  warning: '導入後即為本單位當前的活動,所有人看到的都是它;現有活動保留,但不再顯示。',
-  sure: '我知道,導入後將顯示新的活動',
+  warning: '導入後成為另一個活動,您將轉到其中;其他人看到的是最近開始的活動,也可自行選擇。',
+  sure: '我知道,導入後將新增一個活動',
   bring: '導入',
   bringing: '正在導入…',
   brought: (items: number, people: number, files: number) =>
