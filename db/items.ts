@@ -23,6 +23,17 @@ export function listItemsByIds(db: Db, campaignId: string, ids: readonly string[
     .execute()
 }
 
+/** The names of a campaign's items, but of its drafts, which not everybody may see. */
+export function listItemNames(db: Db, campaignId: string) {
+  return db
+    .selectFrom('items')
+    .select(['id', 'number', 'title'])
+    .where('campaignId', '=', campaignId)
+    .where('status', '<>', 'draft')
+    .orderBy('number')
+    .execute()
+}
+
 /** One item as it is now, or undefined. */
 export async function findItem(db: Db, campaignId: string, id: string): Promise<ItemRow | undefined> {
   const [item] = await listItemsByIds(db, campaignId, [id])
@@ -153,7 +164,7 @@ export async function findItemPapers(db: Db, campaignId: string, itemId: string)
       .leftJoin('people as decided', 'decided.id', 'closureRequests.decidedBy')
       .select(['round', 'completionText', 'requestedOn', 'decidedOn', 'outcome', 'method', 'opinion'])
       .select(['asked.name as requestedBy', 'decided.name as decidedBy'])
-      .where('campaignId', '=', campaignId)
+      .where('closureRequests.campaignId', '=', campaignId)
       .where('itemId', '=', itemId)
       .orderBy('round')
       .execute(),

@@ -105,6 +105,32 @@ export function listMailRegulations(db: Db, campaignId: string, ids?: readonly s
     .execute()
 }
 
+/** Departments asked for their opinion in the present rounds, those that have replied too: on an earlier day they had not. */
+export function listMailConsultations(db: Db, campaignId: string, ids?: readonly string[]) {
+  return db
+    .selectFrom('consultationRequests as request')
+    .innerJoin('regulations', (join) =>
+      join
+        .onRef('regulations.campaignId', '=', 'request.campaignId')
+        .onRef('regulations.id', '=', 'request.regulationId')
+        .onRef('regulations.rounds', '=', 'request.round'),
+    )
+    .innerJoin('departments as drafting', 'drafting.id', 'regulations.departmentId')
+    .innerJoin('consultations', (join) =>
+      join
+        .onRef('consultations.campaignId', '=', 'request.campaignId')
+        .onRef('consultations.regulationId', '=', 'request.regulationId')
+        .onRef('consultations.round', '=', 'request.round'),
+    )
+    .select([sql<'consultation'>`'consultation'`.as('subject'), 'request.id', 'request.regulationId', 'request.departmentId'])
+    .select(['request.replyDueOn', 'request.repliedOn', 'consultations.openedOn', 'regulations.number', 'regulations.title'])
+    .select(['drafting.name as department', sql<boolean>`regulations.status <> 'consulting'`.as('over')])
+    .where('request.campaignId', '=', campaignId)
+    .$if(ids !== undefined, (query) => query.where('request.id', '=', sql<string>`any(${ids}::uuid[])`))
+    .orderBy('regulations.number')
+    .execute()
+}
+
 /** The campaign as it is reported on. */
 export function findMailCampaign(db: Db, campaignId: string) {
   return db

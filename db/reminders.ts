@@ -49,7 +49,7 @@ export async function listRemindedPapers(
   { today, horizon }: { today: Day; horizon: Day },
 ): Promise<RemindedRow[]> {
   const inZone = sql`c.calendar = ${zone.calendar} and c.time_zone = ${zone.timeZone}`
-  const [extensions, milestones, regulations, campaigns] = await Promise.all([
+  const [extensions, milestones, regulations, consultations, campaigns] = await Promise.all([
     sql<RemindedRow>`
       select 'extension' as subject, e.campaign_id, e.id as subject_id, 1 as deadline_version, e.requested_on, e.decided_on
       from extension_requests e join campaigns c on c.id = e.campaign_id
@@ -63,12 +63,18 @@ export async function listRemindedPapers(
       from regulations r join campaigns c on c.id = r.campaign_id
       where ${inZone} and r.issued_on <= ${today}`.execute(db),
     sql<RemindedRow>`
+      select 'consultation' as subject, q.campaign_id, q.id as subject_id, 1 as deadline_version, q.reply_due_on, false as closed
+      from consultation_requests q join campaigns c on c.id = q.campaign_id
+      join regulations r on r.campaign_id = q.campaign_id and r.id = q.regulation_id
+      where ${inZone} and q.replied_on is null and r.status = 'consulting' and r.rounds = q.round
+        and q.reply_due_on >= ${today} and q.reply_due_on < ${horizon}`.execute(db),
+    sql<RemindedRow>`
       select 'campaign' as subject, c.id as campaign_id, c.id as subject_id, 1 as deadline_version, c.ends_on,
         ${hasItems(['assigned', 'in_progress', 'in_review', 'suspended', 'closed', 'ongoing'])} as has_items,
         ${hasItems(['assigned', 'in_progress', 'in_review', 'suspended'])} as has_open_items
       from campaigns c where ${inZone}`.execute(db),
   ])
-  return [extensions, milestones, regulations, campaigns].flatMap(({ rows }) => rows)
+  return [extensions, milestones, regulations, consultations, campaigns].flatMap(({ rows }) => rows)
 }
 
 function hasItems(statuses: readonly ItemStatus[]) {

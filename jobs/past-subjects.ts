@@ -19,6 +19,9 @@ export function subjectsAsOf(rows: SubjectRows, changes: readonly Change[], on: 
     extensions: rows.extensions
       .filter(({ requestedOn }) => requestedOn <= on)
       .map((request) => (later(request.decidedOn) ? { ...request, decidedOn: null } : request)),
+    consultations: rows.consultations
+      .filter(({ openedOn }) => openedOn <= on)
+      .map((one) => (later(one.repliedOn) ? { ...one, repliedOn: null } : one)),
     regulations: rows.regulations
       .filter(({ issuedOn }) => !later(issuedOn))
       .map((one) => ({ ...one, signed: one.signed.filter(({ receivedOn }) => receivedOn <= on) })),

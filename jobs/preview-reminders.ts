@@ -13,6 +13,7 @@ import { findUnitLanguage, listRemindable } from '../db/reminder-previews.ts'
 import {
   listSubjects,
   mailCampaign,
+  mailConsultation,
   mailExtension,
   mailItem,
   mailMilestone,
@@ -111,6 +112,7 @@ function remindersOn(rows: SubjectRows, people: readonly Person[], clock: RuleCl
     ...rows.extensions.flatMap((row) => plan(row, mailExtension(row))),
     ...rows.milestones.flatMap((row) => plan(row, mailMilestone(row))),
     ...rows.regulations.flatMap((row) => plan(row, mailRegulation(row))),
+    ...rows.consultations.flatMap((row) => plan(row, mailConsultation(row))),
     ...plan(rows.campaign, mailCampaign(rows.campaign, rows.items, clock)),
   ]
 }

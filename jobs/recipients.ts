@@ -9,6 +9,7 @@ export type RecipientRow =
   | SubjectRows['extensions'][number]
   | SubjectRows['milestones'][number]
   | SubjectRows['regulations'][number]
+  | SubjectRows['consultations'][number]
   | SubjectRows['campaign']
 
 type Person = { id: string; departmentId: string | null; hats: readonly Hat[] }
@@ -38,9 +39,10 @@ function stands(person: Person, role: RecipientRole, row: RecipientRow): boolean
   }
 }
 
-/** Of an item its lead department's head; of a regulation the heads of those departments that have not signed for it. */
+/** Of an item its lead department's head; of a request for an opinion that of the department asked; of a regulation the heads of those departments that have not signed for it. */
 function isHeadFor(person: Person, row: RecipientRow): boolean {
   if (row.subject === 'item') return sameDepartment(person, row)
+  if (row.subject === 'consultation') return person.departmentId === row.departmentId
   if (row.subject !== 'regulation' || person.departmentId === null) return false
   return !row.signed.some(({ departmentId }) => departmentId === person.departmentId)
 }

@@ -470,6 +470,32 @@ export const documented: readonly Documented[] = [
     headers: once,
     refusals: { ...unknown, ...changed },
   },
+  {
+    method: 'get',
+    path: '/api/campaign-file',
+    allow: ['export_campaign'],
+    summary: 'The whole campaign as JSON, to be moved to another installation.',
+  },
+  {
+    method: 'get',
+    path: '/api/campaign-file/schema',
+    allow: ['export_campaign'],
+    summary: 'The JSON Schema of a campaign file.',
+  },
+  {
+    method: 'post',
+    path: '/api/campaign-file',
+    allow: ['import_campaign'],
+    summary:
+      'A form with a `file` becomes a new campaign of the unit, all of it or nothing. Whoever brings it in works in it from then on.',
+    refusals: { 413: 'The file is larger than 50 MB.', 422: 'Something in the file is wrong; `field` is its path.' },
+  },
+  {
+    method: 'get',
+    path: '/api/poam',
+    allow: ['export_campaign'],
+    summary: 'The items as a plan of action and milestones (OSCAL, JSON).',
+  },
   { method: 'get', path: '/api/campaign', allow: ['read_campaign'], summary: 'The campaign with its settings.' },
   {
     method: 'put',

@@ -23,7 +23,9 @@ import { exports } from './exports.ts'
 import { feed } from './feed.ts'
 import { guard } from './guard.ts'
 import { sendSafeHeaders } from './headers.ts'
+import { campaignFile } from './campaign-file.ts'
 import { imports } from './imports.ts'
+import { poam } from './poam.ts'
 import { items } from './items.ts'
 import { lists } from './lists.ts'
 import { mails } from './mails.ts'
@@ -76,6 +78,8 @@ function api(publicUrl: string, signedIn: MiddlewareHandler<AppEnv>, auth: Auth,
     .route('/', items)
     .route('/', edits)
     .route('/', imports)
+    .route('/', campaignFile)
+    .route('/', poam)
     .route('/', measures)
     .route('/', notes)
     .route('/', suggestions)

@@ -33,6 +33,13 @@ const raw = [
     limit: limitTo(10 * 1024 * 1024),
   },
   {
+    method: 'POST',
+    path: /^\/api\/campaign-file$/,
+    type: /^multipart\/form-data;/i,
+    orJson: true,
+    limit: limitTo(50 * 1024 * 1024),
+  },
+  {
     method: 'PUT',
     path: /^\/api\/items\/[^/]+\/uploads\/[^/]+$/,
     type: /^application\/octet-stream$/,

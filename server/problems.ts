@@ -142,6 +142,8 @@ const statuses: Record<ProblemCode, ContentfulStatusCode> = {
   regulation_not_issued: 422,
   category_in_use: 409,
   wrong_import_state: 409,
+  campaign_file_version: 422,
+  not_a_poam: 422,
   too_many_requests: 429,
   unavailable: 503,
   internal: 500,

@@ -7,6 +7,7 @@ import { Problem } from '#domain/problem.ts'
 import { isIssued, regulationStatuses } from '#domain/regulation.ts'
 import { canMoveRegulation } from '#domain/regulation-status.ts'
 import { findCursor, listHistory } from '../db/events.ts'
+import { listItemNames } from '../db/items.ts'
 import { listDepartments, listPeopleNamed } from '../db/people.ts'
 import { listConsultations, listSignatures } from '../db/regulation-parts.ts'
 import { findNumbering, findRegulation, listIssues, listRegulations, relationsOfRegulation } from '../db/regulations.ts'
@@ -24,13 +25,14 @@ export const regulations = new Hono<AppEnv>()
     const today = clock.today(campaign.timeZone)
     // Before the rows: a change between the two readings is then shown again rather than missed.
     const cursor = await findCursor(db, campaign.id)
-    const [rows, departments, people] = await Promise.all([
+    const [rows, departments, people, items] = await Promise.all([
       listRegulations(db, campaign.id),
       listDepartments(db, campaign.unitId),
       listPeopleNamed(db, campaign),
+      listItemNames(db, campaign.id),
     ])
     const cards = rows.map((row) => regulationCard(row, today))
-    return c.json({ campaign: campaignHead(campaign), today, departments, people, regulations: cards, cursor }, 200)
+    return c.json({ campaign: campaignHead(campaign), today, departments, people, items, regulations: cards, cursor }, 200)
   })
   /**
    * `GET /api/regulations/:id`: everything about one regulation, what the asker may do with it next, and its whole history, oldest
@@ -73,10 +75,7 @@ export const regulations = new Hono<AppEnv>()
   .get('/issues', async (c) => {
     const { db, clock } = c.env
     const campaign = await currentCampaign(c)
-    const [issues, departments, numbering] = await Promise.all([
-      listIssues(db, campaign.id),
-      listDepartments(db, campaign.unitId),
-      findNumbering(db, campaign, yearOf(clock.today(campaign.timeZone))),
-    ])
-    return c.json({ campaign: campaignHead(campaign), issues, departments, nextNumber: nextDocumentNumber(numbering) }, 200)
+    const today = clock.today(campaign.timeZone)
+    const [issues, numbering] = await Promise.all([listIssues(db, campaign.id), findNumbering(db, campaign, yearOf(today))])
+    return c.json({ campaign: campaignHead(campaign), today, issues, nextNumber: nextDocumentNumber(numbering) }, 200)
   })

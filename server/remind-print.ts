@@ -21,7 +21,7 @@ export function previewText(on: Day, mails: readonly PreviewedMail[]): string {
   if (mails.length === 0) return `No mail would leave on ${on}.`
   const blocks = mails.map((mail) => {
     const rows = mail.reasons.map(({ number, rule, days, role }) => [
-      number === '' ? '—' : rule === 'study_receipt' ? `regulation ${number}` : `item ${number}`,
+      number === '' ? '—' : rule === 'study_receipt' || rule === 'consultation_reply' ? `regulation ${number}` : `item ${number}`,
       rule,
       `${days} working days`,
       `as ${role}`,

@@ -10,7 +10,9 @@ import { Shell } from './ui/shell.tsx'
 import { withSheet } from './views/with-sheet.ts'
 
 const ItemDrawer = lazy(() => import('./item/item-drawer.tsx'))
-const RegulationsPage = lazy(() => import('./regulation/regulations-page.tsx'))
+const RegulationsPage = lazy(() => withSheet(import('./regulation/regulations-page.tsx')))
+const RegulationDrawer = lazy(() => import('./regulation/regulation-drawer.tsx'))
+const RegisterPage = lazy(() => withSheet(import('./regulation/register-page.tsx')))
 const VolumesPage = lazy(() => import('./volumes/entry.ts'))
 const OpenIndexPage = lazy(() => import('./open/entry.ts'))
 const TextPage = lazy(() => import('./regulation/text/entry.ts'))
@@ -47,7 +49,11 @@ render(
         <Route path="/" />
         <Route path="/items/:id" component={ItemDrawer} />
       </Route>
-      <Route path="/regulations" component={RegulationsPage} />
+      <Route path="/regulations" component={RegulationsPage}>
+        <Route path="/" />
+        <Route path="/:id" component={RegulationDrawer} />
+      </Route>
+      <Route path="/issues" component={RegisterPage} />
       <Route path="/volumes" component={VolumesPage} />
       <Route path="/public/regulations" component={OpenIndexPage} />
       <Route path="/public/regulations/:id" component={OpenIndexPage} />

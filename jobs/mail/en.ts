@@ -33,6 +33,8 @@ export const mailWords: MailWords = {
     escalation: (named, { days, on }) => `[Escalated] ${named} is ${workdays(days)} overdue (due ${mailWords.day(on)})`,
     review_waiting: (named, { days }) => `[To verify] ${named} has waited ${workdays(days)} for verification`,
     extension_waiting: (named, { days }) => `[To decide] ${named} has waited ${workdays(days)}`,
+    consultation_reply: (named, { days, on }) =>
+      `[Reply due] ${named}: ${days === 0 ? 'today' : `${workdays(days)} left`} (${mailWords.day(on)})`,
     study_receipt: (named, { days }) => `[To sign for] ${named}: issued ${workdays(days)} ago, not signed for by your department`,
     meeting_papers: (named, { days, on }) =>
       `[Papers due] ${named} ${days < 0 ? `was ${workdays(-days)} ago` : `in ${workdays(days)}`} (${mailWords.day(on)})`,
@@ -62,6 +64,8 @@ export const mailWords: MailWords = {
       case 'milestone':
       case 'regulation':
         return ['“', '”']
+      case 'consultation':
+        return ['The consultation on “', '”']
       case 'campaign':
         return ['Progress of “', '”']
     }
@@ -75,6 +79,8 @@ export const mailWords: MailWords = {
     escalation: ({ days, on }) => `${workdays(days)} overdue, was due on ${mailWords.fullDay(on)}`,
     review_waiting: ({ days, on }) => `Closure applied for on ${mailWords.fullDay(on)}, ${workdays(days)} ago`,
     extension_waiting: ({ days, on }) => `Asked for on ${mailWords.fullDay(on)}, ${workdays(days)} ago`,
+    consultation_reply: ({ days, on }) =>
+      `${days === 0 ? 'The reply is due today' : `${workdays(days)} left for the reply`}, ${mailWords.fullDay(on)}`,
     study_receipt: ({ days, on }) =>
       `Issued on ${mailWords.fullDay(on)}, ${workdays(days)} ago; your department has not signed for it`,
     meeting_papers: ({ days, on }) =>
@@ -148,6 +154,7 @@ function toReview(days: number): string {
 function youAre(rule: ReminderRuleName, role: RecipientRole): string {
   if (rule === 'extension_waiting') return 'This request is yours to decide.'
   if (rule === 'meeting_papers') return 'The campaign office prepares the papers.'
+  if (rule === 'consultation_reply') return 'You are the head of a department that was asked for its opinion.'
   if (rule === 'study_receipt') return 'You are the head of a department that has not signed for it.'
   return rule === 'weekly_report' ? `You are ${roles[role]}.` : `You are ${roles[role]} of this item.`
 }
@@ -162,6 +169,8 @@ const whyOf: Record<ReminderRuleName, (policy: ReminderPolicy) => string> = {
     `When an application has waited ${workdays(reviewWaits)}, a reminder goes out on each working day.`,
   extension_waiting: ({ extensionWaits }) =>
     `When a request has waited ${workdays(extensionWaits)}, a reminder goes out on each working day.`,
+  consultation_reply: ({ replyLead }) =>
+    `Reminders go out ${listed(replyLead)} working days before the day of the reply, and on that day.`,
   study_receipt: ({ receiptWaits }) => `Reminders go out ${listed(receiptWaits)} working days after the issue.`,
   meeting_papers: ({ papersLead }) => `Reminders go out ${listed(papersLead)} working days before such a day.`,
   next_review: ({ reviewLead }) => `Reminders go out ${listed(reviewLead)} working days before the next review.`,
@@ -193,6 +202,7 @@ const askOf: Record<ReminderRuleName, Partial<Record<RecipientRole, string>>> = 
     office: 'see that the verifier deals with it.',
   },
   extension_waiting: { decider: 'grant the request, and the new due day holds at once, or refuse it, and the old one stays.' },
+  consultation_reply: { department_head: 'reply once, here. Who has not replied by then has nothing to say against it.' },
   study_receipt: { department_head: 'have it studied and sign for it here.' },
   meeting_papers: { office: 'see that the papers are out in time.' },
   weekly_report: { main_leader: 'look at the progress, and into what is overdue or due soon.' },

@@ -73,6 +73,8 @@ function dayOfRule(rule: ReminderRuleName, about: MailSubject, { calendar, today
       return about.dueOn
     case 'regulation':
       return about.issuedOn ?? today
+    case 'consultation':
+      return calendar.onOrBefore(about.replyDueOn)
     case 'campaign':
       return today
   }
@@ -97,12 +99,13 @@ const urgency: readonly ReminderRuleName[] = [
   'review_waiting',
   'extension_waiting',
   'meeting_papers',
+  'consultation_reply',
   'study_receipt',
   'next_review',
   'weekly_report',
 ]
 /** What is longest overdue or waiting comes first; of what is still to come, the soonest. */
-const countsDown: readonly ReminderRuleName[] = ['lead', 'next_review', 'meeting_papers']
+const countsDown: readonly ReminderRuleName[] = ['lead', 'next_review', 'meeting_papers', 'consultation_reply']
 
 function compareReasons(a: Reason, b: Reason): number {
   const byRule = urgency.indexOf(a.rule) - urgency.indexOf(b.rule)

@@ -34,6 +34,8 @@ export function factsOf(about: MailSubject, language: Language, clock: RuleClock
         ...(about.documentNumber ? [[label.documentNumber, about.documentNumber] as const] : []),
         [label.receipts, `${about.receipts.done}/${about.receipts.total}`],
       ]
+    case 'consultation':
+      return [[label.department, about.department]]
     case 'campaign': {
       const { completion, overdue, near } = about.figures
       const { light } = wordsIn[language]

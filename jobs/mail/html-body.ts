@@ -43,6 +43,7 @@ const colours: Record<ReminderRuleName, string> = {
   review_waiting: '#31577a',
   extension_waiting: '#31577a',
   meeting_papers: '#8a5a00',
+  consultation_reply: '#8a5a00',
   study_receipt: '#8a5a00',
   weekly_report: '#2b6444',
   next_review: '#31577a',

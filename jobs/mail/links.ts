@@ -10,7 +10,9 @@ export function linkOf(publicUrl: string, about: MailSubject): string {
     case 'extension':
       return itemUrl(publicUrl, about.itemId)
     case 'regulation':
-      return `${publicUrl}/regulations`
+      return `${publicUrl}/regulations/${about.subjectId}`
+    case 'consultation':
+      return `${publicUrl}/regulations/${about.regulationId}`
     default:
       return `${publicUrl}/`
   }

@@ -33,6 +33,10 @@ export function nextStep({ rule, days, on }: Reason, clock: RuleClock): NextStep
       return on < today ? { kind: 'passed' } : before(policy.reviewLead, { kind: 'review', on })
     case 'meeting_papers':
       return on < today ? { kind: 'passed' } : before(policy.papersLead, { kind: 'milestone', on })
+    case 'consultation_reply': {
+      const step = nearer([...policy.replyLead])
+      return step > 0 || days > 0 ? { kind: 'again', on: calendar.addWorkdays(on, -step) } : { kind: 'last' }
+    }
     case 'due_day':
       return { kind: 'overdue', on: calendar.addWorkdays(on, 1) }
     case 'overdue':

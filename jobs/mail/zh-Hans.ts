@@ -25,6 +25,8 @@ export const mailWords: MailWords = {
     escalation: (named, { days, on }) => `【逾期督办】${named}已逾期${days}个工作日(时限${mailWords.day(on)})`,
     review_waiting: (named, { days }) => `【验收提醒】${named}申请销号已等候${days}个工作日`,
     extension_waiting: (named, { days }) => `【审批提醒】${named}已等候${days}个工作日`,
+    consultation_reply: (named, { days, on }) =>
+      `【答复提醒】${named}${days === 0 ? '今天截止答复' : `还有${days}个工作日截止答复`}(${mailWords.day(on)})`,
     study_receipt: (named, { days }) => `【学习签收提醒】${named}印发${days}个工作日,贵部门尚未签收`,
     meeting_papers: (named, { days, on }) => `【会议材料提醒】${named}${left(days)}(${mailWords.day(on)})`,
     weekly_report: (named) => `【整改周报】${named}`,
@@ -53,6 +55,8 @@ export const mailWords: MailWords = {
         return ['“', '”']
       case 'regulation':
         return ['《', '》']
+      case 'consultation':
+        return ['《', '》征求意见']
       case 'campaign':
         return ['“', '”整改情况']
     }
@@ -65,6 +69,8 @@ export const mailWords: MailWords = {
     escalation: ({ days, on }) => `已逾期${days}个工作日,时限${mailWords.fullDay(on)}`,
     review_waiting: ({ days, on }) => `${mailWords.fullDay(on)}申请销号,已等候${days}个工作日`,
     extension_waiting: ({ days, on }) => `${mailWords.fullDay(on)}提出,已等候${days}个工作日`,
+    consultation_reply: ({ days, on }) =>
+      `${days === 0 ? '今天截止答复' : `还有${days}个工作日截止答复`},日期${mailWords.fullDay(on)}`,
     study_receipt: ({ days, on }) => `${mailWords.fullDay(on)}印发,已过${days}个工作日,贵部门尚未签收`,
     meeting_papers: ({ days, on }) => `${left(days)},日期${mailWords.fullDay(on)}`,
     weekly_report: ({ on }) => `截至${mailWords.fullDay(on)}`,
@@ -133,6 +139,7 @@ function left(days: number): string {
 function youAre(rule: ReminderRuleName, role: RecipientRole): string {
   if (rule === 'extension_waiting') return '此项延期申请由您审批'
   if (rule === 'meeting_papers') return '会议材料由领导小组办公室准备'
+  if (rule === 'consultation_reply') return '您是被征求意见部门的负责人'
   if (rule === 'study_receipt') return '您是尚未签收的部门的负责人'
   return rule === 'weekly_report' ? `您是${roles[role]}` : `您是本项目的${roles[role]}`
 }
@@ -145,6 +152,7 @@ const whyOf: Record<ReminderRuleName, (policy: ReminderPolicy) => string> = {
   escalation: () => '逾期达到规定的天数,逐级报告',
   review_waiting: ({ reviewWaits }) => `申请销号满${reviewWaits}个工作日未验收的,每个工作日提醒`,
   extension_waiting: ({ extensionWaits }) => `申请满${extensionWaits}个工作日未审批的,每个工作日提醒`,
+  consultation_reply: ({ replyLead }) => `答复期限前${replyLead.join('、')}个工作日及当天各提醒一次`,
   study_receipt: ({ receiptWaits }) => `印发后${receiptWaits.join('、')}个工作日未签收的各提醒一次`,
   meeting_papers: ({ papersLead }) => `重要日期前${papersLead.join('、')}个工作日提醒准备材料`,
   next_review: ({ reviewLead }) => `下次检查前${reviewLead.join('、')}个工作日各提醒一次`,
@@ -169,6 +177,7 @@ const askOf: Record<ReminderRuleName, Partial<Record<RecipientRole, string>>> = 
     office: '督促验收人验收。',
   },
   extension_waiting: { decider: '审批此项申请:同意的,新时限随即生效;不同意的,原时限不变。' },
+  consultation_reply: { department_head: '在系统中答复一次;到期未答复的,视为无意见。' },
   study_receipt: { department_head: '组织学习,并在系统中签收。' },
   meeting_papers: { office: '按时印发会议材料。' },
   weekly_report: { main_leader: '了解进度;逾期和临期的项目请予过问。' },

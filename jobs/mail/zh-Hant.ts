@@ -25,6 +25,8 @@ export const mailWords: MailWords = {
     escalation: (named, { days, on }) => `【逾期督辦】${named}已逾期${days}個工作日(時限${mailWords.day(on)})`,
     review_waiting: (named, { days }) => `【驗收提醒】${named}申請銷號已等候${days}個工作日`,
     extension_waiting: (named, { days }) => `【審批提醒】${named}已等候${days}個工作日`,
+    consultation_reply: (named, { days, on }) =>
+      `【答覆提醒】${named}${days === 0 ? '今天截止答覆' : `還有${days}個工作日截止答覆`}(${mailWords.day(on)})`,
     study_receipt: (named, { days }) => `【學習簽收提醒】${named}印發${days}個工作日,貴部門尚未簽收`,
     meeting_papers: (named, { days, on }) => `【會議材料提醒】${named}${left(days)}(${mailWords.day(on)})`,
     weekly_report: (named) => `【整改週報】${named}`,
@@ -53,6 +55,8 @@ export const mailWords: MailWords = {
         return ['「', '」']
       case 'regulation':
         return ['《', '》']
+      case 'consultation':
+        return ['《', '》徵求意見']
       case 'campaign':
         return ['「', '」整改情況']
     }
@@ -65,6 +69,8 @@ export const mailWords: MailWords = {
     escalation: ({ days, on }) => `已逾期${days}個工作日,時限${mailWords.fullDay(on)}`,
     review_waiting: ({ days, on }) => `${mailWords.fullDay(on)}申請銷號,已等候${days}個工作日`,
     extension_waiting: ({ days, on }) => `${mailWords.fullDay(on)}提出,已等候${days}個工作日`,
+    consultation_reply: ({ days, on }) =>
+      `${days === 0 ? '今天截止答覆' : `還有${days}個工作日截止答覆`},日期${mailWords.fullDay(on)}`,
     study_receipt: ({ days, on }) => `${mailWords.fullDay(on)}印發,已過${days}個工作日,貴部門尚未簽收`,
     meeting_papers: ({ days, on }) => `${left(days)},日期${mailWords.fullDay(on)}`,
     weekly_report: ({ on }) => `截至${mailWords.fullDay(on)}`,
@@ -133,6 +139,7 @@ function left(days: number): string {
 function youAre(rule: ReminderRuleName, role: RecipientRole): string {
   if (rule === 'extension_waiting') return '此項延期申請由您審批'
   if (rule === 'meeting_papers') return '會議材料由領導小組辦公室準備'
+  if (rule === 'consultation_reply') return '您是被徵求意見部門的負責人'
   if (rule === 'study_receipt') return '您是尚未簽收的部門的負責人'
   return rule === 'weekly_report' ? `您是${roles[role]}` : `您是本項目的${roles[role]}`
 }
@@ -145,6 +152,7 @@ const whyOf: Record<ReminderRuleName, (policy: ReminderPolicy) => string> = {
   escalation: () => '逾期達到規定的天數,逐級報告',
   review_waiting: ({ reviewWaits }) => `申請銷號滿${reviewWaits}個工作日未驗收的,每個工作日提醒`,
   extension_waiting: ({ extensionWaits }) => `申請滿${extensionWaits}個工作日未審批的,每個工作日提醒`,
+  consultation_reply: ({ replyLead }) => `答覆期限前${replyLead.join('、')}個工作日及當天各提醒一次`,
   study_receipt: ({ receiptWaits }) => `印發後${receiptWaits.join('、')}個工作日未簽收的各提醒一次`,
   meeting_papers: ({ papersLead }) => `重要日期前${papersLead.join('、')}個工作日提醒準備材料`,
   next_review: ({ reviewLead }) => `下次檢查前${reviewLead.join('、')}個工作日各提醒一次`,
@@ -169,6 +177,7 @@ const askOf: Record<ReminderRuleName, Partial<Record<RecipientRole, string>>> = 
     office: '督促驗收人驗收。',
   },
   extension_waiting: { decider: '審批此項申請:同意的,新時限隨即生效;不同意的,原時限不變。' },
+  consultation_reply: { department_head: '在系統中答覆一次;到期未答覆的,視為無意見。' },
   study_receipt: { department_head: '組織學習,並在系統中簽收。' },
   meeting_papers: { office: '按時印發會議材料。' },
   weekly_report: { main_leader: '了解進度;逾期和臨期的項目請予過問。' },

@@ -4,6 +4,7 @@ import { isIssued } from './regulation.ts'
 import type {
   OwedReminder,
   RemindedCampaign,
+  RemindedConsultation,
   RemindedExtension,
   RemindedMilestone,
   RemindedRegulation,
@@ -29,6 +30,21 @@ export function owedOfMilestone({ dueOn }: RemindedMilestone, { calendar, policy
   const steps = policy.papersLead.map((days) => ({ days, on: calendar.addWorkdays(dueOn, -days) }))
   const latest = latestOf(steps.filter(({ on }) => on <= today))
   return latest ? [{ rule: 'meeting_papers', ...latest, to: ['office'], while: ['planned'], passed: today > dueOn }] : []
+}
+
+/**
+ * Some days before the day by which a department is to reply, and on that day, to its head; afterwards the reply has lapsed. A day off
+ * counts from the working day before it.
+ */
+export function owedOfConsultation(
+  { replyDueOn, closed }: RemindedConsultation,
+  { calendar, policy, today }: RuleClock,
+): OwedReminder[] {
+  if (closed || today > replyDueOn) return []
+  const day = calendar.onOrBefore(replyDueOn)
+  const steps = [...policy.replyLead, 0].map((days) => ({ days, on: calendar.addWorkdays(day, -days) }))
+  const latest = latestOf(steps.filter(({ on }) => on <= today))
+  return latest ? [{ rule: 'consultation_reply', ...latest, to: ['department_head'], while: ['waiting'] }] : []
 }
 
 /** 3 and 7 days after its issue, to the heads of the departments that have not signed for a regulation. */

@@ -130,6 +130,8 @@ export const problemCodes = [
   'regulation_not_issued',
   'category_in_use',
   'wrong_import_state',
+  'campaign_file_version',
+  'not_a_poam',
   'too_many_requests',
   'unavailable',
   'internal',

@@ -41,6 +41,7 @@ export const policySchema = v.pipe(
     officeJoins: workdays(0),
     extensionWaits: workdays(1),
     reviewLead: steps(5),
+    replyLead: steps(5),
     receiptWaits: steps(5),
     papersLead: steps(5),
     weeklyReport: v.boolean(),
@@ -59,8 +60,8 @@ export const policySchema = v.pipe(
  * `lead` before the due day; the head is told from `headFrom` on. `escalations` is the ladder, each step once. An application
  * may wait `reviewWaits` days for its verifier, and the office joins `officeJoins` days later. `extensionWaits` is what a
  * request may wait for whoever decides it. `reviewLead` counts before the next review, `papersLead` before a milestone,
- * `receiptWaits` after a regulation's issue. `sendAt` is the local time from which mails leave, `HH:MM`, and
- * `sendUntil` the time at which they stop: what is ready later leaves on the next working day.
+ * `replyLead` before the day by which a department replies, `receiptWaits` after a regulation's issue. `sendAt` is the local time from
+ * which mails leave, `HH:MM`, and `sendUntil` the time at which they stop: what is ready later leaves on the next working day.
  */
 export type ReminderPolicy = v.InferOutput<typeof policySchema>
 
@@ -75,6 +76,7 @@ export const defaultPolicy: ReminderPolicy = {
   officeJoins: 1,
   extensionWaits: 1,
   reviewLead: [7, 3, 1],
+  replyLead: [3, 1],
   receiptWaits: [3, 7],
   papersLead: [3],
   weeklyReport: true,

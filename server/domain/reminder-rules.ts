@@ -1,6 +1,6 @@
 import type { Day } from './day.ts'
 import { owedOfItem } from './item-rules.ts'
-import { owedOfCampaign, owedOfExtension, owedOfMilestone, owedOfRegulation } from './paper-rules.ts'
+import { owedOfCampaign, owedOfConsultation, owedOfExtension, owedOfMilestone, owedOfRegulation } from './paper-rules.ts'
 import type { OwedReminder, Reminded, RuleClock } from './reminder.ts'
 
 /**
@@ -17,6 +17,8 @@ export function owedReminders(reminded: Reminded, clock: RuleClock): OwedReminde
       return owedOfMilestone(reminded, clock)
     case 'regulation':
       return owedOfRegulation(reminded, clock)
+    case 'consultation':
+      return owedOfConsultation(reminded, clock)
     case 'campaign':
       return owedOfCampaign(reminded, clock)
   }
@@ -27,6 +29,6 @@ export function owedReminders(reminded: Reminded, clock: RuleClock): OwedReminde
  * day off counts from the working day before it, so the bound is the first working day that is out of reach.
  */
 export function reminderHorizon({ calendar, policy, today }: RuleClock): Day {
-  const furthest = Math.max(...policy.lead, ...policy.reviewLead, ...policy.papersLead, 0)
+  const furthest = Math.max(...policy.lead, ...policy.reviewLead, ...policy.papersLead, ...policy.replyLead, 0)
   return calendar.addWorkdays(today, furthest + 1)
 }

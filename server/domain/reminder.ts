@@ -27,6 +27,7 @@ export const reminderRules = [
   'review_waiting',
   'extension_waiting',
   'next_review',
+  'consultation_reply',
   'study_receipt',
   'meeting_papers',
   'weekly_report',
@@ -51,11 +52,19 @@ export type RemindedExtension = { subject: 'extension'; requestedOn: Day; decide
 export type RemindedMilestone = { subject: 'milestone'; dueOn: Day }
 /** A regulation that the departments are to study and sign for. */
 export type RemindedRegulation = { subject: 'regulation'; status: RegulationStatus; issuedOn: Day | null }
+/** A department that was asked for its opinion of a regulation; `closed` once it has replied or its round is over. */
+export type RemindedConsultation = { subject: 'consultation'; replyDueOn: Day; closed: boolean }
 /** The campaign as a whole, which is reported on while there is something to report. */
 export type RemindedCampaign = { subject: 'campaign'; endsOn: Day | null; hasItems: boolean; hasOpenItems: boolean }
 
 /** Whatever somebody can be reminded of. */
-export type Reminded = RemindedItem | RemindedExtension | RemindedMilestone | RemindedRegulation | RemindedCampaign
+export type Reminded =
+  | RemindedItem
+  | RemindedExtension
+  | RemindedMilestone
+  | RemindedRegulation
+  | RemindedConsultation
+  | RemindedCampaign
 export type SubjectKind = Reminded['subject']
 
 /** One reminder that is owed: for the working day `on`, to everybody in `to`, while the subject stays in one of `while`. */

@@ -24,7 +24,11 @@ export async function readXml(xml: AsyncIterable<string>, reader: Reader): Promi
     if (path.push(name) > deepest) refuse()
     reader.open?.(name, attributes as Record<string, string>)
   })
-  parser.on('closetag', () => reader.close?.(path.pop() ?? ''))
+  parser.on('closetag', () => {
+    // Taken off the path whether or not somebody listens: an argument of a call that is left out is not worked out.
+    const name = path.pop() ?? ''
+    reader.close?.(name)
+  })
   const tell = (text: string) => reader.text?.(text, path.at(-1) ?? '')
   parser.on('text', tell)
   parser.on('cdata', tell)

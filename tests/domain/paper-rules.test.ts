@@ -54,6 +54,25 @@ describe('study receipts of a regulation', () => {
   })
 })
 
+describe('a department’s reply to a consultation', () => {
+  const asked: Reminded = { subject: 'consultation', replyDueOn: '2009-02-17', closed: false }
+  test('is asked for three days and one day before its day, and on the day itself', () => {
+    expect(owed(asked, '2009-02-11')).toEqual([])
+    expect(owed(asked, '2009-02-12')).toEqual(['consultation_reply 3 2009-02-12 department_head'])
+    expect(owed(asked, '2009-02-16')).toEqual(['consultation_reply 1 2009-02-16 department_head'])
+    expect(owed(asked, '2009-02-17')).toEqual(['consultation_reply 0 2009-02-17 department_head'])
+  })
+  test('that is due on a day off is asked for on the working day before it', () => {
+    expect(owed({ ...asked, replyDueOn: '2009-02-15' }, '2009-02-13')).toEqual([
+      'consultation_reply 0 2009-02-13 department_head',
+    ])
+  })
+  test('is not asked for once it is there, nor after its day', () => {
+    expect(owed({ ...asked, closed: true }, '2009-02-17')).toEqual([])
+    expect(owed(asked, '2009-02-18')).toEqual([])
+  })
+})
+
 describe('the weekly report', () => {
   const running: Reminded = { subject: 'campaign', endsOn: '2009-02-27', hasItems: true, hasOpenItems: true }
   const report = (on: string) => [`weekly_report 0 ${on} main_leader deputy_leader office representative`]

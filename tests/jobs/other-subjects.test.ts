@@ -6,6 +6,7 @@ import { makeMailer } from '../../jobs/mailer.ts'
 import { planReminders } from '../../jobs/plan-reminders.ts'
 import { sendMails } from '../../jobs/send-mails.ts'
 import { useDatabase } from '../support/database.ts'
+import { insertTextOf } from '../support/regulation.ts'
 import { type SmtpCatcher, startSmtp } from '../support/smtp.ts'
 import { listOutbox, setItem, startChaser } from './ledger.ts'
 
@@ -67,6 +68,42 @@ describe('study receipts', () => {
       .where('regulationId', '=', regulation.id)
       .where('departmentId', '=', departmentId)
       .execute()
+  })
+})
+
+describe('a consultation', () => {
+  test('reminds the heads of those departments that have not replied, and one that replies meanwhile no more', async () => {
+    const { campaignId, id } = await database.db
+      .selectFrom('regulations')
+      .selectAll()
+      .where('number', '=', 'R07')
+      .executeTakeFirstOrThrow()
+    const departments = await database.db.selectFrom('departments').selectAll().where('key', 'in', ['D1', 'D2']).execute()
+    const key = { campaignId, regulationId: id, round: 1 }
+    const by = await idOf('owner-D4')
+    await insertTextOf(database, 'R07')
+    await database.db
+      .insertInto('consultations')
+      .values({ ...key, textVersion: 1, openedOn: '2009-02-09', openedBy: by })
+      .execute()
+    await database.db.updateTable('regulations').set({ rounds: 1 }).where('id', '=', id).execute()
+    const none = { stance: null, repliedOn: null, repliedBy: null }
+    const requests = departments.map((one) => ({ ...key, ...none, departmentId: one.id, replyDueOn: '2009-02-17' }))
+    await database.db.insertInto('consultationRequests').values(requests).execute()
+    await plan('2009-02-16', '08:00')
+    expect(await ledger('consultation_reply')).toEqual(['head-D1 2009-02-16 1', 'head-D2 2009-02-16 1'])
+    const replied = { stance: 'agree', repliedOn: '2009-02-16', repliedBy: by } as const
+    const [first] = departments.filter((one) => one.key === 'D1')
+    await database.db
+      .updateTable('consultationRequests')
+      .set(replied)
+      .where('departmentId', '=', first?.id ?? '')
+      .execute()
+    await send('2009-02-16')
+    expect(mailTo('d1-head@example.org')?.text ?? '').not.toContain('答覆')
+    const { subject, text } = mailTo('d2-head@example.org') ?? { subject: '', text: '' }
+    expect(`${subject} ${text}`).toContain('《科技培訓管理辦法》徵求意見')
+    expect(text).toContain(`https://board.example/regulations/${id}`)
   })
 })
 

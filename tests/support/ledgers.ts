@@ -7,7 +7,7 @@ import { itemStatuses } from '#domain/item.ts'
 import type { TestApp } from './app.ts'
 import type { TestDatabase } from './database.ts'
 
-/** An empty campaign of the sample's unit; being the newest, it is the one that the unit works in from now on. */
+/** An empty campaign of the sample's unit, in which its office works from now on. */
 export async function beginCampaign({ db, now, today }: TestDatabase): Promise<string> {
   const { id, unitId, timeZone } = await db
     .selectFrom('campaigns')
@@ -26,6 +26,7 @@ export async function beginCampaign({ db, now, today }: TestDatabase): Promise<s
     .values({ unitId, title: `活動之${id.slice(0, 4)}-${count}`, timeZone, ...days, createdAt })
     .returning('id')
     .executeTakeFirstOrThrow()
+  await db.updateTable('people').set({ campaignId: row.id }).where('key', '=', 'office').execute()
   return row.id
 }
 

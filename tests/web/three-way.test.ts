@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { changedFrom, clashesOf, takenOver } from '../../web/item/forms/three-way.ts'
+import { changedFrom, clashesOf, takenOver } from '../../web/forms/three-way.ts'
 
 const was = { title: '甲', target: '乙', cause: '' }
 

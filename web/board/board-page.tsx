@@ -4,7 +4,7 @@ import { Refusal, sentenceOf } from '../api.ts'
 import { leaveIfSignedOut } from '../session.ts'
 import { say } from '../text/index.ts'
 import { Empty } from '../ui/empty.tsx'
-import { readBoard } from './board-store.ts'
+import { readBoard } from './item-kind.ts'
 import { BoardView } from './board-view.tsx'
 
 /** `/`, and under an open item: the board, or what to do first when there is none. */

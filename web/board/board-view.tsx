@@ -17,16 +17,14 @@ import { Empty } from '../ui/empty.tsx'
 import { glide } from '../ui/glide.ts'
 import { createBoard } from './board-store.ts'
 import { BoardContext } from './board-context.ts'
-import { createDragSession } from './drag.ts'
+import type { Errand } from './errand.ts'
 import { createErrands } from './errands.ts'
-import { makeDrops } from './drops.ts'
+import { createHands } from './hands.ts'
 import { FiguresStrip } from './figures.tsx'
 import { ItemCard } from './item-card.tsx'
-import { MoveMenu, type OpenMenu } from './move-menu.tsx'
-import { createMoves } from './moves.ts'
+import { MoveMenu } from './move-menu.tsx'
 import { Onlookers } from './onlookers.tsx'
 import { OffBoard, offBoardStatuses } from './off-board.tsx'
-import { createSelection, takenWith } from './selection.ts'
 import { ruleOn } from './verdict.ts'
 
 const LookBar = lazy(() => withSheet(import('../views/look-bar.tsx')))
@@ -36,9 +34,8 @@ const ErrandForm = lazy(() => import('../item/forms/errand-form.tsx'))
 export function BoardView(props: { first: Board; children?: JSX.Element }) {
   let root: HTMLElement | undefined
   const board = createBoard(props.first, (change) => glide(root, change))
-  const [menu, setMenu] = createSignal<OpenMenu>()
   const [aside, setAside] = createSignal<ItemStatus>()
-  const errands = createErrands(board)
+  const errands = createErrands<Errand, Card, Board>(board)
 
   const names = createMemo(() => new Map([...board.head().departments, ...board.head().people].map(({ id, name }) => [id, name])))
   const nameOf = (id: string | null) => (id === null ? undefined : names().get(id))
@@ -46,33 +43,17 @@ export function BoardView(props: { first: Board; children?: JSX.Element }) {
   const mayCreate = () => may(person(), 'create_item')
   const rule = (card: Card, to: ItemStatus) => ruleOn(card, to, person(), board.head().people, words())
 
-  const moves = createMoves(board, { rule, begin: errands.begin })
   const state = createLookState(board, person)
-  const drops = makeLookDrops(board, state, makeDrops({ board, moves, rule }))
-  const selection = createSelection()
-  const session = createDragSession(
-    {
-      taken: (id) => (board.items[id] ? takenWith(id, selection.ids(), () => boardStatuses.flatMap(board.idsIn)) : []),
-      onLift: () => board.hold(),
-      onDrop: (drag) => {
-        drops.drop(drag)
-        selection.clear()
-      },
-      onEnd: () => board.letGo(),
-      nameOf: (id) => board.items[id]?.number ?? '',
-    },
-    selection,
-  )
-  const moveFromMenu = (id: string, to: ItemStatus, after: string | null) => {
-    void moves.moveAll([id], to, after)
-    if (!errands.open()) goOnFrom(id)
-  }
-  /** The card was drawn anew in its new place: whoever works by keyboard goes on from there. */
-  const goOnFrom = (id: string) =>
-    requestAnimationFrame(() => root?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"] .card-menu`)?.focus())
+  const hands = createHands(board, {
+    rule,
+    begin: errands.begin,
+    isBusy: () => errands.open() !== undefined,
+    root: () => root,
+    through: (drops) => makeLookDrops(board, state, drops),
+  })
   const endErrand = (id: string | undefined, done: boolean) => {
     errands.end(done)
-    if (id !== undefined && !document.querySelector('dialog[open]')) goOnFrom(id)
+    hands.goOnAfter(id)
   }
   // Read while there is time for it: a drop that needs a form should not wait for the form's code.
   onMount(() => requestIdleCallback(() => void ErrandForm.preload()))
@@ -92,7 +73,7 @@ export function BoardView(props: { first: Board; children?: JSX.Element }) {
           department={nameOf(card.departmentId)}
           owner={nameOf(card.ownerId)}
           note={noteOn(card.id)}
-          onMenu={(button) => setMenu({ id, button })}
+          onMenu={(button) => hands.openMenu(id, button)}
         />
       )}
     </Show>
@@ -103,7 +84,6 @@ export function BoardView(props: { first: Board; children?: JSX.Element }) {
     return filtered ? state.only(ids).length : ids.length
   }
   const isEmpty = () => Object.keys(board.items).length === 0
-  const menuCard = () => board.items[menu()?.id ?? '']
 
   return (
     <BoardContext.Provider value={{ board, nameOf, person, rule, begin: errands.begin, address: state.address }}>
@@ -146,8 +126,8 @@ export function BoardView(props: { first: Board; children?: JSX.Element }) {
         <BoardBody
           board={board}
           state={state}
-          drops={drops}
-          session={session}
+          drops={hands.drops}
+          session={hands.session}
           aside={aside()}
           nameOf={nameOf}
           ref={(element) => (root = element)}
@@ -155,14 +135,7 @@ export function BoardView(props: { first: Board; children?: JSX.Element }) {
           {drawCard}
         </BoardBody>
       </Show>
-      <MoveMenu
-        open={menu()}
-        card={menuCard()}
-        person={person()}
-        column={menuCard() ? board.idsIn(menuCard()?.status ?? 'draft') : []}
-        rule={rule}
-        onMove={moveFromMenu}
-      />
+      <MoveMenu {...hands.menu()} person={person()} onMove={hands.moveFromMenu} />
       {props.children}
       <Show when={errands.open()} keyed>
         {(open) => (

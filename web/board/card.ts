@@ -6,3 +6,7 @@ export type Board = InferResponseType<typeof api.board.$get, 200> & { keptAt?: s
 
 /** An item as the board shows it. */
 export type Card = Board['items'][number]
+
+/** The board of regulations, and a regulation as it shows it. */
+export type RegulationBoard = InferResponseType<typeof api.regulations.$get, 200> & { keptAt?: string }
+export type Regulation = RegulationBoard['regulations'][number]

@@ -17,7 +17,7 @@ export type ColumnProps = {
   /** The card that has the focus, or is to get it. */
   focused?: string | undefined
   verdict?: Verdict | undefined
-  /** An empty column stands as a narrow strip. */
+  /** An empty column stands as a narrow strip, unless what is in the hand may come. */
   folds?: boolean
   children: (id: string) => JSX.Element
 }
@@ -32,7 +32,7 @@ export function Column(props: ColumnProps) {
       data-column={props.id}
       data-verdict={props.verdict && (props.verdict.legal ? 'legal' : 'illegal')}
       data-aimed={props.drag?.target?.column === props.id ? '' : undefined}
-      data-folded={props.folds && props.ids.length === 0 ? '' : undefined}
+      data-folded={props.folds && props.ids.length === 0 && !props.verdict?.legal ? '' : undefined}
     >
       <header class="column-head">
         <h2 id={heading()}>{props.title}</h2>

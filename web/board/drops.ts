@@ -1,18 +1,22 @@
-import type { ItemStatus } from '#domain/item.ts'
 import { say } from '../text/index.ts'
-import type { BoardStore } from './board-store.ts'
-import type { Card } from './card.ts'
+import type { BoardOf } from './board-store.ts'
 import type { Verdict } from './column.tsx'
 import type { Drag } from './drag.ts'
+import type { BoardCard, BoardHead } from './kind.ts'
 import type { Moves } from './moves.ts'
 import { neighbourAbove, staysPut, type Target } from './target.ts'
 import type { Ruling } from './verdict.ts'
 
-type Parts = { board: BoardStore; moves: Moves; rule: (card: Card, to: ItemStatus) => Ruling }
+type Parts<Card extends BoardCard, Head extends BoardHead> = {
+  board: BoardOf<Card, Head>
+  moves: Moves<Card>
+  rule: (card: Card, to: Card['status']) => Ruling
+}
 
 /** What a drop on a column would mean, and what is done when it happens. */
-export function makeDrops({ board, moves, rule }: Parts) {
-  const ruled = (ids: readonly string[], to: ItemStatus) =>
+export function makeDrops<Card extends BoardCard, Head extends BoardHead>({ board, moves, rule }: Parts<Card, Head>) {
+  type Status = Card['status']
+  const ruled = (ids: readonly string[], to: Status) =>
     ids.flatMap((id) => {
       const card = board.items[id]
       return card ? [{ card, ...rule(card, to) }] : []
@@ -21,7 +25,7 @@ export function makeDrops({ board, moves, rule }: Parts) {
   return {
     /** What a column says to the cards in the hand; of several, what it says to those that may come. */
     verdict(column: string, ids: readonly string[]): Verdict | undefined {
-      const all = ruled(ids, column as ItemStatus)
+      const all = ruled(ids, column as Status)
       const [first] = all
       if (!first) return undefined
       const legal = all.filter((one) => one.legal)
@@ -34,7 +38,7 @@ export function makeDrops({ board, moves, rule }: Parts) {
     },
     /** Asks for the moves that may be asked for and says of the others why not. */
     drop({ ids, target }: Drag & { target: Target }, shown?: readonly string[]): void {
-      const to = target.column as ItemStatus
+      const to = target.column as Status
       const after = neighbourAbove(board.idsIn(to), ids, target.before, shown)
       const all = ruled(ids, to)
       const legal = all.filter((one) => one.legal).map(({ card }) => card.id)

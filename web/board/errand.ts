@@ -13,8 +13,11 @@ export const itemErrands = [
 ] as const
 export type ItemErrand = (typeof itemErrands)[number]
 
+/** A move that may need a form. */
+export type MoveErrand<Status> = { name: 'move'; id: string; to: Status; after: string | null }
+
 /** Something that somebody sets out to do and that may need a form. `part` is the part of the item it is about. */
 export type Errand =
-  | { name: 'move'; id: string; to: ItemStatus; after: string | null }
+  | MoveErrand<ItemStatus>
   | { name: ItemErrand; id: string; part?: string }
   | { name: 'create_item'; id?: undefined }

@@ -1,6 +1,7 @@
 import { A } from '@solidjs/router'
 import { Show } from 'solid-js'
 import type { Card } from './card.ts'
+import { CardHandles } from './card-handles.tsx'
 import { language, say, words } from '../text/index.ts'
 import { formatDay } from '../text/format.ts'
 import { Content } from '../ui/content.tsx'
@@ -75,22 +76,7 @@ export function ItemCard(props: Props) {
           </Show>
         </p>
       </Show>
-      <button
-        type="button"
-        class="card-menu"
-        aria-haspopup="menu"
-        aria-label={say().card.move(props.card.number)}
-        title={say().card.move(props.card.number)}
-        onClick={(event) => props.onMenu(event.currentTarget)}
-      >
-        <svg viewBox="0 0 16 16" aria-hidden="true">
-          <circle cx="3" cy="8" r="1.4" />
-          <circle cx="8" cy="8" r="1.4" />
-          <circle cx="13" cy="8" r="1.4" />
-        </svg>
-      </button>
-      <Show when={props.note}>{(note) => <p class="card-note">{note()}</p>}</Show>
-      <span class="card-grip" data-grip aria-hidden="true" />
+      <CardHandles number={props.card.number} note={props.note} onMenu={props.onMenu} />
     </article>
   )
 }

@@ -1,4 +1,3 @@
-import type { MoveData } from '#domain/status.ts'
 import { applyCard, applyChange, type Change, type Order, place, type Placed, readTruth, type Truth } from './truth.ts'
 
 /** A move that this browser asked for and that the truth does not contain yet. */
@@ -11,7 +10,7 @@ export type Pending = {
   /** The item's version as its mover saw it. */
   version: number
   /** What its form was given. */
-  data?: MoveData
+  data?: object
   /** Its form is still being filled in: the card is shown where it was dropped, and nothing is sent yet. */
   waits?: true
   /** Set once the server has said yes: the event that the truth must reach before this move is forgotten. */

@@ -1,9 +1,10 @@
 import type { Day } from '#domain/day.ts'
-import type { Card } from './card.ts'
+import type { Card, Regulation } from './card.ts'
 import { type Present, seat } from './company.ts'
 import type { Change } from './truth.ts'
 
-type Told = Change<Card> & { by: Record<string, string | null>; kinds: string[] }
+/** What has happened, as the server tells it: the items of a change at its top, regulations under their name. */
+export type Told = Change<Card> & { by: Record<string, string | null>; kinds: string[]; regulations: Change<Regulation> }
 type Listener = {
   /** Of when the board is that these events go on from. */
   began: Date

@@ -1,30 +1,31 @@
 import { createEffect, createSignal, For, on, Show } from 'solid-js'
-import { boardStatuses, type ItemStatus } from '#domain/item.ts'
 import { may } from '#domain/policy.ts'
 import type { Person } from '#domain/person.ts'
-import type { Card } from './card.ts'
-import { say, words } from '../text/index.ts'
+import { say } from '../text/index.ts'
 import { openBeside, walkByKeys } from '../ui/menu.ts'
+import type { BoardCard, BoardKind } from './kind.ts'
 import { type Step, stepsWithin } from './target.ts'
 import type { Ruling } from './verdict.ts'
 
 export type OpenMenu = { id: string; button: HTMLButtonElement }
 
-type Props = {
+type Props<Card extends BoardCard> = {
+  /** The columns, and what they are called. */
+  kind: Pick<BoardKind<Card, never>, 'columns' | 'nameOf'>
   /** What was opened last; a new object opens the menu anew. */
   open: OpenMenu | undefined
   card: Card | undefined
   person: Person
   /** The ids of the card's column, top to bottom. */
   column: readonly string[]
-  rule: (card: Card, to: ItemStatus) => Ruling
-  onMove: (id: string, to: ItemStatus, after: string | null) => void
+  rule: (card: Card, to: Card['status']) => Ruling
+  onMove: (id: string, to: Card['status'], after: string | null) => void
 }
 
 const steps: readonly Step[] = ['top', 'up', 'down', 'bottom']
 
 /** What dragging does, by keyboard and touch: the columns with what each move is called or why it cannot be, and the order. */
-export function MoveMenu(props: Props) {
+export function MoveMenu<Card extends BoardCard>(props: Props<Card>) {
   const [menu, setMenu] = createSignal<HTMLDivElement>()
   createEffect(
     on(
@@ -36,7 +37,7 @@ export function MoveMenu(props: Props) {
       { defer: true },
     ),
   )
-  const choose = (to: ItemStatus, after: string | null) => {
+  const choose = (to: Card['status'], after: string | null) => {
     const { card } = props
     menu()?.hidePopover()
     if (card) props.onMove(card.id, to, after)
@@ -57,10 +58,10 @@ export function MoveMenu(props: Props) {
               <p class="menu-head" aria-hidden="true">
                 {say().menu.to}
               </p>
-              <For each={boardStatuses}>
+              <For each={props.kind.columns}>
                 {(to) => (
                   <Entry
-                    name={words().status[to]}
+                    name={props.kind.nameOf(to)}
                     ruling={card.status === to ? { legal: false, text: say().menu.here } : props.rule(card, to)}
                     onChoose={() => choose(to, null)}
                   />

@@ -1,15 +1,16 @@
 import { onCleanup, onMount } from 'solid-js'
-import type { ItemStatus } from '#domain/item.ts'
-import { asksOf } from '#domain/status.ts'
-import { say, words } from '../text/index.ts'
+import { say } from '../text/index.ts'
 import { tell } from '../ui/notice.tsx'
-import type { BoardStore, Standing } from './board-store.ts'
-import type { Card } from './card.ts'
-import type { Errand } from './errand.ts'
+import type { BoardOf, Standing as StandingOf } from './board-store.ts'
+import type { MoveErrand } from './errand.ts'
+import type { BoardCard, BoardHead } from './kind.ts'
 import { nearestAbove } from './target.ts'
 import type { Ruling } from './verdict.ts'
 
-type Parts = { rule: (card: Card, to: ItemStatus) => Ruling; begin: (errand: Errand) => Promise<string | undefined> }
+type Parts<Card extends BoardCard> = {
+  rule: (card: Card, to: Card['status']) => Ruling
+  begin: (errand: MoveErrand<Card['status']>) => Promise<string | undefined>
+}
 
 const remembered = 50
 
@@ -17,10 +18,15 @@ const remembered = 50
  * Moves one card or several and says in one notice what came of it. What was moved can be moved back, where the rules know a
  * transition that leads back: never by a silent rewrite.
  */
-export function createMoves(board: BoardStore, { rule, begin }: Parts) {
+export function createMoves<Card extends BoardCard, Head extends BoardHead>(
+  board: BoardOf<Card, Head>,
+  { rule, begin }: Parts<Card>,
+) {
+  type Status = Card['status']
+  type Standing = StandingOf<Card>
   const history: Standing[][] = []
 
-  const ask = async (ids: readonly string[], to: ItemStatus, after: string | null) => {
+  const ask = async (ids: readonly string[], to: Status, after: string | null) => {
     let above = after
     const asked = ids.map((id) => {
       const settled = board.ask(id, to, above)
@@ -41,10 +47,10 @@ export function createMoves(board: BoardStore, { rule, begin }: Parts) {
   }
 
   /** Whether a move cannot be made without its form. */
-  const asksMore = (id: string, to: ItemStatus) => asksOf((board.items[id] as Card).status, to).length > 0
+  const asksMore = (id: string, to: Status) => board.kind.asksOf((board.items[id] as Card).status, to).length > 0
 
   /** Moves cards below `after`, one below the other; `refusals` are said along with what the server refuses. */
-  const moveAll = async (ids: readonly string[], to: ItemStatus, after: string | null, refusals: readonly string[] = []) => {
+  const moveAll = async (ids: readonly string[], to: Status, after: string | null, refusals: readonly string[] = []) => {
     if (board.readOnly()) return tell({ text: say().board.readOnly, urgent: true })
     const [only] = ids
     if (only !== undefined && ids.length === 1 && asksMore(only, to)) return void begin({ name: 'move', id: only, to, after })
@@ -64,11 +70,11 @@ export function createMoves(board: BoardStore, { rule, begin }: Parts) {
     report(sentenceOn([before], to), [], [before])
   })
   const numberOf = (id: string) => board.items[id]?.number ?? ''
-  const sentenceOn = (moved: Standing[], to: ItemStatus) => {
+  const sentenceOn = (moved: Standing[], to: Status) => {
     const names = say().list(moved.map(({ id }) => numberOf(id)))
     return moved.every(({ status }) => status === to)
       ? say().board.reordered(names)
-      : say().board.moved(names, words().status[to])
+      : say().board.moved(names, board.kind.nameOf(to))
   }
 
   const wayBack = ({ id, status }: Standing) => {
@@ -111,4 +117,4 @@ export function createMoves(board: BoardStore, { rule, begin }: Parts) {
   onCleanup(() => window.removeEventListener('keydown', undoByKeys))
   return { moveAll, undo }
 }
-export type Moves = ReturnType<typeof createMoves>
+export type Moves<Card extends BoardCard> = ReturnType<typeof createMoves<Card, BoardHead>>

@@ -9,6 +9,7 @@ import { EvidenceDrop } from './evidence-drop.tsx'
 import { EvidenceFile } from './evidence-file.tsx'
 import { EvidencePreview } from './evidence-preview.tsx'
 import { EvidenceProgress } from './evidence-progress.tsx'
+import { RegulationEvidence } from './regulation-evidence.tsx'
 import { createUploads } from './evidence-uploads.ts'
 import { type Piece, versionsOf } from './evidence-versions.ts'
 import type { Item } from './read-item.ts'
@@ -62,6 +63,7 @@ export function EvidencePanel(props: { item: Item }) {
           {(versions) => <EvidenceFile itemId={props.item.id} versions={versions} show={setShown} />}
         </For>
       </ul>
+      <RegulationEvidence item={props.item} mayAdd={mayAdd() && isOpen()} />
       <Show when={mayAdd() && !isOpen()}>
         <p class="hint">{say().evidence.locked}</p>
       </Show>

@@ -1,16 +1,23 @@
 import { For } from 'solid-js'
-import { useBoard } from '../board/board-context.ts'
+import type { ItemKind } from '#domain/item.ts'
 import { say, words } from '../text/index.ts'
 import { Content } from '../ui/content.tsx'
-import { type ItemEvent, tellHistory } from './tell-history.ts'
-import type { ItemEvents } from './read-item.ts'
+import { type ItemEvent, type More, tellHistory } from './tell-history.ts'
 
 /** The whole history in sentences, newest first. */
-export function History(props: { events: ItemEvents; day: (on: string) => string }) {
-  const { board, nameOf: named } = useBoard()
-  const nameOf = (id: string) => named(id) ?? board.items[id]?.number
-  const ours = () => ({ ...words(), kind: { ...words().kind, ...board.head().campaign.kindLabels } })
-  const told = () => tellHistory(props.events as ItemEvent[], { sentences: say(), words: ours(), day: props.day, nameOf })
+export function History(props: {
+  events: readonly unknown[]
+  day: (on: string) => string
+  nameOf: (id: string) => string | undefined
+  more?: More
+  /** What this campaign calls the kinds of items. */
+  kindLabels?: Partial<Record<ItemKind, string>>
+}) {
+  const told = () => {
+    const { day, nameOf, more } = props
+    const ours = { ...words(), kind: { ...words().kind, ...props.kindLabels } }
+    return tellHistory(props.events as ItemEvent[], { sentences: say(), words: ours, day, nameOf, more })
+  }
   return (
     <ol class="history">
       <For each={told()} fallback={<li class="hint">{say().item.none}</li>}>

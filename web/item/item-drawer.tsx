@@ -1,16 +1,15 @@
 import { type RouteSectionProps, useNavigate, useSearchParams } from '@solidjs/router'
-import { createEffect, createResource, createSignal, Match, onMount, Switch } from 'solid-js'
+import { createEffect, createResource } from 'solid-js'
 import { useBoard } from '../board/board-context.ts'
-import { sentenceOf } from '../api.ts'
 import { leaveIfSignedOut } from '../session.ts'
 import { say } from '../text/index.ts'
+import { Drawer } from '../ui/drawer.tsx'
 import { errandAsked } from './errand-asked.ts'
 import { readItem } from './read-item.ts'
 import { ItemSheet } from './item-sheet.tsx'
 
 /** `/items/:id`: one item laid over the board, with an address of its own. */
 export default function ItemDrawer(props: RouteSectionProps) {
-  const [dialog, setDialog] = createSignal<HTMLDialogElement>()
   const navigate = useNavigate()
   const [search, setSearch] = useSearchParams()
   const { board, address, begin, person, rule } = useBoard()
@@ -20,7 +19,6 @@ export default function ItemDrawer(props: RouteSectionProps) {
     () => ({ id: id(), changes: board.changesOf(id()) }),
     (asked) => readItem(asked.id).catch(explain),
   )
-  onMount(() => dialog()?.showModal())
   // What a mail asks for is opened once; after that the address is the item's own.
   createEffect(() => {
     const asked = search['do']
@@ -34,29 +32,10 @@ export default function ItemDrawer(props: RouteSectionProps) {
     })
     if (errand) void begin(errand)
   })
-  const leave = () => navigate(address())
   return (
-    <dialog
-      ref={setDialog}
-      class="drawer"
-      aria-label={say().card.open(board.items[id()]?.number ?? '')}
-      onClose={leave}
-      onClick={(event) => event.target === dialog() && dialog()?.close()}
-    >
-      <div class="drawer-page">
-        <button type="button" class="quiet drawer-close" onClick={() => dialog()?.close()}>
-          {say().item.close}
-        </button>
-        <Switch fallback={<p class="loading">{say().item.loading}</p>}>
-          <Match when={item.error as unknown}>
-            <p class="drawer-problem" role="alert">
-              {sentenceOf(item.error)}
-            </p>
-          </Match>
-          <Match when={item.latest}>{(known) => <ItemSheet item={known().item} events={known().events} />}</Match>
-        </Switch>
-      </div>
-    </dialog>
+    <Drawer label={say().card.open(board.items[id()]?.number ?? '')} read={item} onLeave={() => navigate(address())}>
+      {(known) => <ItemSheet item={known().item} events={known().events} />}
+    </Drawer>
   )
 }
 

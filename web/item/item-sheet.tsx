@@ -24,7 +24,7 @@ import type { Item, ItemEvents } from './read-item.ts'
 
 /** All there is to know of one item: what can be done, then what is asked, what is done, what was decided. */
 export function ItemSheet(props: { item: Item; events: ItemEvents }) {
-  const { board } = useBoard()
+  const { board, nameOf } = useBoard()
   const { day } = useDays()
   const clock = () => clockText(props.item, { sentences: say(), words: words(), day })
   const mergedInto = () => board.items[props.item.mergedIntoId ?? '']
@@ -61,7 +61,12 @@ export function ItemSheet(props: { item: Item; events: ItemEvents }) {
       <Regulations item={props.item} />
       <ClosureFile itemId={props.item.id} />
       <Part title={say().item.history}>
-        <History events={props.events} day={day} />
+        <History
+          events={props.events}
+          day={day}
+          nameOf={(id) => nameOf(id) ?? board.items[id]?.number}
+          kindLabels={board.head().campaign.kindLabels}
+        />
       </Part>
     </>
   )

@@ -3,7 +3,7 @@ import type { TransitionName } from '#domain/status.ts'
 import type { Words } from '#domain/text/words.ts'
 import type { Sentences } from '../text/zh-Hant.ts'
 
-/** One event of an item as the server tells it. */
+/** One event of an item or a regulation as the server tells it. */
 export type ItemEvent = {
   id: number
   happenedOn: Day
@@ -22,6 +22,15 @@ type Tongue = {
   day: (day: Day) => string
   /** The name behind an id; what has no name any more is told without it. */
   nameOf: (id: string) => string | undefined
+  /** What is told of a regulation alone. */
+  more?: More | undefined
+}
+
+/** The kinds of events that only some things know, the names of their fields, and what else is to be said of one. */
+export type More = {
+  kinds: Record<string, string>
+  labels: Record<string, string>
+  notes: (event: ItemEvent) => readonly string[]
 }
 
 /** Tells the whole history of an item, newest first. */
@@ -36,14 +45,20 @@ function tellEvent(event: ItemEvent, tongue: Tongue): Told {
     on: event.happenedOn,
     who: event.person ?? sentences.history.nobody,
     what: whatHappened(event, tongue),
-    notes: [...dateNotes(event, tongue), ...fieldNotes(event, tongue), ...spokenNotes(event, tongue)],
+    notes: [
+      ...dateNotes(event, tongue),
+      ...fieldNotes(event, tongue),
+      ...(tongue.more?.notes(event) ?? []),
+      ...spokenNotes(event, tongue),
+    ],
   }
 }
 
-function whatHappened({ kind, changes, detail }: ItemEvent, { sentences, words }: Tongue): string {
-  const name = kind.replace(/^item\./, '')
+function whatHappened({ kind, changes, detail }: ItemEvent, { sentences, words, more }: Tongue): string {
+  const name = kind.replace(/^\w+\./, '')
   const { kinds, other, round, times, measure } = sentences.history
-  const known = name in words.transition ? words.transition[name as TransitionName] : kinds[name as keyof typeof kinds]
+  const known =
+    name in words.transition ? words.transition[name as TransitionName] : (more?.kinds[name] ?? kinds[name as keyof typeof kinds])
   const { ordinal } = detail
   if (typeof ordinal === 'number' && known) return measure(known, ordinal)
   // A return and a failed look-back are counted, and told with their count (domain.md §4).
@@ -67,7 +82,7 @@ function dateNotes({ changes }: ItemEvent, { sentences, day }: Tongue): string[]
 
 /** An edit is told field by field, with what stood there before. */
 function fieldNotes({ kind, changes }: ItemEvent, tongue: Tongue): string[] {
-  if (kind !== 'item.edited') return []
+  if (!kind.endsWith('.edited')) return []
   const { item, history } = tongue.sentences
   const labels: Record<string, string> = {
     title: item.title,
@@ -80,6 +95,7 @@ function fieldNotes({ kind, changes }: ItemEvent, tongue: Tongue): string[] {
     ownerId: item.owner,
     verifierId: item.verifier,
     supporting: item.supporting,
+    ...tongue.more?.labels,
   }
   return Object.entries(changes).flatMap(([field, [before, now]]) => {
     const label = labels[field]
@@ -89,7 +105,7 @@ function fieldNotes({ kind, changes }: ItemEvent, tongue: Tongue): string[] {
 
 function valueText(field: string, value: unknown, { sentences, words, nameOf }: Tongue): string {
   const named = (id: unknown) => (isText(id) ? nameOf(id) : undefined) ?? sentences.item.missing
-  if (field === 'kind') return words.kind[value as keyof Words['kind']] ?? sentences.item.missing
+  if (field === 'kind') return { ...words.kind, ...words.regulationKind }[value as keyof Words['kind']] ?? sentences.item.missing
   if (Array.isArray(value)) return sentences.list(value.map((one: { id: string }) => named(one.id))) || sentences.item.missing
   if (field.endsWith('Id')) return named(value)
   return isText(value) ? sentences.history.quoted(value) : sentences.item.missing
@@ -106,6 +122,7 @@ function spokenNotes({ kind, detail }: ItemEvent, { sentences, day, nameOf }: To
     ...told('reason', history.because),
     ...told('safeguards', extension.safeguardsOf),
     ...told('completionText', history.completion),
+    ...told('regulation', (text) => text),
     ...told('text', (text) => text),
     ...told('answer', history.answer),
     ...(typeof detail['adopted'] === 'boolean' ? [detail['adopted'] ? suggestion.adopted : suggestion.notAdopted] : []),

@@ -1,6 +1,6 @@
 import { createResource, createSignal, For, Match, Show, Switch } from 'solid-js'
 import type { Language } from '#domain/language.ts'
-import { readBoard } from '../board/board-store.ts'
+import { readBoard } from '../board/item-kind.ts'
 import { formatNumber } from '../text/format.ts'
 import { language, say } from '../text/index.ts'
 import { createPapers } from '../text/papers/index.ts'

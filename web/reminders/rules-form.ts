@@ -4,7 +4,7 @@ import { escalationRoles, mostEscalations, type ReminderPolicy } from '#domain/r
 export type RuleField = { name: RuleFieldName; value: string; type: 'text' | 'number' | 'time' | 'checkbox' }
 export type RuleFieldName = Exclude<keyof ReminderPolicy, 'escalations'>
 
-const lists = ['lead', 'reviewLead', 'receiptWaits', 'papersLead'] as const
+const lists = ['lead', 'reviewLead', 'replyLead', 'receiptWaits', 'papersLead'] as const
 const numbers = ['headFrom', 'reviewWaits', 'officeJoins', 'extensionWaits'] as const
 
 /** The fields of the form in their order; the ladder has a form of its own among them. */
@@ -18,6 +18,7 @@ export function writeRulesForm(policy: ReminderPolicy): RuleField[] {
     number('officeJoins'),
     number('extensionWaits'),
     list('reviewLead'),
+    list('replyLead'),
     list('receiptWaits'),
     list('papersLead'),
     { name: 'sendAt', value: policy.sendAt, type: 'time' },
@@ -43,6 +44,7 @@ export function readRulesForm(form: FormData): ReminderPolicy {
     officeJoins: number('officeJoins'),
     extensionWaits: number('extensionWaits'),
     reviewLead: list('reviewLead'),
+    replyLead: list('replyLead'),
     receiptWaits: list('receiptWaits'),
     papersLead: list('papersLead'),
     weeklyReport: form.get('weeklyReport') !== null,

@@ -1,8 +1,7 @@
+import { plural } from './plural.ts'
 import { words } from '#domain/text/en.ts'
 import { views } from './views/en.ts'
 import type { Sentences } from './zh-Hant.ts'
-
-const plural = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`
 
 const sentences: Sentences = {
   product: 'Rectification ledger',
@@ -184,6 +183,8 @@ const sentences: Sentences = {
     missing: '—',
   },
   evidence: {
+    useRegulation: 'Use as evidence',
+    regulationUsed: 'Used as evidence',
     choose: 'Choose files',
     drop: 'or drop them here',
     kinds:
@@ -227,6 +228,7 @@ const sentences: Sentences = {
     times: (what, times) => `${what}, time ${times}`,
     measure: (what, ordinal) => `${what} ${ordinal}`,
     kinds: {
+      regulation_added: 'Used a regulation as evidence',
       created: 'Written down as a draft',
       edited: 'Edited the item',
       measure_added: 'Added measure',
@@ -372,21 +374,6 @@ const sentences: Sentences = {
       returned: (person, day) => `Returned by ${person}, ${day}`,
     },
   },
-  regulations: {
-    title: 'Regulations',
-    label: 'Board of regulations',
-    issued: 'Issued',
-    ofIssued: (issued, total) => `${issued} of ${plural(total, 'regulation')} issued`,
-    count: (n) => plural(n, 'regulation'),
-    empty: 'No regulations',
-    unit: (n) => (n === 1 ? 'regulation' : 'regulations'),
-    receipts: (done, total) => `Signed for by ${done}/${total} departments`,
-    issuedOn: (day) => `Issued ${day}`,
-    items: (numbers) => `Answers ${numbers}`,
-    none: 'The campaign has no regulations yet.',
-    noneHint: 'The regulations that the plan makes, revises or abolishes stand here by stage once they are entered.',
-    loading: 'Reading the regulations',
-  },
   imports: {
     title: 'Import a ledger',
     intro:
@@ -520,6 +507,7 @@ const sentences: Sentences = {
       escalation: 'Overdue, escalated',
       review_waiting: 'Verification waiting',
       extension_waiting: 'Extension to decide',
+      consultation_reply: 'Reply due',
       study_receipt: 'Study receipt missing',
       meeting_papers: 'Papers due',
       weekly_report: 'Weekly report',
@@ -569,6 +557,7 @@ const sentences: Sentences = {
       officeJoins: 'Days more until the office is told too',
       extensionWaits: 'Days a request for extension waits before its decider is told',
       reviewLead: 'Days before the next review',
+      replyLead: 'Days before a department’s reply is due',
       receiptWaits: 'Days after the issue of a regulation that is not signed for',
       papersLead: 'Days before a milestone, for its papers',
       sendAt: 'Mails leave from',

@@ -1,6 +1,7 @@
 import { createResource, type JSX, Match, Switch } from 'solid-js'
 import { sentenceOf } from '../api.ts'
-import { type BoardStore, createBoard, readBoard } from '../board/board-store.ts'
+import { type BoardStore, createBoard } from '../board/board-store.ts'
+import { readBoard } from '../board/item-kind.ts'
 import { leaveIfSignedOut } from '../session.ts'
 import { say } from '../text/index.ts'
 import { Empty } from '../ui/empty.tsx'

@@ -98,6 +98,7 @@ export const words: Words = {
     escalation: 'the rules of the campaign require the report',
     review_waiting: 'the owner is waiting for your verification',
     extension_waiting: 'somebody is waiting for your decision',
+    consultation_reply: 'the drafting department waits for the reply',
     study_receipt: 'an issued regulation has to be studied and signed for',
     meeting_papers: 'the papers of a meeting have to be out in time',
   },
@@ -279,6 +280,10 @@ export const words: Words = {
       'A category with items cannot be removed, or it has been removed meanwhile. Move its items first, then reload and try again.',
     import_in_use: () =>
       'Imported items have been changed or written about since, so this cannot be undone as a whole. Change them one by one.',
+    campaign_file_version: ({ version }) =>
+      `This campaign file is of another version; this installation reads version ${String(version)}. Bring both installations to the same release.`,
+    not_a_poam: ({ path }) =>
+      `This is not a plan of action and milestones as OSCAL has it${path ? ` (${String(path)})` : ''}. A ledger comes as XLSX or CSV, a whole campaign by its own button.`,
     regulation_not_issued: () =>
       'Only a regulation that has been issued, is not abolished and has its text here can be bound. Leave this one out, or bind it once it is issued.',
     wrong_import_state: () => 'This import has been applied or undone already. Reload the page to see it.',

@@ -98,6 +98,7 @@ export const words: Words = {
     escalation: '按规定逐级报告的事项',
     review_waiting: '责任人在等候您验收',
     extension_waiting: '申请人在等候您审批',
+    consultation_reply: '起草部门在等候贵部门答复',
     study_receipt: '制度印发后必须学习签收',
     meeting_papers: '会议材料必须按时印发',
   },
@@ -254,6 +255,10 @@ export const words: Words = {
     too_many_paragraphs: ({ limit }) => `文件超过 ${String(limit)} 段。请只保留制度正文后重新选择。`,
     category_in_use: () => '此类别下已有整改项目,不能删除;或类别已被他人删除。请先调整项目,再刷新后重试。',
     import_in_use: () => '导入的项目已有改动或已发出邮件,不能再撤回。请逐项处理。',
+    campaign_file_version: ({ version }) =>
+      `此活动文件的版本不同,本系统读取第 ${String(version)} 版。请把两处系统升级到同一版本。`,
+    not_a_poam: ({ path }) =>
+      `此文件不是 OSCAL 格式的行动计划(POA&M)${path ? `(${String(path)})` : ''}。台账请用 XLSX 或 CSV,整个活动请用专门的按钮。`,
     regulation_not_issued: () => '只有已印发、未废止且文本在本系统中的制度才能收入汇编。请去掉这一项，或待其印发后再汇编。',
     wrong_import_state: () => '此次导入已经完成或已经撤回。请刷新后查看。',
     too_many_requests: () => '尝试次数过多。请稍后再试。',

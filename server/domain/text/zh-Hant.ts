@@ -98,6 +98,7 @@ export const words: Words = {
     escalation: '按規定逐級報告的事項',
     review_waiting: '責任人在等候您驗收',
     extension_waiting: '申請人在等候您審批',
+    consultation_reply: '起草部門在等候貴部門答覆',
     study_receipt: '制度印發後必須學習簽收',
     meeting_papers: '會議材料必須按時印發',
   },
@@ -255,6 +256,10 @@ export const words: Words = {
     too_many_paragraphs: ({ limit }) => `文件超過 ${String(limit)} 段。請只保留制度正文後重新選擇。`,
     category_in_use: () => '此類別下已有整改項目,不能刪除;或類別已被他人刪除。請先調整項目,再刷新後重試。',
     import_in_use: () => '導入的項目已有改動或已發出郵件,不能再撤回。請逐項處理。',
+    campaign_file_version: ({ version }) =>
+      `此活動文件的版本不同,本系統讀取第 ${String(version)} 版。請把兩處系統升級到同一版本。`,
+    not_a_poam: ({ path }) =>
+      `此文件不是 OSCAL 格式的行動計劃(POA&M)${path ? `(${String(path)})` : ''}。台賬請用 XLSX 或 CSV,整個活動請用專門的按鈕。`,
     regulation_not_issued: () => '只有已印發、未廢止且文本在本系統中的制度才能收入匯編。請去掉這一項，或待其印發後再匯編。',
     wrong_import_state: () => '此次導入已經完成或已經撤回。請刷新後查看。',
     too_many_requests: () => '嘗試次數過多。請稍後再試。',

@@ -3,15 +3,15 @@ import type { Field, Form } from '../../forms/form.ts'
 import { sender } from '../../forms/sender.ts'
 import { say, words } from '../../text/index.ts'
 import { tell } from '../../ui/notice.tsx'
-import type { Item } from '../read-item.ts'
-import { createEditing } from './editing.tsx'
+import { createEditing } from '../../forms/editing.tsx'
+import { type Item, readItem } from '../read-item.ts'
 import type { FormContext } from './form-context.ts'
 import { bodyOf, itemFields, linesOf, peopleOptions, valuesOf } from './item-fields.ts'
 
 /** An item edited by the office, field by field. */
 export function editForm({ id }: { id: string }, draft: string, context: FormContext): (item: Item) => Form | undefined {
   const editing = createEditing({
-    id,
+    readAgain: async () => (await readItem(id)).item,
     draft,
     read: (item) => {
       const names = itemFields(item.status, context).map(({ name }) => name)
@@ -51,7 +51,7 @@ export function measureForm(
   context: FormContext,
 ): (item: Item) => Form | undefined {
   const editing = createEditing({
-    id,
+    readAgain: async () => (await readItem(id)).item,
     draft,
     read: (item) => {
       const measure = item.measureList.find((one) => one.id === part)

@@ -1,12 +1,15 @@
-import type { OpenErrand } from '../../board/errands.ts'
+import type { Errand } from '../../board/errand.ts'
+import type { OpenErrandOf } from '../../board/errands.ts'
+import { sendMove } from '../../forms/send-move.ts'
 import type { Form } from '../../forms/form.ts'
 import type { Item } from '../read-item.ts'
 import { editForm, measureForm, newItemForm, newMeasureForm } from './edit-forms.ts'
 import { decisionForm, extensionForm } from './extension-forms.ts'
 import type { FormContext } from './form-context.ts'
-import { moveForm } from './move-form.tsx'
-import { sendMove } from './send-move.ts'
+import { dataOf, moveForm } from './move-form.tsx'
 import { answerForm, suggestionForm } from './suggestion-forms.ts'
+
+export type OpenErrand = OpenErrandOf<Errand>
 
 /** Under which name what is typed into the form of an errand is kept. */
 export function draftOf({ errand }: OpenErrand): string {
@@ -24,7 +27,7 @@ function itemFormMaker(open: OpenErrand, context: FormContext): (item: Item) => 
   const { errand, move } = open
   switch (errand.name) {
     case 'move': {
-      const send = move && sendMove(context.board, move)
+      const send = move && sendMove(context.board, move, dataOf)
       return (item) => send && moveForm(errand.to, item, context, send)
     }
     case 'request_extension':

@@ -1,7 +1,7 @@
 import { For, Show } from 'solid-js'
-import type { Answers, Field } from '../../forms/form.ts'
-import { say } from '../../text/index.ts'
-import { Content } from '../../ui/content.tsx'
+import type { Answers, Field } from './form.ts'
+import { say } from '../text/index.ts'
+import { Content } from '../ui/content.tsx'
 import type { Clash, Meeting } from './three-way.ts'
 
 type Props = { met: Meeting; fields: readonly Field[]; answers: Answers }

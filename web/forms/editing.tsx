@@ -1,21 +1,21 @@
 import { createSignal } from 'solid-js'
-import { Refusal } from '../../api.ts'
-import { dropDraft, keepDraft, readDraft } from '../../forms/drafts.ts'
-import { faultsOf, type Field, type Form, type Values } from '../../forms/form.ts'
-import { sender } from '../../forms/sender.ts'
-import { say } from '../../text/index.ts'
-import { type Item, readItem } from '../read-item.ts'
+import { Refusal } from '../api.ts'
+import { say } from '../text/index.ts'
 import { Clashes } from './clashes.tsx'
+import { dropDraft, keepDraft, readDraft } from './drafts.ts'
+import { faultsOf, type Field, type Form, type Values } from './form.ts'
+import { sender } from './sender.ts'
 import { changedFrom, clashesOf, type Meeting, takenOver } from './three-way.ts'
 
 /** What is edited, as it is stored: its fields, and the version that they are of. */
 type Stored = { values: Values; version: number }
 
-export type Edited = {
-  id: string
+export type Edited<Thing> = {
+  /** Reads it as it is now. */
+  readAgain: () => Promise<Thing>
   /** Under which name the form keeps what is typed. */
   draft: string
-  read: (item: Item) => Stored | undefined
+  read: (thing: Thing) => Stored | undefined
   save: (changed: Values, version: number, once: Parameters<Parameters<typeof sender>[0]>[1]) => Promise<unknown>
 }
 
@@ -23,17 +23,17 @@ export type Edited = {
  * Editing what somebody else may be editing too. What one has typed is measured against what stood there when one began; when
  * another was faster, both versions are laid side by side field by field and one chooses. Nothing is overwritten unseen.
  */
-export function createEditing({ id, draft, read, save }: Edited) {
+export function createEditing<Thing>({ readAgain, draft, read, save }: Edited<Thing>) {
   const [base, setBase] = createSignal<Stored>()
   const [meeting, setMeeting] = createSignal<Meeting>()
   const beginning = `${draft} from`
 
-  const began = (item: Item): Stored | undefined => {
+  const began = (thing: Thing): Stored | undefined => {
     const known = base()
     if (known) return known
     // What was typed before belongs to what stood there then.
     const kept = readDraft(draft) && readDraft(beginning)
-    const stored = kept ? (JSON.parse(kept['stored'] ?? '') as Stored) : read(item)
+    const stored = kept ? (JSON.parse(kept['stored'] ?? '') as Stored) : read(thing)
     if (stored) keepDraft(beginning, { stored: JSON.stringify(stored) })
     setBase(stored)
     return stored
@@ -41,7 +41,7 @@ export function createEditing({ id, draft, read, save }: Edited) {
 
   /** Somebody was faster: what they made of it is the new ground. */
   const meet = async (mine: Values) => {
-    const theirs = read((await readItem(id)).item)
+    const theirs = read(await readAgain())
     const was = base()
     if (!theirs || !was) return
     setMeeting({ clashes: clashesOf(was.values, theirs.values, mine), taken: takenOver(was.values, theirs.values, mine) })

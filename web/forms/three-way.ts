@@ -1,4 +1,4 @@
-import type { Values } from '../../forms/form.ts'
+import type { Values } from './form.ts'
 
 /** A field that two people changed at the same time, each in their own way. */
 export type Clash = { name: string; was: string; theirs: string; mine: string }

@@ -1,0 +1,87 @@
+import { A } from '@solidjs/router'
+import { createSignal, For, Show } from 'solid-js'
+import { nobody } from '#domain/person.ts'
+import { mayTo, policy } from '#domain/policy.ts'
+import { regulationTransitions } from '#domain/regulation-status.ts'
+import { me } from '../../session.ts'
+import { say, words } from '../../text/index.ts'
+import { sayOfRegulations } from '../../text/regulation/index.ts'
+import type { FullRegulation } from '../read-regulation.ts'
+import { type RegulationDoing, useRegulations } from '../regulation-context.ts'
+import { relatedTo } from '../regulation-kind.ts'
+
+type Action = { label: string; errand: RegulationDoing; forward?: boolean }
+
+const backward = new Set(['redraft', 'send_back', 'revise', 'abolish'])
+
+/** Who may do what next: buttons for exactly what this person may, and for the rest whom to ask. */
+export function RegulationActions(props: { regulation: FullRegulation }) {
+  const { begin, board } = useRegulations()
+  const [problem, setProblem] = createSignal<string>()
+  const person = () => me()?.person ?? nobody
+  const text = () => sayOfRegulations()
+  const may = (action: Parameters<typeof mayTo>[1], more = {}) =>
+    mayTo(person(), action, { ...relatedTo(props.regulation), ...more })
+  const all = (): Action[] => {
+    const { id, status, next, consultations, maySign } = props.regulation
+    const mine = (consultations[0]?.requests ?? []).find(
+      (request) =>
+        status === 'consulting' &&
+        request.repliedOn === null &&
+        request.replyDueOn >= board.head().today &&
+        may('reply_consultation', { askedDepartmentId: request.departmentId }),
+    )
+    return [
+      ...(mine ? [{ label: text().reply, errand: { name: 'reply', id, part: mine.id } as const, forward: true }] : []),
+      ...(maySign ? [{ label: text().sign, errand: { name: 'sign', id } as const, forward: true }] : []),
+      ...next.map(({ to, name }) => ({
+        label: words().transition[name],
+        errand: { name: 'move', id, to, after: null } as const,
+        forward: !backward.has(name),
+      })),
+      ...(may('edit_regulation') ? [{ label: text().edit, errand: { name: 'edit', id } as const }] : []),
+    ]
+  }
+  const others = () =>
+    regulationTransitions.filter(({ from, name, bars = [] }) => {
+      const movable = { ...props.regulation, ...relatedTo(props.regulation) }
+      return from.includes(props.regulation.status) && !may(name) && bars.every((bar) => !bar(movable, nobody))
+    })
+  const run = async ({ errand }: Action) => {
+    setProblem(undefined)
+    setProblem(await begin(errand))
+  }
+  return (
+    <section class="sheet-actions" aria-label={say().item.actions}>
+      <div class="actions">
+        <For each={all()}>
+          {(action) => (
+            <button type="button" classList={{ primary: action.forward ?? false }} onClick={() => void run(action)}>
+              {action.label}
+            </button>
+          )}
+        </For>
+        <Show when={props.regulation.textVersion > 0} fallback={<span class="hint">{text().noText}</span>}>
+          <span class="hint">{text().textVersion(props.regulation.textVersion)}</span>
+        </Show>
+        <A href={`/regulations/${props.regulation.number}/text`}>{text().openText}</A>
+      </div>
+      <div role="alert">
+        <Show when={problem()}>{(sentence) => <p class="problem">{sentence()}</p>}</Show>
+      </div>
+      <Show when={others().length > 0}>
+        <p class="others-head">{say().item.others}</p>
+        <dl class="others">
+          <For each={others()}>
+            {({ name }) => (
+              <div>
+                <dt>{words().transition[name]}</dt>
+                <dd>{say().either(policy[name].map((role) => words().role[role]))}</dd>
+              </div>
+            )}
+          </For>
+        </dl>
+      </Show>
+    </section>
+  )
+}
