@@ -164,8 +164,8 @@ export async function findItemPapers(db: Db, campaignId: string, itemId: string)
       .leftJoin('people as decided', 'decided.id', 'closureRequests.decidedBy')
       .select(['round', 'completionText', 'requestedOn', 'decidedOn', 'outcome', 'method', 'opinion'])
       .select(['asked.name as requestedBy', 'decided.name as decidedBy'])
-      .where('campaignId', '=', campaignId)
-      .where('itemId', '=', itemId)
+      .where('closureRequests.campaignId', '=', campaignId)
+      .where('closureRequests.itemId', '=', itemId)
       .orderBy('round')
       .execute(),
     listExtensions(db, campaignId, itemId),
