@@ -67,6 +67,20 @@ export async function claimAccountMail(db: Db, leaseSeconds: number): Promise<Cl
   return rows[0]
 }
 
+/** The newest mails about the accounts of these units' people, with what became of each. The links in them are kept nowhere. */
+export function listAccountMails(db: Db, unitIds: readonly string[], limit: number) {
+  return db
+    .selectFrom('accountMails as mail')
+    .innerJoin('people', 'people.id', 'mail.personId')
+    .select(['mail.id', 'mail.kind', 'mail.state', 'mail.askedAt', 'mail.sentAt', 'mail.reply'])
+    .select(['people.name', 'people.mail as address'])
+    .where('people.unitId', '=', sql<string>`any(${unitIds}::uuid[])`)
+    .orderBy('mail.askedAt', 'desc')
+    .orderBy('mail.id')
+    .limit(limit)
+    .execute()
+}
+
 /** How long the link in each mail holds, in hours. */
 export const linkHours: Record<AccountMailKind, number> = { invitation: 168, sign_in_link: 1, password_link: 1 }
 

@@ -96,6 +96,20 @@ export async function touchSession(db: Db, sessionId: string): Promise<void> {
     .execute()
 }
 
+/** Notes that whoever sits at a browser has just proved who they are. */
+export async function confirmSession(db: Db, sessionId: string): Promise<void> {
+  await db
+    .updateTable('authSessions')
+    .set({ confirmedAt: sql<Date>`now()` })
+    .where('id', '=', sessionId)
+    .execute()
+}
+
+/** Forgets whom the identity provider vouched for: that was said of another mail address. */
+export async function deleteProviderAccounts(db: Db, personId: string): Promise<void> {
+  await db.deleteFrom('authAccounts').where('userId', '=', personId).where('providerId', '<>', 'credential').execute()
+}
+
 /** Takes a person's second factor away, so that they can set up another one. */
 export async function deleteSecondFactor(db: Db, personId: string): Promise<void> {
   await db.deleteFrom('authTwoFactors').where('userId', '=', personId).execute()

@@ -59,7 +59,11 @@ export async function saveCalendar(
     detail,
   })
   for (const other of others) {
-    await trx.updateTable('campaigns').set({ calendar }).where('id', '=', other.id).execute()
+    await trx
+      .updateTable('campaigns')
+      .set((eb) => ({ calendar, version: eb('version', '+', 1) }))
+      .where('id', '=', other.id)
+      .execute()
     await insertEvent(trx, {
       ...told,
       campaignId: other.id,

@@ -65,6 +65,17 @@ function isIn(year: number) {
   return sql<boolean>`day between ${`${year}-01-01`}::date and ${`${year}-12-31`}::date`
 }
 
+/**
+ * A number that goes up with every change of the calendar that a campaign counts by: first by the campaign's version, for another
+ * calendar or years of the unit's own, then by the years that are known, for one that came with the product.
+ */
+export function calendarRevision(campaign: string) {
+  const [version, calendar] = [sql.ref(`${campaign}.version`), sql.ref(`${campaign}.calendar`)]
+  return sql<number>`(${version} * 1000 + (
+    select count(*)::int from calendar_years y where y.calendar in (${calendar}, split_part(${calendar}, '@', 1))
+  ))`
+}
+
 /** Reads each calendar once, for a piece of work that asks for it again and again. */
 export function rememberCalendars(db: Db): (name: string) => Promise<Calendar> {
   const known = new Map<string, Promise<Calendar>>()

@@ -2,6 +2,7 @@ import type { ExpressionBuilder, Transaction } from 'kysely'
 import type { Day } from '#domain/day.ts'
 import type { ItemKind } from '#domain/item.ts'
 import type { Hat } from '#domain/person.ts'
+import { calendarRevision } from './calendar.ts'
 import { changesBetween } from './changes.ts'
 import type { Db } from './connect.ts'
 import { insertEvent } from './events.ts'
@@ -62,6 +63,26 @@ export async function findCampaignStart(db: Db, campaignId: string): Promise<Day
   return row.startsOn ?? row.planPublishedOn ?? row.remindersFrom
 }
 
+/** The days of a campaign as far as they are set: from when to when it runs, and when its plan was published. */
+export function findCampaignDays(db: Db, campaignId: string) {
+  return db
+    .selectFrom('campaigns')
+    .select(['startsOn', 'endsOn', 'planPublishedOn'])
+    .where('id', '=', campaignId)
+    .executeTakeFirstOrThrow()
+}
+
+/** The milestones still to come after a day, the next one first. */
+export function listMilestonesAfter(db: Db, campaignId: string, day: Day) {
+  return db
+    .selectFrom('milestones')
+    .select(['dueOn', 'title'])
+    .where('campaignId', '=', campaignId)
+    .where('dueOn', '>', day)
+    .orderBy('dueOn')
+    .execute()
+}
+
 /** What the office may change of its campaign. */
 export type CampaignSettings = {
   title: string
@@ -118,7 +139,7 @@ export async function openCampaign(
 
 /** Keeps which campaign somebody looks at; null for the one opened last. */
 export async function chooseCampaign(db: Db, personId: string, campaignId: string | null): Promise<void> {
-  await db.updateTable('people').set({ campaignId }).where('id', '=', personId).execute()
+  await db.updateTable('people').set({ chosenCampaignId: campaignId }).where('id', '=', personId).execute()
 }
 
 /** A sample campaign, if this installation shows one. */
@@ -151,6 +172,7 @@ function select(db: Db) {
       'units.name as unit',
       'superior.name as superior',
     ])
+    .select(calendarRevision('campaigns').as('calendarRevision'))
 }
 
 function isWithin({ unitId, hats }: Reach) {

@@ -23,7 +23,8 @@ export function makePool(connection: Connection): Pool {
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
     statement_timeout: 20_000,
-    idle_in_transaction_session_timeout: 20_000,
+    // Half of what a statement may wait: whoever waits for the locks of a process that stands still gets them, instead of giving up with it.
+    idle_in_transaction_session_timeout: 10_000,
     application_name: 'strikeoff',
     ...connection,
     types,

@@ -23,6 +23,12 @@ export async function lockCampaign(trx: Transaction<Database>, campaignId: strin
   await sql`select pg_advisory_xact_lock(hashtextextended(${campaignId}, 0))`.execute(trx)
 }
 
+/** The same for several campaigns, as part of a statement that does all its work after it; in one order, whoever asks. */
+export function locking(campaignIds: readonly string[]) {
+  const sorted = [...new Set(campaignIds)].toSorted()
+  return sql`select pg_advisory_xact_lock(hashtextextended(id, 0)) from unnest(${sorted}::text[]) as id`
+}
+
 /** Records what happened, in the transaction that makes it happen. @returns the event's id */
 export async function insertEvent(trx: Transaction<Database>, event: NewEvent): Promise<number> {
   const row = await trx.insertInto('events').values(eventRow(event)).returning('id').executeTakeFirstOrThrow()

@@ -42,7 +42,7 @@ export function listVerdicts(db: Db, { campaignId, asOf }: Key, itemIds: readonl
     .leftJoin('people', 'people.id', 'closureRequests.decidedBy')
     .select(['itemId', 'method', 'opinion', 'people.name as by'])
     .distinctOn('itemId')
-    .where('campaignId', '=', campaignId)
+    .where('closureRequests.campaignId', '=', campaignId)
     .where('itemId', '=', anyOf(itemIds))
     .where('decidedOn', '<=', asOf)
     .orderBy('itemId')
@@ -98,7 +98,7 @@ export function listExtensionRequests(db: Db, { campaignId, asOf }: Key) {
       'granted',
       'people.name as decidedBy',
     ])
-    .where('campaignId', '=', campaignId)
+    .where('extensionRequests.campaignId', '=', campaignId)
     .where('requestedOn', '<=', asOf)
     .orderBy('requestedOn')
     .orderBy('dueOn')

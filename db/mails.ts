@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
 import type { Day } from '#domain/day.ts'
 import type { Db } from './connect.ts'
-import { insertEvent, lockCampaign } from './events.ts'
 import { reminderStands } from './reminder-causes.ts'
-import { opensAt, type Zone } from './reminders.ts'
+import { closesAt, opensAt, type Zone } from './reminders.ts'
 
 /** Zones of campaigns, with the local day that their calendar is to be asked about. */
 export async function listZonesToday(db: Db, now: Date): Promise<(Zone & { today: Day })[]> {
@@ -59,20 +58,15 @@ export type ClaimedMail = {
   lastError: string | null
 }
 
-/** Rows that one claim looks at: dead mails among them are cancelled in passing. */
-const claimWindow = 20
-
 /**
- * Claims the mail that is due longest in one of `zones` and late enough in its recipient's day, in one statement; mails whose cause is gone are cancelled in it. Also
- * takes over from a sender that died: its mail may have left, so it can come twice, with the same Message-ID.
- * Leases are measured by the database's clock, the one that all senders share.
- * @returns the mail; `cancelled` counts the dead ones; neither when nothing is due
+ * Claims the mails that are due longest in one of `zones` and late enough in their recipients' day, at most `limit`, in one statement;
+ * those among them whose cause is gone are cancelled in it. Also takes over from a sender that died: its mail may have left, so it can
+ * come twice, with the same Message-ID. Leases are measured by the database's clock, the one that all senders share.
+ * @returns the mails, in order; `cancelled` counts the dead ones; neither when nothing is due
  */
-export async function claimMail(
-  db: Db,
-  { now, zones, leaseSeconds, sendAt }: { now: Date; zones: readonly Zone[]; leaseSeconds: number; sendAt: string },
-): Promise<{ mail: ClaimedMail | undefined; cancelled: number }> {
-  const { rows } = await sql<ClaimedMail & { state: string }>`
+export async function claimMails(db: Db, claim: Claim): Promise<{ mails: ClaimedMail[]; cancelled: number }> {
+  const { now, zones, leaseSeconds, window, limit } = claim
+  const { rows } = await sql<ClaimedMail & { state: string; place: number }>`
     with awake as (
       select * from unnest(
         ${zones.map((zone) => zone.calendar)}::text[], ${zones.map((zone) => zone.timeZone)}::text[]) as z (calendar, time_zone)
@@ -84,18 +78,20 @@ export async function claimMail(
       left join person_settings s on s.person_id = m.recipient_id
       where (m.state in ('pending', 'uncertain') and m.not_before <= ${now}
         or m.state = 'sending' and m.lease_until < clock_timestamp())
-        and (${now}::timestamptz at time zone c.time_zone)::time >= ${opensAt(sendAt)}
+        and (${now}::timestamptz at time zone c.time_zone)::time >= ${opensAt(window.sendAt)}
+        and (${now}::timestamptz at time zone c.time_zone)::time < ${closesAt(window)}
       order by m.not_before, m.id
-      limit ${claimWindow}
+      limit ${limit}
       for update of m skip locked
     ),
-    judged as (
-      select due.*, exists (
-        select from reminders r where r.campaign_id = due.campaign_id and r.mail_id = due.id and ${reminderStands}
-      ) as stands
+    judged as materialized (
+      select due.*, row_number() over (order by due.not_before, due.id)::int as place, coalesce((
+        select true from reminders r
+        where r.campaign_id = due.campaign_id and r.mail_id = due.id and ${reminderStands}
+        limit 1
+      ), false) as stands
       from due
-    ),
-    chosen as (select id from judged where stands order by not_before, id limit 1)
+    )
     update mails m set
       state = case when judged.stands then 'sending' else 'cancelled' end,
       attempt = m.attempt + judged.stands::int,
@@ -103,14 +99,20 @@ export async function claimMail(
       lease_until = case when judged.stands then clock_timestamp() + make_interval(secs => ${leaseSeconds}) end,
       last_error = case when judged.stands then m.last_error else 'the cause is gone' end
     from judged
-    where m.id = judged.id and (not judged.stands or m.id = (select id from chosen))
-    returning m.campaign_id, m.id, m.recipient_id, m.local_on, m.kind, m.message_id, m.attempt, m.lease_token, m.last_error, m.state`.execute(
-    db,
-  )
-  return {
-    mail: rows.find((row) => row.state === 'sending'),
-    cancelled: rows.filter((row) => row.state === 'cancelled').length,
-  }
+    where m.id = judged.id
+    returning m.campaign_id, m.id, m.recipient_id, m.local_on, m.kind, m.message_id, m.attempt, m.lease_token, m.last_error, m.state,
+      judged.place`.execute(db)
+  const [claimed, dead] = [rows.filter(isClaimed), rows.filter((row) => !isClaimed(row))]
+  return { mails: claimed.toSorted((a, b) => a.place - b.place), cancelled: dead.length }
+}
+
+export type Claim = { now: Date; zones: readonly Zone[]; leaseSeconds: number; window: Window; limit: number }
+
+/** The usual local times between which mails leave, `HH:MM`, where a campaign has none of its own. */
+export type Window = { sendAt: string; sendUntil: string }
+
+function isClaimed({ state }: { state: string }): boolean {
+  return state === 'sending'
 }
 
 /** Whether the lease was still ours; then it runs for `leaseSeconds` more. */
@@ -120,83 +122,6 @@ export async function renewLease(db: Db, mail: ClaimedMail, leaseSeconds: number
     where id = ${mail.id} and lease_token = ${mail.leaseToken}
     returning 1`.execute(db)
   return rows.length > 0
-}
-
-/** What became of one attempt. `reply` is the server's word, or ours when it said none. */
-export type Finish = { at: Date; today: Day; reply: string } & (
-  | { outcome: 'sent'; subject: string; text: string; html: string; to: string }
-  | { outcome: 'failed' | 'given_up' }
-  | { outcome: 'retry'; notBefore: Date; spendsAttempt: boolean }
-  | { outcome: 'uncertain'; notBefore: Date }
-)
-
-/**
- * Records what became of a claimed mail, its delivery and its event, in one transaction; only while the claim is still ours.
- * @returns false when another sender has taken over: then the delivery log alone knows of us
- */
-export function finishMail(db: Db, mail: ClaimedMail, finish: Finish): Promise<boolean> {
-  return db.transaction().execute(async (trx) => {
-    await lockCampaign(trx, mail.campaignId)
-    const { numUpdatedRows } = await trx
-      .updateTable('mails')
-      .set({ leaseToken: null, leaseUntil: null, lastError: finish.outcome === 'sent' ? null : finish.reply })
-      .set(stateAfter(mail, finish))
-      .where('campaignId', '=', mail.campaignId)
-      .where('id', '=', mail.id)
-      .where('leaseToken', '=', mail.leaseToken)
-      .executeTakeFirst()
-    const ours = numUpdatedRows > 0n
-    const outcome = ours ? finish.outcome : ('fenced' as const)
-    const delivery = { mailId: mail.id, attempt: mail.attempt, at: finish.at, outcome, reply: finish.reply }
-    // A server that stays away for days fills no log with one line a minute.
-    const isRepeated = outcome === 'retry' && mail.lastError === finish.reply
-    if (!isRepeated) await trx.insertInto('deliveries').values(delivery).execute()
-    const kind = ours ? eventKinds[finish.outcome] : undefined
-    if (kind) {
-      await insertEvent(trx, {
-        campaignId: mail.campaignId,
-        at: finish.at,
-        happenedOn: finish.today,
-        personId: null,
-        kind,
-        subjectId: mail.id,
-        detail: { recipientId: mail.recipientId, reply: finish.reply },
-      })
-    }
-    return ours
-  })
-}
-
-const eventKinds: Partial<Record<Finish['outcome'], string>> = {
-  sent: 'mail.sent',
-  failed: 'mail.failed',
-  given_up: 'mail.failed',
-}
-
-function stateAfter(mail: ClaimedMail, finish: Finish) {
-  switch (finish.outcome) {
-    case 'sent':
-      return {
-        state: 'sent' as const,
-        sentAt: finish.at,
-        serverReply: finish.reply,
-        sentSubject: finish.subject,
-        sentText: finish.text,
-        sentHtml: finish.html,
-        sentTo: finish.to,
-      }
-    case 'failed':
-    case 'given_up':
-      return { state: 'failed' as const, serverReply: finish.reply }
-    case 'retry':
-      return {
-        state: 'pending' as const,
-        notBefore: finish.notBefore,
-        attempt: finish.spendsAttempt ? mail.attempt : mail.attempt - 1,
-      }
-    case 'uncertain':
-      return { state: 'uncertain' as const, notBefore: finish.notBefore }
-  }
 }
 
 /** Lets go of a claimed mail that turned out to have nothing left to say. */
@@ -209,12 +134,11 @@ export async function cancelClaimed(db: Db, mail: ClaimedMail): Promise<void> {
     .execute()
 }
 
-/** Lets go of a claimed mail that never reached a server, as if it had not been claimed. */
-export async function releaseClaimed(db: Db, mail: ClaimedMail): Promise<void> {
-  await db
-    .updateTable('mails')
-    .set({ state: 'pending', leaseToken: null, leaseUntil: null, attempt: mail.attempt - 1 })
-    .where('id', '=', mail.id)
-    .where('leaseToken', '=', mail.leaseToken)
-    .execute()
+/** Lets go of claimed mails that never reached a server, as if they had not been claimed. */
+export async function releaseClaimed(db: Db, mails: readonly ClaimedMail[]): Promise<void> {
+  if (mails.length === 0) return
+  await sql`
+    update mails m set state = 'pending', lease_token = null, lease_until = null, attempt = m.attempt - 1
+    from unnest(${mails.map(({ id }) => id)}::uuid[], ${mails.map(({ leaseToken }) => leaseToken)}::uuid[]) as o (id, lease_token)
+    where m.id = o.id and m.lease_token = o.lease_token`.execute(db)
 }

@@ -9,9 +9,12 @@ import * as chaser from './migrations/0006-chaser.ts'
 import * as lists from './migrations/0007-lists.ts'
 import * as imports from './migrations/0008-imports.ts'
 import * as views from './migrations/0009-views.ts'
+import * as templates from './migrations/0016-templates.ts'
 import * as regulations from './migrations/0010-regulations.ts'
 import * as clauseReasons from './migrations/0011-clause-reasons.ts'
+import * as mailRecord from './migrations/0014-mail-record.ts'
 import * as volumes from './migrations/0012-volumes.ts'
+import * as confirmations from './migrations/0013-confirmations.ts'
 import * as campaigns from './migrations/0015-campaigns.ts'
 import { StartProblem } from './start-problem.ts'
 
@@ -26,9 +29,12 @@ const migrations: Record<string, Migration> = {
   '0007-lists': lists,
   '0008-imports': imports,
   '0009-views': views,
+  '0016-templates': templates,
   '0010-regulations': regulations,
   '0011-clause-reasons': clauseReasons,
+  '0014-mail-record': mailRecord,
   '0012-volumes': volumes,
+  '0013-confirmations': confirmations,
   '0015-campaigns': campaigns,
 }
 

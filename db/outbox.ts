@@ -3,6 +3,7 @@ import type { Day } from '#domain/day.ts'
 import type { Language } from '#domain/language.ts'
 import type { ReminderPolicy } from '#domain/reminder-policy.ts'
 import { type Absence, standInFor } from '#domain/stand-in.ts'
+import { calendarRevision } from './calendar.ts'
 import type { Db } from './connect.ts'
 
 export type Mailbox = { name: string; address: string }
@@ -19,32 +20,53 @@ export type Letterhead = {
   calendar: string
   timeZone: string
   reminderPolicy: ReminderPolicy | null
+  calendarRevision: number
   /** Whom an answer reaches: the campaign's office. */
   offices: Mailbox[]
 }
 
-/** Who writes to whom on behalf of what on the local day of `now`, or on `mailOn` when that is still to come. */
-export async function findLetterhead(
+/** Who writes to whom on behalf of what on the local day of `now`, or on `localOn` when that is still to come, by mail. */
+export async function findLetterheads(
   db: Db,
-  mail: { campaignId: string; recipientId: string; mailOn: Day },
+  planned: readonly { campaignId: string; id: string; recipientId: string; localOn: Day }[],
   now: Date,
-): Promise<(Letterhead & { today: Day }) | undefined> {
-  const row = await db
-    .selectFrom('campaigns')
-    .innerJoin('units', 'units.id', 'campaigns.unitId')
-    .innerJoin('people', (join) => join.on('people.id', '=', mail.recipientId))
-    .leftJoin('personSettings as own', 'own.personId', 'people.id')
-    .select(['campaigns.title as campaign', 'campaigns.sample', 'campaigns.calendar', 'campaigns.timeZone', 'campaigns.unitId'])
-    .select(['campaigns.reminderPolicy', 'units.name as unit', 'units.language as contentLanguage', 'own.awayFrom'])
-    .select(['people.name', 'people.mail', 'people.language'])
-    .select(sql<Day>`greatest(${mail.mailOn}::date, (${now}::timestamptz at time zone time_zone)::date)`.as('today'))
-    .where('campaigns.id', '=', mail.campaignId)
-    .executeTakeFirst()
-  if (!row) return undefined
-  const { name, mail: address, language, unitId, awayFrom, ...head } = row
+): Promise<Map<string, Letterhead & { today: Day }>> {
+  const { rows } = await sql<LetterheadRow>`
+    select o.id, o.recipient_id, c.title as campaign, c.sample, c.calendar, c.time_zone, c.unit_id, c.reminder_policy, u.name as unit,
+      u.language as content_language, ${calendarRevision('c')} as calendar_revision, s.away_from, p.name, p.mail, p.language,
+      greatest(o.local_on, (${now}::timestamptz at time zone c.time_zone)::date) as today
+    from unnest(
+      ${planned.map(({ campaignId }) => campaignId)}::uuid[], ${planned.map(({ id }) => id)}::uuid[],
+      ${planned.map(({ recipientId }) => recipientId)}::uuid[], ${planned.map(({ localOn }) => localOn)}::date[]
+    ) as o (campaign_id, id, recipient_id, local_on)
+    join campaigns c on c.id = o.campaign_id
+    join units u on u.id = c.unit_id
+    join people p on p.id = o.recipient_id
+    left join person_settings s on s.person_id = p.id`.execute(db)
+  const offices = new Map<string, Mailbox[]>()
+  for (const { unitId } of rows) if (!offices.has(unitId)) offices.set(unitId, await listOffices(db, unitId))
+  const heads = await Promise.all(rows.map((row) => letterheadOf(db, row, offices.get(row.unitId) ?? [])))
+  return new Map(heads)
+}
+
+type LetterheadRow = Omit<Letterhead, 'reader' | 'standIn' | 'offices'> & {
+  id: string
+  recipientId: string
+  unitId: string
+  awayFrom: Day | null
+  name: string
+  mail: string
+  today: Day
+}
+
+async function letterheadOf(
+  db: Db,
+  { id, recipientId, name, mail: address, language, unitId, awayFrom, ...head }: LetterheadRow,
+  offices: Mailbox[],
+): Promise<[string, Letterhead & { today: Day }]> {
   const own = { reader: { name, address }, language, standIn: undefined }
-  const other = awayFrom === null ? undefined : await findStandIn(db, { id: mail.recipientId, name }, unitId, row.today)
-  return { ...head, ...own, ...other, offices: await listOffices(db, unitId) }
+  const other = awayFrom === null ? undefined : await findStandIn(db, { id: recipientId, name }, unitId, head.today)
+  return [id, { ...head, ...own, ...other, offices }]
 }
 
 async function findStandIn(db: Db, away: { id: string; name: string }, unitId: string, day: Day) {
@@ -126,14 +148,25 @@ export async function findMail(db: Db, campaignId: string, mailId: string) {
 
 export type OutboxMail = Awaited<ReturnType<typeof listMails>>[number]
 
-/** Every attempt of one mail, in order. */
+/** Every attempt of one mail, in order; where it was sent again, with what had been sent until then. */
 export function listDeliveries(db: Db, mailId: string) {
   return db
     .selectFrom('deliveries')
-    .select(['attempt', 'at', 'outcome', 'reply'])
+    .select(['id', 'attempt', 'at', 'outcome', 'reply', 'messageId', 'sentTo', 'subject', 'text'])
     .where('mailId', '=', mailId)
     .orderBy('id')
     .execute()
+}
+
+/** The HTML part that an earlier sending of a mail had, by the delivery that tells of it. */
+export async function findEarlierHtml(db: Db, mailId: string, deliveryId: number): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('deliveries')
+    .select('html')
+    .where('mailId', '=', mailId)
+    .where('id', '=', deliveryId)
+    .executeTakeFirst()
+  return row?.html ?? undefined
 }
 
 function mails(db: Db) {

@@ -15,19 +15,21 @@ export const isWanted = (person: string, rule: string) => sql<boolean>`(
 
 /**
  * Whether the cause of reminder `r` still stands: its subject waits in one of the states it was planned for, the deadline is the
- * same, and the recipient is still there and still what they were to it.
+ * same, and the recipient is still there and still what they were to it. Scalar look-ups by key, for the reason above.
  */
 export const reminderStands = sql<boolean>`(
-  exists (
-    select from reminder_subjects s
+  coalesce((
+    select true from reminder_subjects s
     where s.subject = r.subject and s.campaign_id = r.campaign_id and s.subject_id = r.subject_id
       and s.status = any(r.while_status) and s.deadline_version = r.deadline_version
-  )
-  and exists (
-    select from reminder_recipients v
+    limit 1
+  ), false)
+  and coalesce((
+    select true from reminder_recipients v
     where v.subject = r.subject and v.campaign_id = r.campaign_id and v.subject_id = r.subject_id and v.role = r.role
       and v.person_id = r.recipient_id
-  )
+    limit 1
+  ), false)
   and ${isWanted('r.recipient_id', 'r.rule')})`
 
 /** A reminder that still stands, by what it is about. */
@@ -41,11 +43,16 @@ export type StandingReminder = {
   localOn: Day
 }
 
-export async function listStandingReminders(db: Db, campaignId: string, mailId: string): Promise<StandingReminder[]> {
-  const { rows } = await sql<StandingReminder>`
-    select r.subject, r.subject_id, r.rule, r.role, r.days, r.late, r.local_on
-    from reminders r
-    where r.campaign_id = ${campaignId} and r.mail_id = ${mailId} and ${reminderStands}
+/** The reminders that some mails carry and that still stand. */
+export async function listStandingReminders(
+  db: Db,
+  mails: readonly { campaignId: string; id: string }[],
+): Promise<(StandingReminder & { mailId: string })[]> {
+  const { rows } = await sql<StandingReminder & { mailId: string }>`
+    select r.mail_id, r.subject, r.subject_id, r.rule, r.role, r.days, r.late, r.local_on
+    from unnest(${mails.map(({ campaignId }) => campaignId)}::uuid[], ${mails.map(({ id }) => id)}::uuid[]) as m (campaign_id, id)
+    join reminders r on r.campaign_id = m.campaign_id and r.mail_id = m.id
+    where ${reminderStands}
     order by r.subject_id, r.rule, r.local_on desc`.execute(db)
   return rows
 }

@@ -57,7 +57,7 @@ export async function listRemindedPapers(
     sql<RemindedRow>`
       select 'milestone' as subject, m.campaign_id, m.id as subject_id, m.version as deadline_version, m.due_on
       from milestones m join campaigns c on c.id = m.campaign_id
-      where ${inZone} and m.due_on >= ${today} and m.due_on < ${horizon}`.execute(db),
+      where ${inZone} and m.due_on >= c.reminders_from and m.due_on < ${horizon}`.execute(db),
     sql<RemindedRow>`
       select 'regulation' as subject, r.campaign_id, r.id as subject_id, greatest(r.issues, 1) as deadline_version, r.status, r.issued_on
       from regulations r join campaigns c on c.id = r.campaign_id
@@ -92,6 +92,7 @@ export type OwedRow = {
   to: readonly RecipientRole[]
   whileStatus: readonly string[]
   days: number
+  passed: boolean
   late: boolean
 }
 
@@ -137,8 +138,8 @@ export async function listUnplanned(db: Db, owed: readonly OwedRow[]): Promise<F
       ${asked.map((row) => row.subject)}::text[], ${asked.map((row) => row.subjectId)}::uuid[],
       ${asked.map((row) => row.rule)}::text[], ${asked.map((row) => row.deadlineVersion)}::int[],
       ${asked.map((row) => row.localOn)}::date[], ${asked.map((row) => row.days)}::int[],
-      ${asked.map((row) => row.role)}::text[], ${asked.map((row) => row.order)}::int[]
-    ) as o (index, campaign_id, subject, subject_id, rule, deadline_version, local_on, days, role, role_order)
+      ${asked.map((row) => row.passed)}::boolean[], ${asked.map((row) => row.role)}::text[], ${asked.map((row) => row.order)}::int[]
+    ) as o (index, campaign_id, subject, subject_id, rule, deadline_version, local_on, days, passed, role, role_order)
     cross join lateral (
       select person_id from reminder_recipients
       where subject = o.subject and campaign_id = o.campaign_id and subject_id = o.subject_id and role = o.role
@@ -167,8 +168,9 @@ async function insertFresh(trx: Transaction<Database>, fresh: readonly FreshRow[
         ${fresh.map((row) => row.deadlineVersion)}::int[], ${fresh.map((row) => row.localOn)}::date[],
         ${fresh.map((row) => row.recipientId)}::uuid[], ${fresh.map((row) => row.role)}::text[],
         ${fresh.map((row) => row.whileStatus.join(' '))}::text[], ${fresh.map((row) => row.days)}::int[],
-        ${fresh.map((row) => row.late)}::boolean[]
-      ) as o (campaign_id, subject, subject_id, rule, deadline_version, local_on, recipient_id, role, while_status, days, late)
+        ${fresh.map((row) => row.passed)}::boolean[], ${fresh.map((row) => row.late)}::boolean[]
+      ) as o (campaign_id, subject, subject_id, rule, deadline_version, local_on, recipient_id, role, while_status, days, passed,
+        late)
       where not ${isRecorded('o.recipient_id')}
     ),
     people_reminded as (select distinct campaign_id, recipient_id, kind from owed),
@@ -214,13 +216,13 @@ async function insertFresh(trx: Transaction<Database>, fresh: readonly FreshRow[
 }
 
 /**
- * Whether owed row `o` is in the ledger for `person`. A step of the ladder is taken once, even when the calendar has moved its
- * day since. A scalar look-up by key: an anti-join, planned while the ledger was still empty, would read all of it for each row.
+ * Whether owed row `o` is in the ledger for `person`, or, when the day it speaks of has passed, for anybody. A step of the ladder is taken
+ * once, even when the calendar has moved its day since. A scalar look-up by key: an anti-join, planned while the ledger was still empty, would read all of it for each row.
  */
 const isRecorded = (person: string) => sql<boolean>`coalesce((
   select true from reminders r
   where r.campaign_id = o.campaign_id and r.subject_id = o.subject_id and r.rule = o.rule
-    and r.deadline_version = o.deadline_version and r.recipient_id = ${sql.ref(person)}
+    and r.deadline_version = o.deadline_version and (r.recipient_id = ${sql.ref(person)} or o.passed)
     and (r.local_on = o.local_on or o.rule = 'escalation' and r.days = o.days)
   limit 1
 ), false)`
@@ -228,4 +230,10 @@ const isRecorded = (person: string) => sql<boolean>`coalesce((
 /** The local time from which mails of campaign `c` leave for the person whose settings are `s`; `sendAt` is the usual one. */
 export function opensAt(sendAt: string) {
   return sql`coalesce(s.send_at, (c.reminder_policy ->> 'sendAt')::time, ${sendAt}::time)`
+}
+
+/** The local time at which they stop; for a person whose own time comes after it, the end of the day. */
+export function closesAt(window: { sendAt: string; sendUntil: string }) {
+  const usual = sql`coalesce((c.reminder_policy ->> 'sendUntil')::time, ${window.sendUntil}::time)`
+  return sql`case when ${opensAt(window.sendAt)} < ${usual} then ${usual} else '24:00'::time end`
 }

@@ -49,7 +49,7 @@ export type Database = {
     /** Written by the sign-in library, through the view `auth_users`. */
     secondFactor: Generated<boolean>
     /** The campaign they have chosen to look at; null for the unit's last one that has been opened. */
-    campaignId: Generated<string | null>
+    chosenCampaignId: Generated<string | null>
     accountChangedAt: Generated<Date>
   }
   personHats: { personId: string; hat: Hat }
@@ -72,6 +72,7 @@ export type Database = {
     userAgent: string | null
     createdAt: Date
     updatedAt: Date
+    confirmedAt: Generated<Date>
   }
   authTwoFactors: { id: Generated<string>; userId: string; secret: string; backupCodes: string; verified: Generated<boolean> }
   authVerifications: {
@@ -428,6 +429,12 @@ export type Database = {
     at: Date
     outcome: 'sent' | 'retry' | 'failed' | 'uncertain' | 'fenced' | 'given_up' | 'bounced' | 'resend'
     reply: string | null
+    /** What had been sent before, of a mail that is sent again. */
+    messageId: string | null
+    sentTo: string | null
+    subject: string | null
+    text: string | null
+    html: string | null
   }
   imports: {
     campaignId: string
@@ -452,6 +459,18 @@ export type Database = {
     query: string
     shared: boolean
     version: Generated<number>
+  }
+  listTemplates: {
+    campaignId: string
+    id: Generated<string>
+    form: string
+    version: number
+    name: string
+    sha256: string
+    bytes: number
+    addedBy: string
+    addedAt: Date
+    removedAt: Date | null
   }
   reminderRecipients: { subject: SubjectKind; campaignId: string; subjectId: string; role: RecipientRole; personId: string }
   personSettings: {

@@ -13,6 +13,8 @@ export type SignedIn = {
   sessionId: string | null
   token: string | null
   lastSeenAt: Date | null
+  /** Seconds since whoever sits at the browser proved who they are; null for a script. */
+  confirmedAgo: number | null
   id: string
   unitId: string
   unit: string
@@ -29,23 +31,24 @@ export type SignedIn = {
 }
 
 const text = `
-  select s.token_hash as "tokenHash", s.id as "sessionId", s.token, s.seen as "lastSeenAt", p.id, p.unit_id as "unitId", u.name as unit, p.department_id as "departmentId",
+  select s.token_hash as "tokenHash", s.id as "sessionId", s.token, s.seen as "lastSeenAt",
+    extract(epoch from now() - s.confirmed)::float8 as "confirmedAgo", p.id, p.unit_id as "unitId", u.name as unit, p.department_id as "departmentId",
     p.name, p.language, array(select hat from person_hats where person_id = p.id order by hat) as hats,
     array(select id from departments where leader_id = p.id) as span,
     c.id as "campaignId", coalesce((select max(e.id) from events e where e.campaign_id = c.id), 0) as cursor
   from (
-    select token_hash, null::uuid as id, null::text as token, null::timestamptz as seen, person_id
+    select token_hash, null::uuid as id, null::text as token, null::timestamptz as seen, null::timestamptz as confirmed, person_id
     from sessions where token_hash = any($1::bytea[]) and kind = 'api' and expires_at > now()
     union all
-    select null, id, token, updated_at, user_id
+    select null, id, token, updated_at, confirmed_at, user_id
     from auth_sessions where token = any($2::text[]) and expires_at > now()
   ) s
   join people p on p.id = s.person_id and p.active
   join units u on u.id = p.unit_id
   -- Two look-ups by index rather than one with an "or", which would read every campaign there is.
   left join lateral (
-    select id from campaigns where unit_id = u.id and (not preparing or id = p.campaign_id)
-    order by (id = p.campaign_id) is true desc, starts_on desc nulls last, created_at desc limit 1
+    select id from campaigns where unit_id = u.id and (not preparing or id = p.chosen_campaign_id)
+    order by (id = p.chosen_campaign_id) is true desc, starts_on desc nulls last, created_at desc limit 1
   ) own on true
   left join lateral (
     select campaigns.id from units below join campaigns on campaigns.unit_id = below.id

@@ -22,11 +22,32 @@ export async function countOpenUploads(trx: Transaction<Database>, campaignId: s
   return row.count
 }
 
+/** What somebody has begun to send to an item and not finished, the oldest first, with how much has arrived. */
+export function listOpenUploads(db: Db, campaignId: string, itemId: string, personId: string) {
+  return uploads(db)
+    .select('begunAt')
+    .where('uploads.campaignId', '=', campaignId)
+    .where('itemId', '=', itemId)
+    .where('personId', '=', personId)
+    .where('evidenceId', 'is', null)
+    .orderBy('begunAt')
+    .orderBy('uploads.id')
+    .execute()
+}
+
 /** An upload of one item: another's is as if it did not exist. */
 export type UploadKey = { campaignId: string; itemId: string; id: string }
 
 /** An upload and how many of its bytes have arrived, or undefined. */
 export function findUpload(db: Db, { campaignId, itemId, id }: UploadKey) {
+  return uploads(db)
+    .where('uploads.campaignId', '=', campaignId)
+    .where('itemId', '=', itemId)
+    .where('uploads.id', '=', id)
+    .executeTakeFirst()
+}
+
+function uploads(db: Db) {
   return db
     .selectFrom('uploads')
     .select(['uploads.campaignId', 'uploads.itemId', 'uploads.id', 'name', 'bytes', 'evidenceId'])
@@ -34,10 +55,6 @@ export function findUpload(db: Db, { campaignId, itemId, id }: UploadKey) {
       sql<number>`(select coalesce(sum(c.bytes), 0)::int8 from upload_chunks c
         where c.campaign_id = uploads.campaign_id and c.upload_id = uploads.id)`.as('received'),
     )
-    .where('uploads.campaignId', '=', campaignId)
-    .where('itemId', '=', itemId)
-    .where('uploads.id', '=', id)
-    .executeTakeFirst()
 }
 
 export type UploadRow = NonNullable<Awaited<ReturnType<typeof findUpload>>>

@@ -25,13 +25,14 @@ export async function writeFeed(
   const days = await Promise.all(
     campaigns.map(async (campaign) => {
       const today = dayOf(now, campaign.timeZone)
+      const writing = { language: owner.language, publicUrl, calendarRevision: campaign.calendarRevision }
       const clock = { calendar: await findCalendar(db, campaign.calendar), policy: policyOf(campaign.reminderPolicy), today }
       const [items, milestones] = await Promise.all([
         listMailItemsOf(db, campaign.id, owner),
         listMailMilestones(db, campaign.id),
       ])
       return [...items.map(mailItem), ...milestones.map(mailMilestone)]
-        .flatMap((about) => calendarDayOf(about, { language: owner.language, clock, publicUrl }) ?? [])
+        .flatMap((about) => calendarDayOf(about, { ...writing, clock }) ?? [])
         .filter(({ day }) => isRecent(day, today))
     }),
   )

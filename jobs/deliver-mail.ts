@@ -1,14 +1,15 @@
-import { setTimeout } from 'node:timers/promises'
-import type { Calendar } from '#domain/calendar.ts'
 import type { Day } from '#domain/day.ts'
 import type { Db } from '../db/connect.ts'
-import { cancelClaimed, type ClaimedMail, type Finish, finishMail, releaseClaimed } from '../db/mails.ts'
+import type { Finish } from '../db/finish-mails.ts'
+import { cancelClaimed, type ClaimedMail, releaseClaimed } from '../db/mails.ts'
 import { backOff, isGivenUp } from './back-off.ts'
-import { type ComposedMail, composeMail } from './compose-mail.ts'
+import type { ComposedMail } from './compose-mail.ts'
 import { keepLease, type LeaseTerms } from './lease.ts'
 import type { Mailer } from './mailer.ts'
 import { pauseMail, resumeMail } from './pause.ts'
+import type { Record as RecordFinish } from './record-finishes.ts'
 import type { SendOutcome } from './smtp-outcome.ts'
+import type { Supplied } from './supply-mails.ts'
 
 /** What became of one claimed mail. */
 export type Delivery = 'sent' | 'retried' | 'failed' | 'uncertain' | 'cancelled' | 'fenced'
@@ -17,8 +18,7 @@ export type SendContext = {
   db: Db
   mailer: Mailer
   now: Date
-  publicUrl: string
-  calendarOf(name: string): Promise<Calendar>
+  record: RecordFinish
   signal: AbortSignal | undefined
   /** An alarm is up: a mail that gets through ends it. */
   alarmed: boolean
@@ -30,24 +30,45 @@ export type SendContext = {
   halt(): void
 }
 
-/** Sends one claimed mail and records what became of it. No transaction is open while the server is spoken to. */
-export async function deliverMail(mail: ClaimedMail, claimedAt: number, context: SendContext): Promise<Delivery> {
-  const { db } = context
-  const composed = await composeMail(db, mail, context).catch((error: unknown) => setAside(mail, error, context))
-  if (composed === 'set aside') return 'retried'
+/**
+ * Sends one claimed mail. No transaction is open while the server is spoken to. Its final dot waits for `before`, the record of the mail
+ * that went over this connection before it: so what died unrecorded is one mail a connection.
+ * @returns as soon as the server has answered; `recorded` tells what became of it once that is written down
+ */
+export async function deliverMail(
+  supplied: Supplied,
+  before: Promise<unknown>,
+  context: SendContext,
+): Promise<{ recorded: Promise<Delivery> }> {
+  const { mail, claimedAt, compose } = supplied
+  const composed = await written(mail, compose, context)
+  if (composed === 'set aside') return settled('retried')
   if (!composed) {
-    await cancelClaimed(db, mail)
-    return 'cancelled'
+    await cancelClaimed(context.db, mail)
+    return settled('cancelled')
   }
-  const outcome = await handOver(mail, claimedAt, composed, context)
+  const outcome = await handOver(mail, claimedAt, composed, before, context)
   if (outcome.kind === 'taken_back') {
-    await releaseClaimed(db, mail)
+    await releaseClaimed(context.db, [mail])
     context.halt()
-    return 'retried'
+    return settled('retried')
   }
   await heed(outcome, context)
+  return { recorded: recordOutcome(outcome, mail, composed, context) }
+}
+
+function settled(delivery: Delivery) {
+  return { recorded: Promise.resolve(delivery) }
+}
+
+async function recordOutcome(
+  outcome: SendOutcome,
+  mail: ClaimedMail,
+  composed: ComposedMail,
+  context: SendContext,
+): Promise<Delivery> {
   const finish = finishOf(outcome, mail, composed, context)
-  if (!(await record(db, mail, finish))) return 'fenced'
+  if (!(await context.record({ mail, finish }))) return 'fenced'
   if (finish.outcome === 'failed' || finish.outcome === 'given_up') {
     context.log(`A mail to ${composed.letterhead.reader.address} was not delivered: ${finish.reply}`)
   }
@@ -55,36 +76,37 @@ export async function deliverMail(mail: ClaimedMail, claimedAt: number, context:
 }
 
 /** A mail that cannot be written is our mistake, and must not stand in the way of the others. */
-async function setAside(mail: ClaimedMail, error: unknown, { db, now, random, log }: SendContext): Promise<'set aside'> {
-  const reply = `The mail could not be written: ${error instanceof Error ? error.message : String(error)}`
-  log(`${reply} (mail ${mail.id})`)
-  const notBefore = new Date(now.getTime() + backOff(mail.attempt, random()))
-  await finishMail(db, mail, { at: now, today: mail.localOn, reply, outcome: 'retry', notBefore, spendsAttempt: true })
-  return 'set aside'
-}
-
-/** The server has answered: a database connection that breaks just now must not make the mail leave twice. */
-async function record(db: Db, mail: ClaimedMail, finish: Finish): Promise<boolean> {
-  for (const pause of [500, 2_000, 5_000]) {
-    try {
-      return await finishMail(db, mail, finish)
-    } catch {
-      await setTimeout(pause)
-    }
+async function written(mail: ClaimedMail, compose: Supplied['compose'], { now, random, record, log }: SendContext) {
+  try {
+    return compose()
+  } catch (error) {
+    const reply = `The mail could not be written: ${error instanceof Error ? error.message : String(error)}`
+    log(`${reply} (mail ${mail.id})`)
+    const notBefore = new Date(now.getTime() + backOff(mail.attempt, random()))
+    await record({ mail, finish: { at: now, today: mail.localOn, reply, outcome: 'retry', notBefore, spendsAttempt: true } })
+    return 'set aside' as const
   }
-  return finishMail(db, mail, finish)
 }
 
 async function handOver(
   mail: ClaimedMail,
   claimedAt: number,
   { letterhead, rendered }: ComposedMail,
+  before: Promise<unknown>,
   { db, mailer, now, signal, monotonic, lease: terms }: SendContext,
 ): Promise<SendOutcome> {
   const lease = keepLease(db, mail, claimedAt, monotonic, terms)
+  const mayFinish = async () => {
+    // What cannot be written down is not followed by another mail.
+    const isRecorded = await before.then(
+      () => true,
+      () => false,
+    )
+    return isRecorded && lease.holds()
+  }
   const outgoing = { ...rendered, messageId: mail.messageId, to: letterhead.reader, replyTo: letterhead.offices, date: now }
   try {
-    return await mailer.send(outgoing, { mayFinish: lease.holds, signal })
+    return await mailer.send(outgoing, { mayFinish, signal })
   } finally {
     await lease.end()
   }

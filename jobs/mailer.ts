@@ -14,8 +14,8 @@ export type OutgoingMail = Omit<RenderedMail, 'calendar'> & {
 }
 
 export type SendOptions = {
-  /** Asked just before the final dot, the last instant at which a mail can still be taken back. */
-  mayFinish(): boolean
+  /** Asked just before the final dot, the last instant at which a mail can still be taken back; the dot waits for the answer. */
+  mayFinish(): boolean | Promise<boolean>
   /** Aborted when the process ends: a mail that is still ours is not sent, one that is not is waited for a little. */
   signal?: AbortSignal | undefined
 }
@@ -37,16 +37,39 @@ const times = {
   socketCloseTimeout: 1 * seconds,
 }
 
+/**
+ * Connections to the mail server, with one mail each. A killed sender doubles at most what was in flight, so they are few: as many as keep
+ * the server busy while we write down what it has answered.
+ */
+export const inFlight = 4
+const pooled = {
+  pool: true,
+  maxConnections: inFlight,
+  // A server that ended a connection between two mails is asked once more over a new one; not a byte of the mail has been sent.
+  maxRequeues: 1,
+  /** Milliseconds for which a connection is kept for the next mail. */
+  idleTimeout: 500,
+} as const
+
 /** The mailer of SMTP_URL. `wait` shortens the time limits where a test cannot wait ten minutes. */
 export function makeMailer(smtpUrl: string, from: Mailbox, wait: Partial<typeof times> = {}): Mailer {
   const { beforeDot, ...timeouts } = { ...times, ...wait }
-  const transport = createTransport({ url: smtpUrl, ...timeouts, disableFileAccess: true, disableUrlAccess: true })
-  const gates = new WeakMap<object, Transform>()
-  transport.use('stream', (mail, done) => {
-    const gate = gates.get(mail.data.headers ?? {})
-    if (gate) mail.message.transform(gate)
-    done()
-  })
+  const gates = new WeakMap<object, () => Transform>()
+  const open = () => {
+    const pool = createTransport({ url: smtpUrl, ...timeouts, ...pooled, disableFileAccess: true, disableUrlAccess: true })
+    pool.use('stream', (mail, done) => {
+      const gate = gates.get(mail.data.headers ?? {})
+      if (gate) mail.message.transform(gate)
+      done()
+    })
+    return pool
+  }
+  let transport = open()
+  /** Only a connection over which all went well is kept: what is late from one that is out of step must not be read as an answer to the next mail. */
+  const hangUp = () => {
+    transport.close()
+    transport = open()
+  }
 
   const send = async (mail: OutgoingMail, { mayFinish, signal }: SendOptions): Promise<SendOutcome> => {
     const progress = { dotSent: false, takenBack: false }
@@ -62,19 +85,23 @@ export function makeMailer(smtpUrl: string, from: Mailbox, wait: Partial<typeof 
       limit.abort()
     }
     signal?.addEventListener('abort', stop, { once: true })
-    const gate = new Transform({
-      transform: (chunk, _, next) => next(null, chunk),
-      flush: (next) => {
-        if (!mayFinish()) {
-          progress.takenBack = true
-          next(new Error('The lease ended before the mail was complete'))
-          return
-        }
-        progress.dotSent = true
-        clearTimeout(timer)
-        next()
-      },
-    })
+    // Asked for anew when the mail is handed to another connection, which it never is once its dot was sent.
+    const gate = () =>
+      new Transform({
+        transform: (chunk, _, next) => next(null, chunk),
+        flush: async (next) => {
+          const may = !progress.dotSent && (await mayFinish())
+          // The time may have run out, or our own end have come, while the answer was waited for.
+          if (!may || limit.signal.aborted) {
+            progress.takenBack ||= !progress.dotSent
+            next(new Error('The lease ended before the mail was complete'))
+            return
+          }
+          progress.dotSent = true
+          clearTimeout(timer)
+          next()
+        },
+      })
     // The plug-in knows a mail by this object and finds its gate with it.
     const headers = { 'Auto-Submitted': 'auto-generated' }
     gates.set(headers, gate)
@@ -82,9 +109,12 @@ export function makeMailer(smtpUrl: string, from: Mailbox, wait: Partial<typeof 
     try {
       const info = await transport.sendMail({ ...message(mail, from), headers, signal: limit.signal })
       const reply = legible(info.response ?? '')
+      if (progress.dotSent) return { kind: 'accepted', reply }
       // An answer to what has not been said yet is an answer to something else.
-      return progress.dotSent ? { kind: 'accepted', reply } : { kind: 'unknown', reply: `Answered too early: ${reply}` }
+      hangUp()
+      return { kind: 'unknown', reply: `Answered too early: ${reply}` }
     } catch (error) {
+      hangUp()
       return outcomeOf(error, progress)
     } finally {
       clearTimeout(timer)

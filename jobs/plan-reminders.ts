@@ -101,7 +101,7 @@ function owedRows(row: RemindedRow, clock: RuleClock | undefined, from: Day = ''
   const { campaignId, subject, subjectId, deadlineVersion } = row
   return owedReminders(row, clock)
     .filter(({ on }) => on >= from)
-    .map(({ rule, on, to, while: whileStatus, days }) => ({
+    .map(({ rule, on, to, while: whileStatus, days, passed = false }) => ({
       campaignId,
       subject,
       subjectId,
@@ -111,6 +111,7 @@ function owedRows(row: RemindedRow, clock: RuleClock | undefined, from: Day = ''
       to,
       whileStatus,
       days,
+      passed,
       late: on < clock.today,
     }))
 }

@@ -32,6 +32,8 @@ export type PreviewedMail = {
   /** The address. */
   to: string
   name: string
+  /** Whom the rules name, also where a substitute reads it. */
+  recipientId: string
   /** The short name of a person in sample data and scripts. */
   person: string | null
   kind: 'digest' | 'escalation'
@@ -80,7 +82,8 @@ export async function readPreview(db: Db, campaign: CampaignRow, from: Day, opti
     findUnitLanguage(db, campaign.unitId),
   ])
   const usual = options.policy ?? policyOf(campaign.reminderPolicy)
-  const head = { unit: campaign.unit, campaign: campaign.title, sample: campaign.sample, contentLanguage }
+  const { unit, title, sample, calendarRevision } = campaign
+  const head = { unit, campaign: title, sample, contentLanguage, calendarRevision }
   const readerOf = (person: Person, day: Day): Reader => {
     const absence = standInFor(person.id, day, absences)
     const other = absence && people.find(({ id }) => id === absence.substituteId)
@@ -129,10 +132,10 @@ function plannedFor(row: RecipientRow, about: MailSubject, people: readonly Pers
     )
 }
 
-type Head = Pick<Letter, 'unit' | 'campaign' | 'sample' | 'contentLanguage' | 'clock' | 'publicUrl'>
+type Head = Pick<Letter, 'unit' | 'campaign' | 'sample' | 'contentLanguage' | 'clock' | 'calendarRevision' | 'publicUrl'>
 
 function preview(mail: readonly PlannedMail[], reader: Reader, head: Head): PreviewedMail {
-  const [{ kind }] = mail as [PlannedMail]
+  const [{ kind, person }] = mail as [PlannedMail]
   const entries = entriesOf(
     mail.map(({ reminder }) => reminder),
     head.clock,
@@ -146,5 +149,6 @@ function preview(mail: readonly PlannedMail[], reader: Reader, head: Head): Prev
   )
   const numbers = entries.map(({ about }) => about.number).filter((number) => number !== '')
   const rule = entries[0]?.reasons[0].rule ?? mail[0]!.reminder.rule
-  return { to: reader.mail, name: reader.name, person: reader.key, kind, rule, items: numbers, subject, text, html, reasons }
+  const recipient = { to: reader.mail, name: reader.name, recipientId: person.id, person: reader.key }
+  return { ...recipient, kind, rule, items: numbers, subject, text, html, reasons }
 }

@@ -2,12 +2,14 @@ import type { Calendar } from '#domain/calendar.ts'
 import { defaultPolicy } from '#domain/reminder-policy.ts'
 import { rememberCalendars } from '../db/calendar.ts'
 import type { Db } from '../db/connect.ts'
-import { claimMail, listZonesToday, mergeWaitingDigests } from '../db/mails.ts'
+import { listZonesToday, mergeWaitingDigests } from '../db/mails.ts'
 import type { Zone } from '../db/reminders.ts'
 import { deliverMail, type Delivery, type SendContext } from './deliver-mail.ts'
 import { type LeaseTerms, usualLease } from './lease.ts'
-import type { Mailer } from './mailer.ts'
+import { inFlight, type Mailer } from './mailer.ts'
 import { findMailPause } from './pause.ts'
+import { makeRecorder } from './record-finishes.ts'
+import { makeSupply } from './supply-mails.ts'
 
 export type SendMailsOptions = {
   now: Date
@@ -32,15 +34,12 @@ export type SendSummary = Record<Delivery, number> & {
   more: boolean
 }
 
-/** A killed sender doubles at most the mails it had in flight, so these are few. */
-const inFlight = 2
-
 /**
- * Sends what is due: claims a mail, writes it as of now, hands it to the server, records what became of it, one after the
- * other. Any number of processes may do this at once. On days off nothing leaves.
+ * Sends what is due: claims mails, writes each as of now, hands it to the server, records what became of it. Each connection has one mail
+ * in flight until it is recorded. Any number of processes may do this at once. On days off nothing leaves.
  */
 export async function sendMails(db: Db, mailer: Mailer, options: SendMailsOptions): Promise<SendSummary> {
-  const { now, limit = 100, signal, monotonic = () => performance.now(), lease = usualLease } = options
+  const { now, limit = 2_000, signal, monotonic = () => performance.now(), lease = usualLease } = options
   const summary = { sent: 0, retried: 0, failed: 0, uncertain: 0, cancelled: 0, fenced: 0, paused: false, more: false }
   const pause = await findMailPause(db)
   if (pause && new Date(pause.until) > now) return { ...summary, paused: true }
@@ -50,15 +49,23 @@ export async function sendMails(db: Db, mailer: Mailer, options: SendMailsOption
   await mergeWaitingDigests(db, now)
 
   const run = new AbortController()
-  // While an alarm is up, one mail at a time tells whether it is over.
-  let left = pause ? 1 : limit
-  const goesOn = () => left > 0 && !run.signal.aborted && !signal?.aborted
+  const supply = makeSupply(db, {
+    now,
+    zones,
+    leaseSeconds: lease.length / 1_000,
+    window: defaultPolicy,
+    // While an alarm is up, one mail at a time tells whether it is over.
+    limit: pause ? 1 : limit,
+    publicUrl: options.publicUrl,
+    calendarOf,
+    monotonic,
+    goesOn: () => !run.signal.aborted && !signal?.aborted,
+  })
   const context: SendContext = {
     db,
     mailer,
     now,
-    publicUrl: options.publicUrl,
-    calendarOf,
+    record: makeRecorder(db),
     signal,
     monotonic,
     lease,
@@ -68,20 +75,21 @@ export async function sendMails(db: Db, mailer: Mailer, options: SendMailsOption
     halt: () => run.abort(),
   }
   const worker = async () => {
-    while (goesOn()) {
-      left--
-      const claimedAt = monotonic()
-      const claim = { now, zones, leaseSeconds: lease.length / 1_000, sendAt: defaultPolicy.sendAt }
-      const { mail, cancelled } = await claimMail(db, claim)
-      summary.cancelled += cancelled
-      if (!mail && cancelled === 0) return
-      if (mail) summary[await deliverMail(mail, claimedAt, context)]++
+    let before: Promise<unknown> = Promise.resolve()
+    for (let one = await supply.next(); one; one = await supply.next()) {
+      const { recorded } = await deliverMail(one, before, context)
+      // What could not be recorded ends this worker at its next mail, or here below.
+      before = Promise.all([before, recorded.then((delivery) => summary[delivery]++)])
+      before.catch(() => {})
     }
-    summary.more ||= left === 0 && !run.signal.aborted && !pause
+    await before
   }
   const ended = await Promise.allSettled(Array.from({ length: pause ? 1 : inFlight }, worker))
+  await supply.end()
   for (const end of ended) if (end.status === 'rejected') throw end.reason
-  return { ...summary, paused: run.signal.aborted && (await findMailPause(db)) !== undefined }
+  summary.cancelled += supply.counts.cancelled
+  const more = supply.counts.left === 0 && !run.signal.aborted && !pause
+  return { ...summary, more, paused: run.signal.aborted && (await findMailPause(db)) !== undefined }
 }
 
 /** Zones whose institutions are at work today. How early in it their people want their mails is asked with each claim. */

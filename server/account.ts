@@ -9,6 +9,7 @@ import { addressOf, networkOf } from './accounts/address.ts'
 import { askAuth } from './accounts/ask-auth.ts'
 import type { Auth } from './accounts/auth.ts'
 import type { Limits } from './accounts/limits.ts'
+import { prove, refuseScript, refuseStranger } from './accounts/prove.ts'
 import type { AppEnv } from './env.ts'
 import { hashPassword, newPassword } from './passwords.ts'
 import { codeBody, datesOf, emptyBody } from './sign-in.ts'
@@ -17,6 +18,7 @@ import { isId, json } from './validate.ts'
 const present = v.optional(v.pipe(v.string(), v.maxLength(200)))
 export const passwordChangeBody = v.strictObject({ present, password: newPassword })
 export const presentPasswordBody = v.strictObject({ present })
+export const proofBody = v.strictObject({ present: v.pipe(v.string(), v.maxLength(200)) })
 
 /** One's own account: password, second factor, and the browsers in which one is signed in. */
 export function account(auth: Auth, limits: Limits) {
@@ -42,6 +44,12 @@ export function account(auth: Auth, limits: Limits) {
           await endBrowserSessions(trx, id, sessionId)
         })
         return c.json({ saved: true }, 200)
+      })
+      /** Proves who sits there, where a refusal with `proof_needed` asked for it: `present` is the password, or else a code. */
+      .post('/account/proof', json(proofBody), async (c) => {
+        refuseScript(c)
+        await prove(c, auth, limits, c.req.valid('json').present)
+        return c.json({ proved: true }, 200)
       })
       .post('/account/sessions/:id/end', json(emptyBody), async (c) => {
         const ended = isId(c.req.param('id')) && (await endBrowserSession(c.env.db, c.get('person').id, c.req.param('id')))
@@ -82,23 +90,6 @@ export function account(auth: Auth, limits: Limits) {
         return c.json({ on: false }, 200)
       })
   )
-}
-
-/** Whoever finds a browser open must not be able to take the account over: who has a password says it again. */
-async function refuseStranger(c: Context<AppEnv>, auth: Auth, limits: Limits, given: string | undefined): Promise<void> {
-  refuseScript(c)
-  const { password, mail } = await findAccount(c.env.db, c.get('person').id)
-  if (password === null) return
-  const from = networkOf(addressOf(c))
-  await limits.tryAccount(mail, from)
-  const right = given !== undefined && (await (await auth.$context).password.verify({ hash: password, password: given }))
-  if (!right) throw new Problem('wrong_credentials', 'present')
-  await limits.succeeded(mail, from)
-}
-
-/** A token is for reading and writing items; the account itself is changed by its owner in a browser. */
-function refuseScript(c: Context<AppEnv>): void {
-  if (!c.get('person').sessionId) throw new Problem('browser_only')
 }
 
 /** Does something to the asker's account together with its event. */

@@ -8,7 +8,7 @@ import { transitionNames } from '#domain/status.ts'
 import { campaignBody } from './campaign-settings.ts'
 import { categoriesBody, choiceBody, copyBody, openingBody } from './campaigns.ts'
 import { editBody, newItemBody } from './edits.ts'
-import { passwordChangeBody, presentPasswordBody } from './account.ts'
+import { passwordChangeBody, presentPasswordBody, proofBody } from './account.ts'
 import { departmentBody, departmentChangeBody, unitChangeBody } from './departments.ts'
 import { bounceBody } from './bounces.ts'
 import { calendarBody, calendarImportBody, calendarQuery } from './calendar.ts'
@@ -18,7 +18,7 @@ import type { AppEnv } from './env.ts'
 import { eventsQuery } from './events.ts'
 import { extensionBody, extensionDecisionBody } from './extensions.ts'
 import { listQuery } from './lists.ts'
-import { mailsQuery, previewQuery, resendBody } from './mails.ts'
+import { htmlQuery, mailsQuery, previewHtmlQuery, previewQuery, resendBody } from './mails.ts'
 import { languageBody } from './me.ts'
 import { measureBody, measureEditBody, tickBody } from './measures.ts'
 import { moveBody } from './moves.ts'
@@ -26,7 +26,9 @@ import { feedBody, mySettingsBody } from './my-reminders.ts'
 import { noteBody } from './notes.ts'
 import { openIndexBody, openIndexQuery, openRegulationQuery } from './open-index.ts'
 import { figuresQuery } from './figures.ts'
+import { reportQuery } from './report.ts'
 import { searchQuery } from './search.ts'
+import { exampleQuery, templateQuery, templateRemovalBody } from './templates.ts'
 import { reasonBody, textBody } from './regulation-texts.ts'
 import { readingBody } from './text-files/read-text.ts'
 import { seatBody } from './seats.ts'
@@ -175,6 +177,14 @@ export const documented: readonly Documented[] = [
   },
   {
     method: 'post',
+    path: '/api/account/proof',
+    allow: 'self',
+    summary: 'Proves by the password, or else by a code, who sits at the browser; asked for by `proof_needed`.',
+    body: proofBody,
+    refusals: limited,
+  },
+  {
+    method: 'post',
     path: '/api/account/sessions/{id}/end',
     allow: 'self',
     summary: 'Signs one browser out.',
@@ -211,6 +221,12 @@ export const documented: readonly Documented[] = [
     summary: 'Takes it away.',
     body: presentPasswordBody,
     refusals: limited,
+  },
+  {
+    method: 'get',
+    path: '/api/people/mails',
+    allow: ['manage_people'],
+    summary: 'Invitations and links by mail, and what became of each.',
   },
   {
     method: 'get',
@@ -454,6 +470,31 @@ export const documented: readonly Documented[] = [
     headers: once,
     refusals: { ...unknown, ...changed },
   },
+  {
+    method: 'get',
+    path: '/api/campaign-file',
+    allow: ['export_campaign'],
+    summary: 'The whole campaign as JSON, to be moved to another installation.',
+  },
+  {
+    method: 'get',
+    path: '/api/campaign-file/schema',
+    allow: ['export_campaign'],
+    summary: 'The JSON Schema of a campaign file.',
+  },
+  {
+    method: 'post',
+    path: '/api/campaign-file',
+    allow: ['import_campaign'],
+    summary: 'A form with a `file` becomes a new campaign of the unit, all of it or nothing. The unit works in it from then on.',
+    refusals: { 413: 'The file is larger than 50 MB.', 422: 'Something in the file is wrong; `field` is its path.' },
+  },
+  {
+    method: 'get',
+    path: '/api/poam',
+    allow: ['export_campaign'],
+    summary: 'The items as a plan of action and milestones (OSCAL, JSON).',
+  },
   { method: 'get', path: '/api/campaign', allow: ['read_campaign'], summary: 'The campaign with its settings.' },
   {
     method: 'put',
@@ -509,6 +550,13 @@ export const documented: readonly Documented[] = [
   },
   {
     method: 'get',
+    path: '/api/items/{id}/uploads',
+    allow: ['add_evidence'],
+    summary: 'The uploads to this item that the asker has begun and not finished.',
+    refusals: unknown,
+  },
+  {
+    method: 'get',
     path: '/api/items/{id}/uploads/{part}',
     allow: ['add_evidence'],
     summary: 'How much of an upload has arrived.',
@@ -531,6 +579,14 @@ export const documented: readonly Documented[] = [
     body: finishBody,
     headers: { 'Idempotency-Key': 'As for a move.' },
     refusals: { ...unknown, ...outOfStep, ...full },
+  },
+  {
+    method: 'post',
+    path: '/api/items/{id}/uploads/{part}/discards',
+    allow: ['add_evidence'],
+    summary: 'Gives an upload up; what has arrived of it is deleted.',
+    body: emptyBody,
+    refusals: unknown,
   },
   {
     method: 'get',
@@ -771,6 +827,52 @@ export const documented: readonly Documented[] = [
   },
   {
     method: 'get',
+    path: '/api/report',
+    allow: ['export_lists'],
+    summary: 'The campaign report as a Word document, or its progress as an event stream.',
+    query: reportQuery,
+    type: 'application/octet-stream',
+  },
+  {
+    method: 'get',
+    path: '/api/templates',
+    allow: ['export_lists'],
+    summary: 'The office’s own templates of its lists, the newest of a form first.',
+  },
+  {
+    method: 'get',
+    path: '/api/templates/example',
+    allow: ['export_lists'],
+    summary: 'A template to begin from, with every tag of its form.',
+    query: exampleQuery,
+    type: 'application/octet-stream',
+  },
+  {
+    method: 'put',
+    path: '/api/templates',
+    allow: ['manage_templates'],
+    summary: 'A Word document as the next version of a form’s template.',
+    query: templateQuery,
+    bytes: true,
+    refusals: unknown,
+  },
+  {
+    method: 'get',
+    path: '/api/templates/{id}/file',
+    allow: ['export_lists'],
+    summary: 'A template as it was uploaded.',
+    type: 'application/octet-stream',
+    refusals: unknown,
+  },
+  {
+    method: 'delete',
+    path: '/api/templates/{id}',
+    allow: ['manage_templates'],
+    summary: 'Takes a template out of use; what was drawn by it stays.',
+    body: templateRemovalBody,
+  },
+  {
+    method: 'get',
     path: '/api/items/{id}/closure-file',
     allow: ['export_lists'],
     summary: 'Form F′, the evidence by its sums and the history of an item in one file; as a zip with the evidence itself.',
@@ -904,7 +1006,8 @@ export const documented: readonly Documented[] = [
     method: 'get',
     path: '/api/mails/{id}/html',
     allow: ['read_outbox'],
-    summary: 'The HTML part of a mail, for a frame.',
+    summary: 'The HTML part of a mail, for a frame; of an earlier sending by the `delivery` that tells of it.',
+    query: htmlQuery,
     type: 'text/html',
     refusals: unknown,
   },
@@ -914,6 +1017,15 @@ export const documented: readonly Documented[] = [
     allow: ['read_outbox'],
     summary: 'Who would get what on a day.',
     query: previewQuery,
+  },
+  {
+    method: 'get',
+    path: '/api/reminders/preview/html',
+    allow: ['read_outbox'],
+    summary: 'The HTML part of one mail of a preview, for a frame.',
+    query: previewHtmlQuery,
+    type: 'text/html',
+    refusals: unknown,
   },
   {
     method: 'get',

@@ -23,7 +23,9 @@ import { exports } from './exports.ts'
 import { feed } from './feed.ts'
 import { guard } from './guard.ts'
 import { sendSafeHeaders } from './headers.ts'
+import { campaignFile } from './campaign-file.ts'
 import { imports } from './imports.ts'
+import { poam } from './poam.ts'
 import { items } from './items.ts'
 import { lists } from './lists.ts'
 import { mails } from './mails.ts'
@@ -41,6 +43,7 @@ import { regulationEdits } from './regulation-edits.ts'
 import { regulationEvidence } from './regulation-evidence.ts'
 import { regulationMoves } from './regulation-moves.ts'
 import { regulations } from './regulations.ts'
+import { report } from './report.ts'
 import { regulationTexts } from './regulation-texts.ts'
 import { reminderRules } from './reminder-rules.ts'
 import { requireSignIn } from './require-sign-in.ts'
@@ -49,6 +52,7 @@ import { search } from './search.ts'
 import { seats } from './seats.ts'
 import { setup } from './setup.ts'
 import { signIn } from './sign-in.ts'
+import { templates } from './templates.ts'
 import { webFiles } from './static.ts'
 import { uploads } from './uploads.ts'
 import { study } from './study.ts'
@@ -74,6 +78,8 @@ function api(publicUrl: string, signedIn: MiddlewareHandler<AppEnv>, auth: Auth,
     .route('/', items)
     .route('/', edits)
     .route('/', imports)
+    .route('/', campaignFile)
+    .route('/', poam)
     .route('/', measures)
     .route('/', notes)
     .route('/', suggestions)
@@ -94,6 +100,8 @@ function api(publicUrl: string, signedIn: MiddlewareHandler<AppEnv>, auth: Auth,
     .route('/', regulationEvidence)
     .route('/', closureFile)
     .route('/', lists)
+    .route('/', report)
+    .route('/', templates)
     .route('/', exports)
     .route('/', mails)
     .route('/', reminderRules)

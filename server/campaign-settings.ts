@@ -5,8 +5,9 @@ import { type ItemKind, itemKinds } from '#domain/item.ts'
 import { may, policy } from '#domain/policy.ts'
 import { Problem } from '#domain/problem.ts'
 import { type CampaignRow, findCampaign, saveCampaign } from '../db/campaigns.ts'
-import { campaignHead, currentCampaign } from './campaign.ts'
+import { currentCampaign, settingsOf } from './campaign.ts'
 import { type CampaignChange, changeCampaign, witnessOf } from './change.ts'
+import { Conflict } from './conflict.ts'
 import type { AppEnv } from './env.ts'
 import { filledText, json, version } from './validate.ts'
 
@@ -25,7 +26,7 @@ export const campaignBody = v.strictObject({
   /** How regulations are numbered when they are issued: `{year}` and `{number}` stand once each. */
   documentScheme: v.optional(v.pipe(filledText(60), v.check(isScheme))),
 })
-type Settings = v.InferOutput<typeof campaignBody>
+type Asked = v.InferOutput<typeof campaignBody>
 
 /** The campaign's own settings, for the office to change. */
 export const campaignSettings = new Hono<AppEnv>()
@@ -36,16 +37,9 @@ export const campaignSettings = new Hono<AppEnv>()
     return c.json(await changeCampaign(c, campaign, asked, (change) => save(c, change, asked)), 200)
   })
 
-async function save(
-  c: Context<AppEnv>,
-  change: CampaignChange,
-  { version: seen, kindLabels, documentScheme, ...asked }: Settings,
-) {
-  const { trx, person } = change
-  if (!may(person, 'edit_campaign')) throw new Problem('not_allowed', undefined, { who: policy.edit_campaign })
-  // Read again under the lock: what was read before it may be an old version.
-  const campaign = await findCampaign(trx, change.campaign.id, person)
-  if (!campaign || campaign.version !== seen) throw new Problem('stale_version', 'version')
+async function save(c: Context<AppEnv>, change: CampaignChange, { version: seen, kindLabels, documentScheme, ...asked }: Asked) {
+  const { trx } = change
+  const campaign = await presentCampaign(change, seen)
   const settings = {
     ...asked,
     kindLabels: kindLabels ? pairsOf(kindLabels) : campaign.kindLabels,
@@ -59,7 +53,14 @@ function pairsOf(labels: Partial<Record<ItemKind, string | undefined>>): [ItemKi
   return itemKinds.flatMap((kind) => (labels[kind] ? [[kind, labels[kind]] as [ItemKind, string]] : []))
 }
 
-function settingsOf(campaign: CampaignRow) {
-  const { extensionLimit, answerWorkdays, documentScheme, version: current } = campaign
-  return { ...campaignHead(campaign), extensionLimit, answerWorkdays, documentScheme, version: current }
+/** The campaign for its office to change, read again under the lock; a Conflict with it as it is when that is not what was seen. */
+export async function presentCampaign({ trx, person, campaign: { id } }: CampaignChange, seen: number): Promise<CampaignRow> {
+  if (!may(person, 'edit_campaign')) throw new Problem('not_allowed', undefined, { who: policy.edit_campaign })
+  const campaign = await findCampaign(trx, id, person)
+  if (!campaign) throw new Problem('not_found')
+  if (campaign.version !== seen) throw staleSettings(campaign)
+  return campaign
 }
+
+export const staleSettings = (campaign: CampaignRow) =>
+  new Conflict('stale_settings', 'version', { campaign: settingsOf(campaign) })

@@ -14,6 +14,13 @@ export function campaignHead(campaign: CampaignRow) {
   return { id, title, unit, superior, sample, preparing, planPublishedOn, timeZone, kindLabels }
 }
 
+/** A campaign with what its office may change. */
+export function settingsOf(campaign: CampaignRow) {
+  const { extensionLimit, answerWorkdays, documentScheme, version } = campaign
+  return { ...campaignHead(campaign), extensionLimit, answerWorkdays, documentScheme, version }
+}
+export type Settings = ReturnType<typeof settingsOf>
+
 /** The campaign the asker works in; refuses with `no_campaign` when there is none yet. */
 export async function currentCampaign(c: Context<AppEnv>): Promise<CampaignRow> {
   const person = c.get('person')

@@ -1,12 +1,13 @@
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
-import { may, policy } from '#domain/policy.ts'
+import { may } from '#domain/policy.ts'
 import { Problem } from '#domain/problem.ts'
-import { chooseCampaign, findCampaign, listCampaignsOfUnit, openCampaign } from '../db/campaigns.ts'
+import { chooseCampaign, listCampaignsOfUnit, openCampaign } from '../db/campaigns.ts'
 import { saveCategories } from '../db/categories.ts'
 import { copyCampaign } from '../db/copy-campaign.ts'
+import { presentCampaign, staleSettings } from './campaign-settings.ts'
 import { currentCampaign } from './campaign.ts'
-import { type CampaignChange, changeCampaign, witnessOf } from './change.ts'
+import { changeCampaign, witnessOf } from './change.ts'
 import type { AppEnv } from './env.ts'
 import { filledText, id, json, version } from './validate.ts'
 
@@ -33,7 +34,7 @@ export const campaigns = new Hono<AppEnv>()
   .post('/campaigns', json(copyBody), async (c) => {
     const asked = c.req.valid('json')
     const made = await changeCampaign(c, await currentCampaign(c), asked, async (change) => {
-      const campaign = await present(change, asked.version)
+      const campaign = await presentCampaign(change, asked.version)
       const copy = await copyCampaign(change.trx, campaign, asked, witnessOf(change))
       await chooseCampaign(change.trx, change.person.id, copy)
       return { id: copy }
@@ -44,9 +45,9 @@ export const campaigns = new Hono<AppEnv>()
   .post('/campaign/opening', json(openingBody), async (c) => {
     const asked = c.req.valid('json')
     const opened = await changeCampaign(c, await currentCampaign(c), asked, async (change) => {
-      const campaign = await present(change, asked.version)
+      const campaign = await presentCampaign(change, asked.version)
       const cursor = await openCampaign(change.trx, campaign, witnessOf(change))
-      if (cursor === undefined) throw new Problem('stale_version', 'version')
+      if (cursor === undefined) throw staleSettings(campaign)
       return { cursor }
     })
     return c.json(opened, 200)
@@ -55,7 +56,7 @@ export const campaigns = new Hono<AppEnv>()
   .put('/campaign/categories', json(categoriesBody), async (c) => {
     const asked = c.req.valid('json')
     const saved = await changeCampaign(c, await currentCampaign(c), asked, async (change) => {
-      const campaign = await present(change, asked.version)
+      const campaign = await presentCampaign(change, asked.version)
       const cursor = await saveCategories(change.trx, campaign, asked.categories, witnessOf(change))
       if (cursor === undefined) throw new Problem('category_in_use', 'categories')
       return { cursor, version: campaign.version + 1 }
@@ -75,12 +76,4 @@ async function visibleCampaigns(c: Context<AppEnv>) {
   const person = c.get('person')
   const all = await listCampaignsOfUnit(c.env.db, person.unitId)
   return all.filter(({ preparing }) => !preparing || may(person, 'edit_campaign'))
-}
-
-/** The campaign read again under the lock, for the office, at the version that was seen. */
-async function present(change: CampaignChange, seen: number) {
-  if (!may(change.person, 'edit_campaign')) throw new Problem('not_allowed', undefined, { who: policy.edit_campaign })
-  const campaign = await findCampaign(change.trx, change.campaign.id, change.person)
-  if (!campaign || campaign.version !== seen) throw new Problem('stale_version', 'version')
-  return campaign
 }

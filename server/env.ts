@@ -42,5 +42,7 @@ export type AppEnv = {
   Variables: {
     /** Set on every route behind sign-in. */
     person: SignedIn
+    /** Asks anew who that is, for an answer that goes on for long; undefined once they are signed out. */
+    personNow: () => Promise<SignedIn | undefined>
   }
 }

@@ -29,12 +29,12 @@ export const eventsQuery = v.strictObject({
  * `GET /api/events`: server-sent events of the asker's campaign. `change` carries the cards that changed as they are now, those of regulations
  * under `regulations`; its id is the cursor up to which the browser is then up to date; `day` says which day it is, every 20 seconds; `presence` who is at the
  * board and who has a form open for which item. Resumes after `Last-Event-ID`, or after `?since=` on the first connection; without
- * either it begins now. Who gives a `?seat=`, any UUID of their own, is shown to the others.
+ * either it begins now. Ends with the session of who asked. Who gives a `?seat=`, any UUID of their own, is shown to the others.
  */
 export const events = new Hono<AppEnv>().get('/events', query(eventsQuery), async (c) => {
   const { live, presence, clock, db, closing } = c.env
   const campaign = await currentCampaign(c)
-  const person = personIn(c.get('person'), campaign.unitId)
+  let person = personIn(c.get('person'), campaign.unitId)
   const asked = c.req.header('last-event-id')
   const start = asked && /^\d{1,15}$/.test(asked) ? Number(asked) : c.req.valid('query').since
   let cursor = start ?? (await findCursor(db, campaign.id))
@@ -62,6 +62,10 @@ export const events = new Hono<AppEnv>().get('/events', query(eventsQuery), asyn
       while (!stream.aborted && !closing.aborted) {
         const isStale = stale
         stale = false
+        // Hats change, and whoever is signed out hears nothing more.
+        const now = isStale ? await c.get('personNow')() : person
+        if (!now) return
+        person = personIn(now, campaign.unitId)
         if (isStale) await stream.writeSSE({ event: 'day', data: JSON.stringify({ today: clock.today(campaign.timeZone) }) })
         for (let change = isStale ? await readChange(c.env, campaign, person, cursor) : undefined; change;) {
           cursor = change.cursor

@@ -35,7 +35,8 @@ export const figures = new Hono<AppEnv>().get('/figures', query(figuresQuery), a
   return c.json({ campaign: campaignHead(campaign), today, asOf, ...(await readFigures(db, campaign, calendar, asOf)) }, 200)
 })
 
-async function readFigures(db: Db, campaign: CampaignRow, calendar: Calendar, asOf: Day) {
+/** Figures, rates, burn-down and ages as of a day, of all of a campaign's items. */
+export async function readFigures(db: Db, campaign: CampaignRow, calendar: Calendar, asOf: Day) {
   const [rows, changes, departments, people] = await Promise.all([
     listItems(db, campaign.id),
     listChangesAfter(db, campaign.id, beginning),

@@ -25,6 +25,13 @@ export async function finishUpload(c: Context<AppEnv>, upload: UploadRow, asked:
   return done
 }
 
+/** Forgets an upload with what has arrived of it. */
+export async function discardUpload(deps: Deps, upload: UploadRow): Promise<void> {
+  const chunks = await listChunks(deps.db, upload)
+  await deleteUpload(deps.db, upload)
+  await dropChunks(deps, chunks)
+}
+
 async function assemble(deps: Deps, upload: UploadRow, expected: string | undefined): Promise<Kept> {
   if (upload.received < upload.bytes) throw new Problem('upload_out_of_step', 'offset', { received: upload.received })
   const { db, blobs } = deps

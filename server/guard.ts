@@ -21,8 +21,8 @@ const limitText = limitTo(2 * 1024 * 1024)
 const textPath = /^\/api\/regulations\/[^/]+\/texts(\/readings)?$/
 
 /**
- * The addresses that take something else than JSON, each with its own limit: a form with a ledger to be imported, and the bytes
- * of a chunk of an upload. What these hold is their reader's business.
+ * The addresses that take something else than JSON, each with its own limit: a form with a ledger to be imported, the bytes
+ * of a chunk of an upload, and those of a template. What these hold is their reader's business.
  */
 const raw = [
   {
@@ -33,11 +33,25 @@ const raw = [
     limit: limitTo(10 * 1024 * 1024),
   },
   {
+    method: 'POST',
+    path: /^\/api\/campaign-file$/,
+    type: /^multipart\/form-data;/i,
+    orJson: true,
+    limit: limitTo(50 * 1024 * 1024),
+  },
+  {
     method: 'PUT',
     path: /^\/api\/items\/[^/]+\/uploads\/[^/]+$/,
     type: /^application\/octet-stream$/,
     orJson: false,
     limit: limitTo(chunkBytes),
+  },
+  {
+    method: 'PUT',
+    path: /^\/api\/templates$/,
+    type: /^application\/octet-stream$/,
+    orJson: false,
+    limit: limitTo(2 * 1024 * 1024),
   },
 ]
 

@@ -6,8 +6,9 @@ import { languages } from '#domain/language.ts'
 import { personIn } from '#domain/person.ts'
 import { may } from '#domain/policy.ts'
 import { Problem } from '#domain/problem.ts'
+import { findTemplate } from '../db/templates.ts'
 import { currentCampaign } from './campaign.ts'
-import type { AppEnv } from './env.ts'
+import type { AppEnv, Deps } from './env.ts'
 import { exportList, type Wanted } from './exports/export-list.ts'
 import { documentLimit, formats } from './exports/formats.ts'
 import { headersOf, sendFile } from './exports/send.ts'
@@ -47,6 +48,8 @@ export const listQuery = v.strictObject({
   format: v.optional(v.picklist(formats), 'xlsx'),
   lang: v.optional(v.picklist(languages)),
   asOf: v.optional(day),
+  /** One of the office's own templates, for a Word document. */
+  template: v.optional(id),
   ...filterEntries,
 })
 
@@ -61,11 +64,19 @@ const list = new Hono<AppEnv>().get('/lists/:form', query(listQuery), async (c) 
   const person = personIn(c.get('person'), campaign.unitId)
   if (!may(person, 'export_lists')) throw new Problem('not_allowed')
   const form = formOf(c.req.param('form'))
-  const { format, lang = person.language, asOf: asked, ...filter } = c.req.valid('query')
+  const { format, lang = person.language, asOf: asked, template, ...filter } = c.req.valid('query')
   const today = c.env.clock.today(campaign.timeZone)
   const asOf = asked ?? today
   if (asOf > today) throw new Problem('invalid_day', 'asOf')
-  const wanted: Wanted = { form, format, language: lang, asOf, filter }
+  if (template !== undefined && format !== 'docx') throw new Problem('invalid_input', 'template')
+  const wanted: Wanted = {
+    form,
+    format,
+    language: lang,
+    asOf,
+    filter,
+    template: await templateFor(c.env, campaign.id, form, template),
+  }
   // Who asks for the head alone takes no list away.
   if (c.req.method === 'HEAD') return c.body(null, 200, headersOf({ name: `${form} ${asOf}`, form, format }))
   if (wantsProgress(c))
@@ -80,12 +91,14 @@ const list = new Hono<AppEnv>().get('/lists/:form', query(listQuery), async (c) 
 /** `GET /api/lists`: the forms there are, what each can be narrowed down by, and the formats; today is the last day to ask for. */
 const catalogue = new Hono<AppEnv>().get('/lists', async (c) => {
   const { timeZone, unitId } = await currentCampaign(c)
-  if (!may(personIn(c.get('person'), unitId), 'export_lists')) throw new Problem('not_allowed')
+  const person = personIn(c.get('person'), unitId)
+  if (!may(person, 'export_lists')) throw new Problem('not_allowed')
   const forms = formIds.map((form) => {
     const { title, paper, orientation, layout } = bound[form].form
     return { id: form, title, paper, orientation, layout, filters: bound[form].filters }
   })
-  return c.json({ forms, formats, documentLimit, today: c.env.clock.today(timeZone), timeZone }, 200)
+  const mayManageTemplates = may(person, 'manage_templates')
+  return c.json({ forms, formats, documentLimit, today: c.env.clock.today(timeZone), timeZone, mayManageTemplates }, 200)
 })
 
 export const lists = catalogue.route('/', list)
@@ -96,4 +109,12 @@ function formOf(name: string): FormId {
   const form = lower === 'completion' ? 'e' : formIds.find((known) => known === lower)
   if (form === undefined) throw new Problem('not_found')
   return form
+}
+
+/** The template that a list is asked for by: of this campaign, of this form, and in use. */
+async function templateFor({ db }: Deps, campaignId: string, form: FormId, wanted: string | undefined) {
+  if (wanted === undefined) return undefined
+  const found = await findTemplate(db, campaignId, wanted)
+  if (found?.form !== form) throw new Problem('not_found', 'template')
+  return found
 }

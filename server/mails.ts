@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import { Problem } from '#domain/problem.ts'
-import { countMails, findMail, listMails, mailFilters, type OutboxMail } from '../db/outbox.ts'
+import { countMails, findEarlierHtml, findMail, listMails, mailFilters, type OutboxMail } from '../db/outbox.ts'
 import { resendMail } from '../db/resend.ts'
 import { composeMail } from '../jobs/compose-mail.ts'
 import { previewReminders } from '../jobs/preview-reminders.ts'
@@ -15,6 +15,12 @@ const newest = 200
 
 export const previewQuery = v.strictObject({ on: day })
 export const mailsQuery = v.strictObject({ state: v.optional(v.picklist(mailFilters)) })
+export const htmlQuery = v.strictObject({ delivery: v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number))) })
+export const previewHtmlQuery = v.strictObject({
+  on: day,
+  recipient: v.pipe(v.string(), v.uuid()),
+  kind: v.picklist(['digest', 'escalation']),
+})
 export const resendBody = v.strictObject({})
 
 /** The outbox, for the office and the administrator: every mail as it was sent, or as it would be sent now. */
@@ -46,10 +52,16 @@ export const mails = new Hono<AppEnv>()
     const row = await seenMail(c, c.req.param('id'))
     return c.json({ mail: { ...headOf(row), ...(await letterOf(c, row)), deliveries: row.deliveries } }, 200)
   })
-  /** The HTML part for a frame of its own, where it may style itself and do nothing else. */
-  .get('/mails/:id/html', async (c) => {
+  /**
+   * The HTML part for a frame of its own, where it may style itself and do nothing else; that of an earlier sending by the
+   * `delivery` that tells of it.
+   */
+  .get('/mails/:id/html', query(htmlQuery), async (c) => {
     const row = await seenMail(c, c.req.param('id'))
-    return c.html((await letterOf(c, row)).html, 200, frameHeaders)
+    const { delivery } = c.req.valid('query')
+    const earlier = delivery === undefined ? undefined : await findEarlierHtml(c.env.db, row.id, delivery)
+    if (delivery !== undefined && earlier === undefined) throw new Problem('not_found')
+    return c.html(earlier ?? (await letterOf(c, row)).html, 200, frameHeaders)
   })
   /** `GET /api/reminders/preview?on=`: who would get what on that day, given the items as they are, or were then. */
   .get('/reminders/preview', query(previewQuery), async (c) => {
@@ -58,6 +70,16 @@ export const mails = new Hono<AppEnv>()
     const { on } = c.req.valid('query')
     const planned = await previewReminders(c.env.db, campaign, on, { publicUrl: c.env.publicUrl })
     return c.json({ on, mails: planned }, 200)
+  })
+  /** `GET /api/reminders/preview/html?on=&recipient=&kind=`: the HTML part of one of them, for a frame of its own. */
+  .get('/reminders/preview/html', query(previewHtmlQuery), async (c) => {
+    const campaign = await currentCampaign(c)
+    refuseUnlessMay(c, campaign, 'read_outbox')
+    const { on, recipient, kind } = c.req.valid('query')
+    const planned = await previewReminders(c.env.db, campaign, on, { publicUrl: c.env.publicUrl })
+    const mail = planned.find((one) => one.recipientId === recipient && one.kind === kind)
+    if (!mail) throw new Problem('not_found')
+    return c.html(mail.html, 200, frameHeaders)
   })
 
 const frameHeaders = {

@@ -3,9 +3,16 @@ import * as v from 'valibot'
 import { languages } from '#domain/language.ts'
 import { hats } from '#domain/person.ts'
 import { Problem } from '#domain/problem.ts'
-import { insertAccountMail, makeLink } from '../db/account-mails.ts'
-import { deleteSecondFactor, endAllSessions, spendLinksOf } from '../db/accounts.ts'
-import { changesBetween, insertPerson, listDuties, type PersonFields, updatePerson } from '../db/people-admin.ts'
+import { insertAccountMail, listAccountMails, makeLink } from '../db/account-mails.ts'
+import { deleteProviderAccounts, deleteSecondFactor, endAllSessions, endBrowserSessions, spendLinksOf } from '../db/accounts.ts'
+import {
+  changesBetween,
+  insertPerson,
+  listDuties,
+  listManagedUnits,
+  type PersonFields,
+  updatePerson,
+} from '../db/people-admin.ts'
 import { changePeople, type Managed, need, type PeopleChange, readManaged, refuseOthers } from './accounts/change-people.ts'
 import type { AppEnv } from './env.ts'
 import { emptyBody } from './sign-in.ts'
@@ -23,6 +30,7 @@ const personFields = {
 }
 export const personBody = v.strictObject({ ...personFields, invite: v.boolean() })
 export const personChangeBody = v.strictObject({ ...personFields, version })
+const newestMails = 200
 export const versionBody = v.strictObject({ version })
 
 /** The people of the unit and of its superior body, kept by the administrator. */
@@ -31,6 +39,13 @@ export const people = new Hono<AppEnv>()
     refuseOthers(c)
     const managed = await readManaged(c.env.db, c.get('person').unitId)
     return c.json({ ...managed, smtp: c.env.smtp }, 200)
+  })
+  /** `GET /api/people/mails`: invitations and links by mail, and what became of each. */
+  .get('/people/mails', async (c) => {
+    refuseOthers(c)
+    const units = await listManagedUnits(c.env.db, c.get('person').unitId)
+    const unitIds = units.map((unit) => unit.id)
+    return c.json({ mails: await listAccountMails(c.env.db, unitIds, newestMails), smtp: c.env.smtp }, 200)
   })
   .post('/people', json(personBody), async (c) => {
     const { invite: invited, ...fields } = c.req.valid('json')
@@ -46,8 +61,7 @@ export const people = new Hono<AppEnv>()
       const person = need(change.people, c.req.param('id'))
       refuseElsewhere(change, fields)
       if (!(await updatePerson(change.trx, person.id, seen, withHats(fields)))) throw new Problem('stale_record', 'version')
-      // What was sent to the old address is not for whoever reads it now.
-      if (fields.mail !== person.mail) await spendLinksOf(change.trx, person.id)
+      if (isAnother(fields.mail, person.mail)) await endWaysOf(c, change, person.id)
       await change.note('person.changed', person.id, changesBetween(person, withHats(fields)))
     })
     return c.json({ saved: true }, 200)
@@ -96,6 +110,16 @@ export async function addPerson(change: PeopleChange, fields: PersonFields): Pro
   await change.note('person.added', personId, changesBetween({}, withHats(fields)))
   return personId
 }
+
+/** What was sent to the old address, or said of it, is not for whoever reads it now: who has another one signs in anew. */
+async function endWaysOf(c: Context<AppEnv>, { trx }: PeopleChange, personId: string): Promise<void> {
+  const asker = c.get('person')
+  await endBrowserSessions(trx, personId, asker.id === personId ? asker.sessionId : null)
+  await spendLinksOf(trx, personId)
+  await deleteProviderAccounts(trx, personId)
+}
+
+const isAnother = (address: string, before: string) => address.toLowerCase() !== before.toLowerCase()
 
 async function setActive(change: PeopleChange, person: Managed['people'][number], seen: number, active: boolean): Promise<void> {
   if (!(await updatePerson(change.trx, person.id, seen, { active }))) throw new Problem('stale_record', 'version')

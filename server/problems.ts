@@ -5,6 +5,7 @@ import { Problem, type ProblemCode } from '#domain/problem.ts'
 import { wordsIn } from '#domain/text/index.ts'
 import { problemText } from '#domain/text/words.ts'
 import { StorageTrouble } from '../db/blobs.ts'
+import type { Settings } from './campaign.ts'
 import type { TextVersion } from '../db/regulation-texts.ts'
 import type { Card } from './cards.ts'
 import { Conflict } from './conflict.ts'
@@ -33,6 +34,7 @@ const statuses: Record<ProblemCode, ContentfulStatusCode> = {
   no_campaign: 404,
   stale_version: 409,
   stale_rules: 409,
+  stale_settings: 409,
   view_changed: 409,
   neighbour_moved: 409,
   illegal_move: 422,
@@ -98,6 +100,8 @@ const statuses: Record<ProblemCode, ContentfulStatusCode> = {
   key_reused: 422,
   list_too_long: 422,
   pdf_unavailable: 503,
+  template_refused: 422,
+  template_tag: 422,
   already_set_up: 409,
   wrong_credentials: 401,
   wrong_code: 401,
@@ -106,6 +110,7 @@ const statuses: Record<ProblemCode, ContentfulStatusCode> = {
   password_weak: 422,
   second_factor_is_on: 409,
   browser_only: 403,
+  proof_needed: 403,
   mail_taken: 409,
   key_taken: 409,
   stale_record: 409,
@@ -137,6 +142,8 @@ const statuses: Record<ProblemCode, ContentfulStatusCode> = {
   regulation_not_issued: 422,
   category_in_use: 409,
   wrong_import_state: 409,
+  campaign_file_version: 422,
+  not_a_poam: 422,
   too_many_requests: 429,
   unavailable: 503,
   internal: 500,
@@ -144,7 +151,9 @@ const statuses: Record<ProblemCode, ContentfulStatusCode> = {
 
 export type ProblemBody = {
   error: { code: ProblemCode; message: string; field?: string }
+  /** Of a conflict: what it is about as it is now. */
   item?: Card
+  campaign?: Settings
   /** The text as it is now, when both have changed it. */
   conflict?: TextVersion
   regulation?: RegulationCard

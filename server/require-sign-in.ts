@@ -20,8 +20,9 @@ export function requireSignIn({ pool, db, log }: Pick<Deps, 'pool' | 'db' | 'log
   return async (c, next) => {
     const key = bearer(c) ?? browser(c)
     const person = key && (await find(key))
-    if (!person) throw new Problem('not_signed_in')
+    if (!key || !person) throw new Problem('not_signed_in')
     c.set('person', person)
+    c.set('personNow', () => find(key))
     noteUse(person)
     return next()
   }

@@ -2,11 +2,12 @@ import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import { keptName, refusalOfFile, refusalToAdd } from '#domain/evidence.ts'
 import { Problem } from '#domain/problem.ts'
-import { countOpenUploads, findUpload, insertUpload, type UploadRow } from '../db/uploads.ts'
+import { countOpenUploads, findUpload, insertUpload, listOpenUploads, type UploadRow } from '../db/uploads.ts'
 import { type ItemChange, changeItem, refuseUnless } from './change.ts'
 import type { AppEnv } from './env.ts'
-import { finishUpload } from './finish-upload.ts'
+import { discardUpload, finishUpload } from './finish-upload.ts'
 import { saveChunk } from './save-chunk.ts'
+import { emptyBody } from './sign-in.ts'
 import { chunkBytes, mostUploads } from './upload-limits.ts'
 import { isId, json, query } from './validate.ts'
 import { visibleItem } from './visible-item.ts'
@@ -45,6 +46,16 @@ export const uploads = new Hono<AppEnv>()
     }
     return c.json(await changeItem(c, { name, bytes }, begin), 200)
   })
+  /** `GET /api/items/:id/uploads`: what the asker has begun and not finished, to go on with after the page was closed. */
+  .get('/items/:id/uploads', async (c) => {
+    const { campaign, item, person } = await visibleItem(c)
+    refuseUnless({ item, person }, 'add_evidence')
+    const open = await listOpenUploads(c.env.db, campaign.id, item.id, person.id)
+    return c.json(
+      { uploads: open.map(({ name, bytes, begunAt, ...row }) => ({ ...toldOf({ ...row, name, bytes }), name, bytes, begunAt })) },
+      200,
+    )
+  })
   /** `GET /api/items/:id/uploads/:part`: how much has arrived. */
   .get('/items/:id/uploads/:part', async (c) => c.json({ upload: toldOf(await openUpload(c)) }, 200))
   /** `PUT /api/items/:id/uploads/:part?offset=N`: one chunk. 409 with what has arrived when it does not follow on that. */
@@ -57,6 +68,11 @@ export const uploads = new Hono<AppEnv>()
   .post('/items/:id/uploads/:part/finish', json(finishBody), async (c) => {
     const upload = await openUpload(c)
     return c.json(await finishUpload(c, upload, c.req.valid('json')), 200)
+  })
+  /** `POST /api/items/:id/uploads/:part/discards`: gives it up; what has arrived of it is deleted. */
+  .post('/items/:id/uploads/:part/discards', json(emptyBody), async (c) => {
+    await discardUpload(c.env, await openUpload(c))
+    return c.json({ discarded: true }, 200)
   })
 
 /** Refuses who may not add to the item, and says who may; then what its status rules out. */

@@ -35,6 +35,11 @@ export async function choose(language: Language): Promise<void> {
   if (me()) await answerOf(api.me.language.$put({ json: { language } }))
 }
 
+/** Asks anew what this person is, since something of it may have changed; leads away who is signed out. */
+export async function recallAgain(): Promise<void> {
+  await readMe().then(setMe).catch(leaveIfSignedOut)
+}
+
 export async function signOut(): Promise<void> {
   await answerOf(api['sign-out'].$post({ json: {} })).catch(() => {})
   setMe(undefined)

@@ -8,5 +8,5 @@ export async function up(db: Kysely<never>): Promise<void> {
     -- Until it is opened only those who prepare it see it, and nothing is owed.
     alter table campaigns add column preparing boolean not null default false;
     -- Null: the unit's last one that has been opened.
-    alter table people add column campaign_id uuid references campaigns on delete set null;`.execute(db)
+    alter table people add column chosen_campaign_id uuid references campaigns on delete set null;`.execute(db)
 }

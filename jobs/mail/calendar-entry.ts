@@ -8,7 +8,7 @@ import type { Letter } from './letter.ts'
 import { linkOf } from './links.ts'
 import type { MailSubject } from './subjects.ts'
 
-type Writing = { language: Language; clock: RuleClock; publicUrl: string }
+type Writing = { language: Language; clock: RuleClock; publicUrl: string; calendarRevision: number }
 
 /** The days that a mail speaks of, one entry each, as a file. @param stamp the instant at which the mail is written */
 export function calendarOf(letter: Letter, stamp: Date): string {
@@ -26,14 +26,18 @@ function entryDay({ about, reasons }: Entry, letter: Letter): CalendarDay[] {
 
 /**
  * The day of a subject for a calendar: a deadline or a review as the calendar moves it, or a milestone; undefined for what has
- * none. From mail to mail and in the feed it has the same UID, and the deadline's version as its SEQUENCE.
+ * none. From mail to mail and in the feed it has the same UID; its SEQUENCE goes up with a new deadline, and with a calendar
+ * that may have moved it.
  */
-export function calendarDayOf(about: MailSubject, { language, clock, publicUrl }: Writing): CalendarDay | undefined {
+export function calendarDayOf(
+  about: MailSubject,
+  { language, clock, publicUrl, calendarRevision }: Writing,
+): CalendarDay | undefined {
   const { calendar } = clock
   const words = mailWordsIn[language]
   const make = (kind: 'due' | 'review' | 'milestone', day: string, sequence: number): CalendarDay => ({
     uid: `${about.subjectId}.${kind}@${new URL(publicUrl).hostname}`,
-    sequence,
+    sequence: calendarRevision + sequence,
     day,
     summary: words.event(about, kind),
     description: calendar.isProvisional(day) ? words.provisional : '',

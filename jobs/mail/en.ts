@@ -11,9 +11,19 @@ const roles: MailWords['roles'] = {
   decider: 'the one who decides',
 }
 
+// Made once: making one costs more than a whole mail.
+const shortDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
+const longDay = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+})
+
 export const mailWords: MailWords = {
-  day: (day) => format(day, { day: 'numeric', month: 'short' }),
-  fullDay: (day) => format(day, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
+  day: (day) => format(shortDay, day),
+  fullDay: (day) => format(longDay, day),
   subject: {
     unsigned: (named, { days }) =>
       `[To sign for] ${named}: ${days === 0 ? 'assigned today' : `not signed for in ${workdays(days)}`}`,
@@ -26,9 +36,11 @@ export const mailWords: MailWords = {
     consultation_reply: (named, { days, on }) =>
       `[Reply due] ${named}: ${days === 0 ? 'today' : `${workdays(days)} left`} (${mailWords.day(on)})`,
     study_receipt: (named, { days }) => `[To sign for] ${named}: issued ${workdays(days)} ago, not signed for by your department`,
-    meeting_papers: (named, { days, on }) => `[Papers due] ${named} in ${workdays(days)} (${mailWords.day(on)})`,
+    meeting_papers: (named, { days, on }) =>
+      `[Papers due] ${named} ${days < 0 ? `was ${workdays(-days)} ago` : `in ${workdays(days)}`} (${mailWords.day(on)})`,
     weekly_report: (named) => `[Weekly report] ${named}`,
-    next_review: (named, { days, on }) => `[Review soon] ${named}: ${workdays(days)} to the review (${mailWords.day(on)})`,
+    next_review: (named, { days, on }) =>
+      `[Review ${days < 0 ? 'due' : 'soon'}] ${named}: ${toReview(days)} (${mailWords.day(on)})`,
   },
   sample: ' [Sample]',
   late: ' (sent late)',
@@ -71,9 +83,10 @@ export const mailWords: MailWords = {
       `${days === 0 ? 'The reply is due today' : `${workdays(days)} left for the reply`}, ${mailWords.fullDay(on)}`,
     study_receipt: ({ days, on }) =>
       `Issued on ${mailWords.fullDay(on)}, ${workdays(days)} ago; your department has not signed for it`,
-    meeting_papers: ({ days, on }) => `${workdays(days)} to go, on ${mailWords.fullDay(on)}`,
+    meeting_papers: ({ days, on }) =>
+      `${days < 0 ? `${workdays(-days)} ago` : `${workdays(days)} to go`}, on ${mailWords.fullDay(on)}`,
     weekly_report: ({ on }) => `As of ${mailWords.fullDay(on)}`,
-    next_review: ({ days, on }) => `${workdays(days)} to the next review, on ${mailWords.fullDay(on)}`,
+    next_review: ({ days, on }) => `${toReview(days)}, on ${mailWords.fullDay(on)}`,
   },
   label: {
     department: 'Lead department',
@@ -99,6 +112,7 @@ export const mailWords: MailWords = {
   ask: (rule, role) => askOf[rule][role] ?? Object.values(askOf[rule])[0] ?? '',
   next: (step) => {
     if (step.kind === 'last') return 'This was the last reminder. The campaign office sees who has not signed.'
+    if (step.kind === 'passed') return 'The day has passed, and no more reminders follow; if it is not done, please do it soon.'
     const on = mailWords.fullDay(step.on)
     switch (step.kind) {
       case 'again':
@@ -129,6 +143,11 @@ export const mailWords: MailWords = {
   settings: 'Choose hour, language, substitute and optional reminders here:',
   event: ({ number, title }, kind) =>
     kind === 'milestone' ? title : `${kind === 'due' ? 'Due' : 'Review'}: item ${number}, ${title}`,
+}
+
+/** Working days to a review, or since its day when that has passed unannounced. */
+function toReview(days: number): string {
+  return days < 0 ? `the review was due ${workdays(-days)} ago` : `${workdays(days)} to the review`
 }
 
 /** What makes the reader the one who is told. */
@@ -201,6 +220,6 @@ function listed(numbers: readonly number[]): string {
   return numbers.length < 2 ? numbers.join('') : `${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1)}`
 }
 
-function format(day: Day, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
+function format(how: Intl.DateTimeFormat, day: Day): string {
+  return how.format(new Date(`${day}T00:00:00Z`))
 }

@@ -112,6 +112,9 @@ function compareReasons(a: Reason, b: Reason): number {
   return byRule !== 0 ? byRule : countsDown.includes(a.rule) ? a.days - b.days : b.days - a.days
 }
 
+/** 2-9 before 2-10. Made once: making one for each comparison costs more than all the rest of a mail. */
+const byNumber = new Intl.Collator('en', { numeric: true })
+
 function compareEntries(a: Entry, b: Entry): number {
-  return compareReasons(a.reasons[0], b.reasons[0]) || a.about.number.localeCompare(b.about.number, 'en', { numeric: true })
+  return compareReasons(a.reasons[0], b.reasons[0]) || byNumber.compare(a.about.number, b.about.number)
 }

@@ -18,6 +18,8 @@ export type Letter = {
   /** Sample data says so in every mail. */
   sample: boolean
   clock: RuleClock
+  /** Goes up with every change of the calendar that the campaign counts by. */
+  calendarRevision: number
   /** Every link starts with it. */
   publicUrl: string
   /** The most urgent first; at least one. */

@@ -12,6 +12,8 @@ export type NextStep =
   | { kind: 'review'; on: Day }
   | { kind: 'milestone'; on: Day }
   | { kind: 'report'; on: Day }
+  /** The day it was to announce is over. */
+  | { kind: 'passed' }
   /** This was the last word on it: it is the office's to follow now. */
   | { kind: 'last' }
 
@@ -28,9 +30,9 @@ export function nextStep({ rule, days, on }: Reason, clock: RuleClock): NextStep
     case 'lead':
       return before(policy.lead, { kind: 'due_day', on })
     case 'next_review':
-      return before(policy.reviewLead, { kind: 'review', on })
+      return on < today ? { kind: 'passed' } : before(policy.reviewLead, { kind: 'review', on })
     case 'meeting_papers':
-      return before(policy.papersLead, { kind: 'milestone', on })
+      return on < today ? { kind: 'passed' } : before(policy.papersLead, { kind: 'milestone', on })
     case 'consultation_reply': {
       const step = nearer([...policy.replyLead])
       return step > 0 || days > 0 ? { kind: 'again', on: calendar.addWorkdays(on, -step) } : { kind: 'last' }

@@ -11,6 +11,9 @@ const roles: MailWords['roles'] = {
   decider: '审批人',
 }
 
+// Made once: making one costs more than a whole mail.
+const weekdays = new Intl.DateTimeFormat('zh-Hans', { weekday: 'long', timeZone: 'UTC' })
+
 export const mailWords: MailWords = {
   day: (day) => `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`,
   fullDay: (day) => `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日(${weekdayOf(day)})`,
@@ -25,9 +28,10 @@ export const mailWords: MailWords = {
     consultation_reply: (named, { days, on }) =>
       `【答复提醒】${named}${days === 0 ? '今天截止答复' : `还有${days}个工作日截止答复`}(${mailWords.day(on)})`,
     study_receipt: (named, { days }) => `【学习签收提醒】${named}印发${days}个工作日,贵部门尚未签收`,
-    meeting_papers: (named, { days, on }) => `【会议材料提醒】${named}还有${days}个工作日(${mailWords.day(on)})`,
+    meeting_papers: (named, { days, on }) => `【会议材料提醒】${named}${left(days)}(${mailWords.day(on)})`,
     weekly_report: (named) => `【整改周报】${named}`,
-    next_review: (named, { days, on }) => `【检查提醒】${named}距下次检查还有${days}个工作日(${mailWords.day(on)})`,
+    next_review: (named, { days, on }) =>
+      `【检查提醒】${named}${days < 0 ? '的检查日期' : '距下次检查'}${left(days)}(${mailWords.day(on)})`,
   },
   sample: '〔示例〕',
   late: '(补发)',
@@ -68,9 +72,9 @@ export const mailWords: MailWords = {
     consultation_reply: ({ days, on }) =>
       `${days === 0 ? '今天截止答复' : `还有${days}个工作日截止答复`},日期${mailWords.fullDay(on)}`,
     study_receipt: ({ days, on }) => `${mailWords.fullDay(on)}印发,已过${days}个工作日,贵部门尚未签收`,
-    meeting_papers: ({ days, on }) => `还有${days}个工作日,日期${mailWords.fullDay(on)}`,
+    meeting_papers: ({ days, on }) => `${left(days)},日期${mailWords.fullDay(on)}`,
     weekly_report: ({ on }) => `截至${mailWords.fullDay(on)}`,
-    next_review: ({ days, on }) => `距下次检查还有${days}个工作日,检查日期${mailWords.fullDay(on)}`,
+    next_review: ({ days, on }) => `${days < 0 ? '' : '距下次检查'}${left(days)},检查日期${mailWords.fullDay(on)}`,
   },
   label: {
     department: '责任部门',
@@ -96,6 +100,7 @@ export const mailWords: MailWords = {
   ask: (rule, role) => askOf[rule][role] ?? Object.values(askOf[rule])[0] ?? '',
   next: (step) => {
     if (step.kind === 'last') return '这是最后一次提醒,签收情况由领导小组办公室掌握。'
+    if (step.kind === 'passed') return '日期已过,此后不再提醒;尚未办理的,请尽快补办。'
     const on = mailWords.fullDay(step.on)
     switch (step.kind) {
       case 'again':
@@ -123,6 +128,11 @@ export const mailWords: MailWords = {
   settings: '发送时间、语言、代收人和可选的提醒在此设定:',
   event: ({ number, title }, kind) =>
     kind === 'milestone' ? title : `整改项目${number}${kind === 'due' ? '到期' : '检查'}:${title}`,
+}
+
+/** Working days to a day, or since it when it has passed unannounced. */
+function left(days: number): string {
+  return days < 0 ? `已过${-days}个工作日` : `还有${days}个工作日`
 }
 
 /** What makes the reader the one who is told. */
@@ -175,5 +185,5 @@ const askOf: Record<ReminderRuleName, Partial<Record<RecipientRole, string>>> = 
 }
 
 function weekdayOf(day: Day): string {
-  return new Intl.DateTimeFormat('zh-Hans', { weekday: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
+  return weekdays.format(new Date(`${day}T00:00:00Z`))
 }

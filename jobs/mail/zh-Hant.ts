@@ -11,6 +11,9 @@ const roles: MailWords['roles'] = {
   decider: '審批人',
 }
 
+// Made once: making one costs more than a whole mail.
+const weekdays = new Intl.DateTimeFormat('zh-Hant', { weekday: 'long', timeZone: 'UTC' })
+
 export const mailWords: MailWords = {
   day: (day) => `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`,
   fullDay: (day) => `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日(${weekdayOf(day)})`,
@@ -25,9 +28,10 @@ export const mailWords: MailWords = {
     consultation_reply: (named, { days, on }) =>
       `【答覆提醒】${named}${days === 0 ? '今天截止答覆' : `還有${days}個工作日截止答覆`}(${mailWords.day(on)})`,
     study_receipt: (named, { days }) => `【學習簽收提醒】${named}印發${days}個工作日,貴部門尚未簽收`,
-    meeting_papers: (named, { days, on }) => `【會議材料提醒】${named}還有${days}個工作日(${mailWords.day(on)})`,
+    meeting_papers: (named, { days, on }) => `【會議材料提醒】${named}${left(days)}(${mailWords.day(on)})`,
     weekly_report: (named) => `【整改週報】${named}`,
-    next_review: (named, { days, on }) => `【檢查提醒】${named}距下次檢查還有${days}個工作日(${mailWords.day(on)})`,
+    next_review: (named, { days, on }) =>
+      `【檢查提醒】${named}${days < 0 ? '的檢查日期' : '距下次檢查'}${left(days)}(${mailWords.day(on)})`,
   },
   sample: '〔示例〕',
   late: '(補發)',
@@ -68,9 +72,9 @@ export const mailWords: MailWords = {
     consultation_reply: ({ days, on }) =>
       `${days === 0 ? '今天截止答覆' : `還有${days}個工作日截止答覆`},日期${mailWords.fullDay(on)}`,
     study_receipt: ({ days, on }) => `${mailWords.fullDay(on)}印發,已過${days}個工作日,貴部門尚未簽收`,
-    meeting_papers: ({ days, on }) => `還有${days}個工作日,日期${mailWords.fullDay(on)}`,
+    meeting_papers: ({ days, on }) => `${left(days)},日期${mailWords.fullDay(on)}`,
     weekly_report: ({ on }) => `截至${mailWords.fullDay(on)}`,
-    next_review: ({ days, on }) => `距下次檢查還有${days}個工作日,檢查日期${mailWords.fullDay(on)}`,
+    next_review: ({ days, on }) => `${days < 0 ? '' : '距下次檢查'}${left(days)},檢查日期${mailWords.fullDay(on)}`,
   },
   label: {
     department: '責任部門',
@@ -96,6 +100,7 @@ export const mailWords: MailWords = {
   ask: (rule, role) => askOf[rule][role] ?? Object.values(askOf[rule])[0] ?? '',
   next: (step) => {
     if (step.kind === 'last') return '這是最後一次提醒,簽收情況由領導小組辦公室掌握。'
+    if (step.kind === 'passed') return '日期已過,此後不再提醒;尚未辦理的,請儘快補辦。'
     const on = mailWords.fullDay(step.on)
     switch (step.kind) {
       case 'again':
@@ -123,6 +128,11 @@ export const mailWords: MailWords = {
   settings: '發送時間、語言、代收人和可選的提醒在此設定:',
   event: ({ number, title }, kind) =>
     kind === 'milestone' ? title : `整改項目${number}${kind === 'due' ? '到期' : '檢查'}:${title}`,
+}
+
+/** Working days to a day, or since it when it has passed unannounced. */
+function left(days: number): string {
+  return days < 0 ? `已過${-days}個工作日` : `還有${days}個工作日`
 }
 
 /** What makes the reader the one who is told. */
@@ -175,5 +185,5 @@ const askOf: Record<ReminderRuleName, Partial<Record<RecipientRole, string>>> = 
 }
 
 function weekdayOf(day: Day): string {
-  return new Intl.DateTimeFormat('zh-Hant', { weekday: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
+  return weekdays.format(new Date(`${day}T00:00:00Z`))
 }

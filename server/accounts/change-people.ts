@@ -7,6 +7,7 @@ import { hasAdministrator, listManagedDepartments, listManagedPeople, listManage
 import type { Changes, Database } from '../../db/schema.ts'
 import type { AppEnv } from '../env.ts'
 import { datesOf } from '../sign-in.ts'
+import { refuseLongSession } from './prove.ts'
 
 /** The people of the asker's unit and of its superior body, as they are under the lock. */
 export type Managed = Awaited<ReturnType<typeof readManaged>>
@@ -31,8 +32,9 @@ export async function readManaged(db: AppEnv['Bindings']['db'], unitId: string) 
  * Changes people, departments or units in one transaction with the events of it. Those who administer one unit take turns, and an
  * administrator remains. The events are the campaign's, so that its boards learn of new names.
  */
-export function changePeople<T>(c: Context<AppEnv>, act: (change: PeopleChange) => Promise<T>): Promise<T> {
+export async function changePeople<T>(c: Context<AppEnv>, act: (change: PeopleChange) => Promise<T>): Promise<T> {
   refuseOthers(c)
+  refuseLongSession(c)
   const { id: personId, unitId, campaignId } = c.get('person')
   const { at, today: happenedOn } = datesOf(c)
   const changing = c.env.db.transaction().execute(async (trx) => {

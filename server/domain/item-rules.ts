@@ -75,13 +75,17 @@ function reviewWaiting({ submittedOn }: RemindedItem, { calendar, policy, today 
   return [{ rule: 'review_waiting', on, to, while: ['in_review'], days }]
 }
 
-/** 7, 3, 1 days before the next review of a long-term item. */
+/**
+ * 7, 3, 1 days before the next review of a long-term item. Once its day has passed the last of them stays owed: what a standstill kept
+ * from everybody goes out late.
+ */
 function nextReview({ nextReviewOn }: RemindedItem, { calendar, policy, today }: RuleClock): OwedReminder[] {
   if (nextReviewOn === null) return []
   const reviewDay = calendar.onOrBefore(nextReviewOn)
   const steps = policy.reviewLead.map((days) => ({ days, on: calendar.addWorkdays(reviewDay, -days) }))
-  const latest = today > reviewDay ? undefined : latestOf(steps.filter(({ on }) => on <= today))
-  return latest ? [{ rule: 'next_review', ...latest, to: ['owner', 'verifier'], while: ['ongoing'] }] : []
+  const latest = latestOf(steps.filter(({ on }) => on <= today))
+  const passed = today > reviewDay
+  return latest ? [{ rule: 'next_review', ...latest, to: ['owner', 'verifier'], while: ['ongoing'], passed }] : []
 }
 
 /** The step whose day is the latest. */

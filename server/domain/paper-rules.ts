@@ -24,13 +24,12 @@ export function owedOfExtension(
 
 /**
  * The papers of a milestone, to the office, counted back from its day: for a meeting on 6 January 2009 that is 31 December. The
- * milestone's own day is no step: by then the papers are out or late.
+ * milestone's own day is no step: by then the papers are out or late. What a standstill kept from everybody goes out after it, late.
  */
 export function owedOfMilestone({ dueOn }: RemindedMilestone, { calendar, policy, today }: RuleClock): OwedReminder[] {
-  if (today > dueOn) return []
   const steps = policy.papersLead.map((days) => ({ days, on: calendar.addWorkdays(dueOn, -days) }))
   const latest = latestOf(steps.filter(({ on }) => on <= today))
-  return latest ? [{ rule: 'meeting_papers', ...latest, to: ['office'], while: ['planned'] }] : []
+  return latest ? [{ rule: 'meeting_papers', ...latest, to: ['office'], while: ['planned'], passed: today > dueOn }] : []
 }
 
 /**

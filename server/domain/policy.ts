@@ -48,6 +48,10 @@ const campaignPolicy = {
   create_item: ['office'],
   create_regulation: ['office'],
   import_ledger: ['office'],
+  manage_templates: ['office'],
+  /** A whole campaign goes out with everybody's words and addresses, and a new one takes the place of the old on every screen. */
+  export_campaign: ['office'],
+  import_campaign: ['office'],
   edit_campaign: ['office'],
   /** Mails carry names and deadlines of the whole unit: the outbox is for those who run the campaign or its machine. */
   read_outbox: ['office', 'administrator'],

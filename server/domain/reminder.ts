@@ -75,6 +75,8 @@ export type OwedReminder = {
   while: readonly string[]
   /** Working days the rule speaks of: left before the day, overdue after it, waiting for somebody. */
   days: number
+  /** The day it was to speak of in advance has passed: owed only if nobody has been told. */
+  passed?: boolean
 }
 
 /** What the rules are asked by: the campaign's calendar, its numbers, and the institution's day. */

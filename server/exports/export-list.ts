@@ -4,6 +4,7 @@ import type { CampaignRow } from '../../db/campaigns.ts'
 import { insertEvent, lockCampaign } from '../../db/events.ts'
 import { insertExport, keepFile } from '../../db/exports.ts'
 import type { SignedIn } from '../../db/signed-in.ts'
+import type { TemplateRow } from '../../db/templates.ts'
 import type { Deps } from '../env.ts'
 import type { Asked, Filter } from '../list-sources/asked.ts'
 import { lists, readList } from '../list-sources/read-list.ts'
@@ -11,9 +12,17 @@ import type { FormId } from '../lists/form.ts'
 import { type Format, writers } from './formats.ts'
 import type { Waiting } from './tell-progress.ts'
 import { withFile } from './temporary.ts'
+import { writeByTemplate } from '../templates/write.ts'
 import { watched } from './watch.ts'
 
-export type Wanted = { form: FormId; format: Format; language: Language; asOf: Day; filter: Filter }
+export type Wanted = {
+  form: FormId
+  format: Format
+  language: Language
+  asOf: Day
+  filter: Filter
+  template?: TemplateRow | undefined
+}
 
 export type Exported = { id: string; name: string; format: Format | 'zip' | 'docx'; sha256: string; bytes: number }
 
@@ -30,9 +39,13 @@ export async function exportList(
   const name = `${lists[wanted.form].form.title[wanted.language]} ${wanted.asOf}.${wanted.format}`
   const bytes = inOneMoment(deps, campaign, person, wanted, async function* draw(asked) {
     const { sheet, total } = await readList(wanted.form, asked)
-    yield* write(watched(sheet, { limit, signal, onProgress: (done) => onProgress(done, total) }), signal)
+    const read = watched(sheet, { limit, signal, onProgress: (done) => onProgress(done, total) })
+    if (wanted.template) yield* writeByTemplate(deps, wanted.form, wanted.template, read, signal)
+    else yield* write(read, signal)
   })
-  return keepExport(deps, campaign, person, { ...wanted, filter: wordsOf(wanted.filter), name }, bytes)
+  const { form, format, language, asOf, template } = wanted
+  const filter = { ...wordsOf(wanted.filter), ...(template && { template: template.id }) }
+  return keepExport(deps, campaign, person, { form, format, language, asOf, filter, name }, bytes)
 }
 
 /** What `draw` writes, all of it read as of one moment of the database, however long the writing takes. */

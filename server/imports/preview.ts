@@ -10,6 +10,7 @@ import { listItems } from '../../db/items.ts'
 import type { Database, ImportChoices } from '../../db/schema.ts'
 import { findBelonging } from '../belonging.ts'
 import type { Encoding } from '../spreadsheet/encoding.ts'
+import { isJson, readPoam } from '../poam/read.ts'
 import { readWorkbook, usualBounds, type Workbook } from '../spreadsheet/table.ts'
 import { type LedgerField, ledgerFields } from './columns.ts'
 import type { Note } from './notes.ts'
@@ -30,7 +31,9 @@ export async function readImport(
   language: Language,
 ): Promise<Read> {
   const { encoding, sheet, columns, cells, leftOut } = row.choices as ImportChoices
-  const workbook = await readWorkbook(row.content, { bounds, name: row.name, encoding: encoding as Encoding | undefined })
+  const workbook = isJson(row.content)
+    ? readPoam(row.content)
+    : await readWorkbook(row.content, { bounds, name: row.name, encoding: encoding as Encoding | undefined })
   const belonging = await findBelonging(db as Transaction<Database>, campaign)
   const items = await listItems(db, campaign.id)
   const context: LedgerContext = {

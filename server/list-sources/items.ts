@@ -126,6 +126,7 @@ async function entriesOf(asked: Asked, rows: readonly ItemRow[], names: Names): 
   const extensionsOf = Map.groupBy(extensions, ({ itemId }) => itemId)
   const verdictOf = new Map(verdicts.map(({ itemId, ...verdict }) => [itemId, verdict]))
   const sourceOf = new Map(sources.map(({ itemId, ...source }) => [itemId, source]))
+  const kindLabels = new Map(campaign.kindLabels)
   return rows.map((row) => {
     const { number = 0, name = '' } = names.categories.get(row.categoryId) ?? {}
     const nameOf = (map: ReadonlyMap<string, string>, id: string | null) => (id === null ? null : (map.get(id) ?? null))
@@ -145,6 +146,7 @@ async function entriesOf(asked: Asked, rows: readonly ItemRow[], names: Names): 
       verifier: nameOf(names.people, row.verifierId),
       status: row.status,
       kind: row.kind,
+      kindLabel: kindLabels.get(row.kind) ?? null,
       assignedOn: row.assignedOn,
       signedOn: row.signedOn,
       originalDueOn: row.originalDueOn,

@@ -50,15 +50,18 @@ export async function regulationSource(asked: Asked): Promise<Source<RegulationE
 
 /**
  * For every regulation that was issued the people of every department, each with the day on which they signed and the name they
- * typed; a department that signed on paper first has a line of its own. The figure counts departments.
+ * typed; a department that signed on paper first has a line of its own. The figure counts departments. Narrowed down by department
+ * it is the sheet of those who study, not of those who drafted.
  */
 export async function studySource(asked: Asked): Promise<Source<StudyEntry, StudyFigures>> {
   const { db, campaign, head } = asked
-  const [{ regulations, departments, receipts }, signatures, people] = await Promise.all([
-    read(asked),
+  const { department: wanted, ...filter } = asked.filter
+  const [{ regulations, departments: all, receipts }, signatures, people] = await Promise.all([
+    read({ ...asked, filter }),
     listStudySignatures(db, campaign.id),
     listPeopleNamed(db, campaign),
   ])
+  const departments = new Map([...all].filter(([id]) => wanted === undefined || wanted.includes(id)))
   const byThen = signatures.filter(({ receivedOn }) => receivedOn <= head.asOf)
   const issued = regulations.filter(({ status, id }) => isIssued(status) || asked.filter.regulation === id)
   const lines = issued.flatMap(({ id: regulationId, title: regulation, documentNumber }) =>
@@ -70,17 +73,20 @@ export async function studySource(asked: Asked): Promise<Source<StudyEntry, Stud
       // Who signed and has left since keeps a line: what they did remains theirs.
       const left = own.filter(({ personId }) => personId !== null && !members.some((person) => person.id === personId))
       const persons = members.map(({ id: personId, name }) => ({ name, signed: own.find((one) => one.personId === personId) }))
-      const all = [
+      const found = [
         ...onPaper.map(({ receivedOn }) => ({ ...line, person: null, studiedOn: receivedOn, signedName: null })),
         ...persons.map(({ name, signed }) => ({ ...line, person: name, ...signedBy(signed) })),
         ...left.map((signed) => ({ ...line, person: signed.signedName, ...signedBy(signed) })),
       ]
-      return all.length > 0 ? all : [{ ...line, person: null, ...signedBy(undefined) }]
+      return found.length > 0 ? found : [{ ...line, person: null, ...signedBy(undefined) }]
     }),
   )
   const entries = lines.map((one, index) => ({ number: index + 1, ...one }))
   const signed = {
-    numerator: issued.reduce((sum, { id }) => sum + (receipts.get(id)?.size ?? 0), 0),
+    numerator: issued.reduce(
+      (sum, { id }) => sum + [...(receipts.get(id)?.keys() ?? [])].filter((one) => departments.has(one)).length,
+      0,
+    ),
     denominator: issued.length * departments.size,
   }
   return { batches: [entries].filter((batch) => batch.length > 0), figures: () => ({ signed }) }

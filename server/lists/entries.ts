@@ -24,6 +24,8 @@ export type ItemEntry = {
   verifier: string | null
   status: ItemStatus
   kind: ItemKind
+  /** What the campaign calls this kind, where it is not the usual word. */
+  kindLabel: string | null
   assignedOn: Day | null
   signedOn: Day | null
   originalDueOn: Day | null

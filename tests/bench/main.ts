@@ -7,6 +7,7 @@ import { initialPage } from './initial-page.ts'
 import { movesAgainstBareStatements } from './moves.ts'
 import { planningAgainstBareInsert, planningMemory } from './planning.ts'
 import { type Figures, report } from './report.ts'
+import { sendingAgainstPool } from './sending.ts'
 import { openStage, type Stage } from './stage.ts'
 import { volumePages } from './volume-pages.ts'
 
@@ -21,6 +22,7 @@ const figures: Figures<Stage> = {
   'moves-3000': (stage) => movesAgainstBareStatements(stage, 3_000),
   planning: (stage) => planningAgainstBareInsert(stage, 100_000),
   'planning-memory': planningMemory,
+  sending: (stage) => sendingAgainstPool(stage, 5_000),
   'export-xlsx': (stage) => exportAgainstBareLibrary(stage, 'xlsx'),
   'export-csv': (stage) => exportAgainstBareLibrary(stage, 'csv'),
   'export-pdf': (stage) => exportAgainstBareLibrary(stage, 'pdf'),

@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -45,4 +46,14 @@ export async function startChild(file: string, args: string[]): Promise<Child> {
     await gone
   }
   return { port, stop }
+}
+
+/** Runs a program of this folder in a process of its own. @returns the number that it reported before it ended */
+export async function measureInChild(file: string, args: string[]): Promise<number> {
+  const child = fork(new URL(file, import.meta.url), args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  let measured: number | undefined
+  child.once('message', (message) => (measured = message as number))
+  await once(child, 'exit')
+  if (measured === undefined) throw new Error(`${file} has measured nothing`)
+  return measured
 }

@@ -46,6 +46,29 @@ test('of two who edit an item at once the second sees both versions field by fie
   await sheetOf(first.page).getByRole('heading', { name: '更新思想觀念' }).waitFor()
 })
 
+test('a measure that two edit at once is laid side by side in the same way', async () => {
+  const first = await browsers.seat(product, 'office')
+  const second = await browsers.seat(product, 'office')
+  for (const { page } of [first, second]) {
+    await openItem(page, product, '2-2')
+    await sheetOf(page).getByRole('button', { name: '修改措施 1', exact: true }).click()
+    await formOn(page).waitFor()
+  }
+  await fill(first.page, 'text', '召開專題論證會')
+  await fill(first.page, 'dueOn', '2009-02-20')
+  await fill(second.page, 'text', '組織兩次專題論證會')
+  await send(first.page)
+  await formOn(second.page).locator('button[type=submit]').click()
+  const clashes = fieldOn(second.page, 'clashes')
+  await clashes.getByText('召開專題論證會', { exact: true }).waitFor()
+  await clashes.getByText('對方還修改了').waitFor()
+  await clashes.getByLabel('您填寫的').check()
+  await send(second.page)
+  const { item } = (await product.ask('office', 'GET', `/api/items/${(await product.card('2-2')).id}`)).body
+  expect(item.measureList[0]).toMatchObject({ text: '組織兩次專題論證會', dueOn: '2009-02-20', version: 3 })
+  await sheetOf(first.page).getByText('組織兩次專題論證會').first().waitFor()
+})
+
 test('a form opened before somebody else saved, closed and opened again still knows from where it began', async () => {
   const { page } = await browsers.seat(product, 'office')
   await openItem(page, product, '1-3')

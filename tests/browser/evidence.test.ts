@@ -106,6 +106,27 @@ test('an upload goes on by itself after the connection and the server were gone,
   expect(piece).toMatchObject({ version: 1, bytes: bytes.length })
 })
 
+test('an upload whose page was closed is offered again and goes on from there when the same file is chosen', async () => {
+  const first = await browsers.seat(product, 'owner-D3')
+  await openItem(first.page)
+  const bytes = Buffer.concat([files.pdf, randomBytes(9_000_000)])
+  await first.page.route(/offset=[4-9]\d{6}$/, (route) => route.abort())
+  await picker(first.page).setInputFiles(chosen('隔天再傳.pdf', bytes))
+  await first.page.locator('.evidence-progress[data-state=waiting]').waitFor()
+  await first.context.close()
+
+  const { page } = await browsers.seat(product, 'owner-D3')
+  const offsets: string[] = []
+  page.on('request', (request) => offsets.push(/offset=(\d+)/.exec(request.url())?.[1] ?? ''))
+  await openItem(page)
+  const left = page.locator('.evidence-progress[data-state=unfinished]').filter({ hasText: '隔天再傳.pdf' })
+  await left.getByText('再次選擇同一文件即從斷點繼續').waitFor()
+  await picker(page).setInputFiles(chosen('隔天再傳.pdf', bytes))
+  await fileOf(page, '隔天再傳.pdf').waitFor({ timeout: 30_000 })
+  expect(offsets.filter((offset) => offset !== '')[0]).toBe(String(4 * 1_048_576))
+  expect(await page.locator('.evidence-progress').count()).toBe(0)
+})
+
 test('an upload that is cancelled is gone from the list, and nothing of it becomes evidence', async () => {
   const { page } = await browsers.seat(product, 'owner-D3')
   await openItem(page)
@@ -115,6 +136,13 @@ test('an upload that is cancelled is gone from the list, and nothing of it becom
   await page.getByRole('button', { name: '取消' }).click()
   await page.locator('.evidence-progress').waitFor({ state: 'detached' })
   expect(await fileOf(page, '取消.pdf').count()).toBe(0)
+  // It is not offered again either.
+  await expect
+    .poll(async () => {
+      const { id } = await product.card('3-4')
+      return (await product.ask('owner-D3', 'GET', `/api/items/${id}/uploads`)).body.uploads
+    })
+    .toEqual([])
 })
 
 test('who may not add evidence sees the files and no place to drop any', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { useBrowser } from '../support/browser.ts'
+import { cardOf, useBrowser } from '../support/browser.ts'
 import { prepareSample, type Product, type Sample, startProduct } from '../support/product.ts'
 
 const browsers = useBrowser()
@@ -19,7 +19,10 @@ test('an old ledger is chosen, corrected at its cell, imported, and undone', asy
   const { page, complaints } = await browsers.seat(product, 'office')
   await page.goto(`${product.url}/import`)
   const ledger = ['類別,存在問題,整改措施,整改時限', '服務觀眾,展品完好率偏低,逐件檢修,1/4/2009'].join('\r\n')
-  await page.locator('input[type=file]').setInputFiles({ name: '台賬.csv', mimeType: 'text/csv', buffer: Buffer.from(ledger) })
+  await page
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles({ name: '台賬.csv', mimeType: 'text/csv', buffer: Buffer.from(ledger) })
   const apply = page.getByRole('button', { name: '導入 1 項' })
   await page.locator('td.is-wrong').getByText('兩種讀法').waitFor()
   expect(await apply.isDisabled()).toBe(true)
@@ -32,4 +35,59 @@ test('an old ledger is chosen, corrected at its cell, imported, and undone', asy
   await page.getByRole('button', { name: '撤回導入' }).click()
   await page.getByText('已撤回 1 項').first().waitFor()
   expect(complaints).toEqual([])
+})
+
+test('a suggestion is taken, a twin left out, and the same file imports nothing twice', async () => {
+  const { page, complaints } = await browsers.seat(product, 'office')
+  await page.goto(`${product.url}/import`)
+  const lines = [
+    '某單位整改台賬',
+    '類別,存在問題,整改措施,牽頭部門,完成時限',
+    '服務觀眾,講解人員不足,招募志願者,展覽,1月底前',
+    ',講解人員不足,招募志願者,展覽部,民國98年3月20日',
+  ]
+  const file = { name: '台賬.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\r\n')) }
+  await page.locator('input[type=file]').first().setInputFiles(file)
+  await page.locator('td.is-wrong').getByRole('button', { name: '展覽部', exact: true }).click()
+  await page.getByText('2 項,0 處錯誤').waitFor()
+  await page.getByText('按 2009-01-31 導入').waitFor()
+  await page
+    .getByRole('row', { name: /與第 3 行內容相同/ })
+    .getByRole('button', { name: '不導入此行' })
+    .click()
+  await page.getByRole('button', { name: '導入 1 項' }).click()
+  await page.getByText('已導入 1 項').waitFor()
+  await page.locator('input[type=file]').first().setInputFiles(file)
+  await page.getByText('0 項').first().waitFor()
+  await page.getByText('這個文件以前導入過').waitFor()
+  await page.getByRole('button', { name: '換一個文件' }).click()
+  const { id, version } = await product.card('5-1')
+  const edit = await product.ask('office', 'POST', `/api/items/${id}/edits`, { version, cause: '原因' })
+  expect(edit.status).toBe(200)
+  await page.getByRole('button', { name: '撤回導入' }).click()
+  await page.locator('[role=alert] .problem').waitFor()
+  // The refusal is an answer like any other; the browser tells of it all the same.
+  expect(complaints.filter((told) => !told.includes('409'))).toEqual([])
+})
+
+test('a whole campaign goes out as a file, and comes in only when one knows what that does', async () => {
+  const { page, complaints } = await browsers.seat(product, 'office')
+  await page.goto(`${product.url}/import`)
+  // A script's token does not go with a download, so the address that the link names is asked directly.
+  const address = await page.getByRole('link', { name: '導出整個活動(JSON)' }).getAttribute('href')
+  const content = Buffer.from((await product.ask('office', 'GET', address ?? '')).text)
+  const input = page.getByLabel('導入整個活動(JSON)')
+  const broken = Buffer.from(content.toString('utf8').replace('"dueOn":"2009', '"dueOn":"209'))
+  await input.setInputFiles({ name: 'campaign.json', mimeType: 'application/json', buffer: broken })
+  const bring = page.getByRole('button', { name: '導入', exact: true })
+  expect(await bring.isDisabled()).toBe(true)
+  await page.getByLabel('我知道,導入後將顯示新的活動').check()
+  await bring.click()
+  await page.getByText(/文件中的位置:records\./).waitFor()
+  await input.setInputFiles({ name: 'campaign.json', mimeType: 'application/json', buffer: content })
+  await bring.click()
+  await page.getByText(/已導入活動,共 \d+ 個項目/).waitFor()
+  await page.getByRole('link', { name: '查看看板' }).click()
+  await cardOf(page, '1-1').waitFor({ state: 'attached' })
+  expect(complaints.filter((told) => !told.includes('422'))).toEqual([])
 })

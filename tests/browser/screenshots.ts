@@ -18,6 +18,9 @@ const phone: BrowserContextOptions = {
   hasTouch: true,
 }
 
+/** A screen of 4K, as the browser of a wall counts it. */
+const wall: BrowserContextOptions = { viewport: { width: 3840, height: 2160 }, deviceScaleFactor: 0.5, locale: 'zh-Hant' }
+
 /** One picture: how its window is made, and what is done before it is taken. */
 type Shot = { name: string; as?: string; window?: BrowserContextOptions; show(page: Page, product: Product): Promise<void> }
 
@@ -27,6 +30,11 @@ const shots: readonly Shot[] = [
   { name: 'form', as: 'owner-D3', show: openForm },
   { name: 'phone', as: 'owner-D3', window: phone, show: openBoard },
   { name: 'dark', window: { ...desk, colorScheme: 'dark' }, show: openBoard },
+  { name: 'month', show: (page, { url }) => openUntil(page, `${url}/?view=month`, '.month-day[data-kind]') },
+  { name: 'figures', show: (page, { url }) => openUntil(page, `${url}/figures`, 'svg.chart') },
+  { name: 'wall', window: wall, show: (page, { url }) => openUntil(page, `${url}/wall`, '.item-line') },
+  { name: 'print', show: openPrint },
+  { name: 'campaign', show: (page, { url }) => openUntil(page, `${url}/campaign`, '.category-list') },
   { name: 'regulations', show: (page, { url }) => open(page, `${url}/regulations`) },
   { name: 'reminders', show: openLetter },
 ]
@@ -34,6 +42,18 @@ const shots: readonly Shot[] = [
 async function open(page: Page, address: string): Promise<void> {
   await page.goto(address)
   await page.locator('main h1').first().waitFor()
+}
+
+async function openUntil(page: Page, address: string, there: string): Promise<void> {
+  await page.goto(address)
+  await page.locator(there).first().waitFor()
+}
+
+/** The board as it comes out of the printer, as wide as the printable part of an A4 page. */
+async function openPrint(page: Page, product: Product): Promise<void> {
+  await openBoard(page, product)
+  await page.emulateMedia({ media: 'print' })
+  await page.setViewportSize({ width: 1040, height: 735 })
 }
 
 async function openBoard(page: Page, { url }: Product): Promise<void> {

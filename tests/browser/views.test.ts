@@ -84,3 +84,80 @@ test('a view is saved by name, shared, opened by another and forgotten', async (
   await other.page.getByText('視圖「逾期表」已刪除').waitFor()
   expect([...complaints, ...other.complaints]).toEqual([])
 })
+
+test('the month shows what is due on its days, in words, under the filters, and turns', async () => {
+  const { page, complaints } = await browsers.seat(product, 'office')
+  await page.goto(`${product.url}/?light=near,overdue`)
+  await page.getByRole('button', { name: '月曆', exact: true }).click()
+  const day = (on: string) => page.locator('.month-day', { has: page.locator(`time[datetime="${on}"]`) })
+  await day('2009-02-20').getByText('臨期').first().waitFor()
+  expect(await page.locator('.month-item').evaluateAll((found) => found.map((one) => one.getAttribute('data-item')))).toEqual([
+    '3-4',
+    '1-3',
+    '3-3',
+    '4-2',
+  ])
+  await day('2009-02-21').getByText('休').waitFor()
+  await day('2009-02-01').getByText('班').waitFor()
+  await page.getByRole('button', { name: '下個月' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: '2009年3月' }).waitFor()
+  expect(new URL(page.url()).search).toBe('?light=near,overdue&view=month&month=2009-03')
+  await page.getByText('本月沒有到期的項目。').waitFor()
+  await page.getByRole('button', { name: '本月', exact: true }).click()
+  await day('2009-02-13').getByRole('link', { name: /3-4/ }).click()
+  await page.getByRole('dialog').getByRole('heading', { level: 2 }).first().waitFor()
+  await page.keyboard.press('Escape')
+  await expect.poll(() => new URL(page.url()).search).toBe('?light=near,overdue&view=month')
+  expect(complaints).toEqual([])
+})
+
+test('the stage is a filter like any other', async () => {
+  const { page } = await browsers.seat(product, 'office')
+  await page.getByRole('button', { name: '篩選', exact: true }).click()
+  await page.getByRole('group', { name: '階段' }).getByRole('checkbox', { name: '待驗收' }).check()
+  await expect.poll(() => page.locator('.look-count').innerText()).toBe('1 / 18 項')
+  expect(new URL(page.url()).search).toBe('?status=in_review')
+})
+
+test('search finds over both scripts, says where, and leads there by keyboard', async () => {
+  const { page, complaints } = await browsers.seat(product, 'office')
+  await page.locator('.search input').waitFor()
+  await page.keyboard.press('/')
+  await page.keyboard.type('青少年科技教育')
+  await page.locator('.search-results').getByText('3-4').first().waitFor()
+  await page.getByRole('searchbox').fill('规章制度')
+  await page.locator('.search-results').getByText('4-2').first().waitFor()
+  await page.getByRole('searchbox').fill('沒有這樣的話')
+  await page.getByText('沒有找到「沒有這樣的話」。').waitFor()
+  await page.getByRole('searchbox').fill('4-2')
+  await page.locator('.search-results a').first().press('Enter')
+  await page.getByRole('dialog').getByRole('heading', { level: 2 }).first().waitFor()
+  expect(complaints).toEqual([])
+})
+
+test('figures say their numerator and denominator, have a table behind each chart, and can be asked as of a day', async () => {
+  const { page, complaints } = await browsers.seat(product, 'office')
+  await page.getByRole('link', { name: '統計' }).click()
+  await page.getByText('6/18 = 33.3 %').first().waitFor()
+  expect(await page.locator('svg.chart').count()).toBe(await page.getByText('數據表').count())
+  await page.getByLabel('截至').fill('2009-01-20')
+  await page.getByLabel('截至').press('Enter')
+  await expect.poll(() => page.getByText('6/18 = 33.3 %').count()).toBe(0)
+  expect(complaints).toEqual([])
+})
+
+test('a leader finds their own items first, and the wall shows what is urgent', async () => {
+  const { page, complaints } = await browsers.seat(product, 'office')
+  await page.getByRole('link', { name: '領導分管' }).click()
+  await page.locator('.item-line').first().waitFor()
+  const choice = page.getByLabel('責任領導')
+  const names = await choice.locator('option').allInnerTexts()
+  expect(names.length).toBeGreaterThan(1)
+  await choice.selectOption({ index: 1 })
+  await expect.poll(() => new URL(page.url()).pathname).toMatch(/^\/leaders\/[\w-]+$/)
+  await page.getByRole('link', { name: '大屏' }).click()
+  await page.locator('section[data-light="overdue"] [data-item="3-4"]').waitFor()
+  expect(await page.locator('section[data-light="near"] .item-line').count()).toBe(3)
+  expect(complaints).toEqual([])
+})

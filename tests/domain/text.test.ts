@@ -23,6 +23,8 @@ describe.each(languages)('the words of the domain in %s', (language) => {
       line: 12,
       extension: 'doc',
       day: '2009-02-17',
+      why: 'macros',
+      tag: 'rows',
     })
     expect(sentence).toMatch(/[。.]$/)
     expect(sentence).not.toMatch(/undefined|object|_/)

@@ -52,6 +52,7 @@ function letterOf(planned: PlannedReminder[], more: Partial<Letter> = {}): Lette
     language: 'zh-Hant',
     recipient: '經辦人',
     clock,
+    calendarRevision: 0,
     publicUrl: 'https://board.example',
     ...unit,
     ...more,

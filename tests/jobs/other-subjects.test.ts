@@ -108,6 +108,8 @@ describe('a consultation', () => {
 })
 
 describe('the papers of a milestone', () => {
+  beforeEach(() => startChaser(database.db, '2009-02-02', defaultPolicy))
+
   test('are the office’s, three working days before', async () => {
     await plan('2009-02-17')
     expect(await ledger('meeting_papers')).toEqual(['office 2009-02-17 3'])
@@ -131,6 +133,38 @@ describe('the papers of a milestone', () => {
       .set({ dueOn: '2009-02-20', version: 1 })
       .where('dueOn', '=', '2009-02-23')
       .execute()
+  })
+})
+
+describe('what a standstill kept from everybody', () => {
+  test('goes out late when a meeting has passed, and says so', async () => {
+    await startChaser(database.db, '2009-02-02', defaultPolicy)
+    await plan('2009-02-24')
+    expect(await ledger('meeting_papers')).toContain('office 2009-02-17 3')
+    await send('2009-02-24')
+    const mail = smtp.mails.find(({ text }) => text?.includes('已過2個工作日,日期2009年2月20日'))
+    expect(mail?.envelope.to).toEqual(['office@example.org'])
+    expect(mail?.text).toContain('本次提醒未能在規定的日期發出')
+  })
+
+  test('is told once: who joins the office after the meeting hears nothing of it', async () => {
+    await startChaser(database.db, '2009-02-02', defaultPolicy)
+    await plan('2009-02-17')
+    const personId = await idOf('owner-D1')
+    await database.db.insertInto('personHats').values({ personId, hat: 'office' }).execute()
+    await plan('2009-02-24')
+    expect(await ledger('meeting_papers')).not.toContain('owner-D1 2009-02-17 3')
+    await database.db.deleteFrom('personHats').where('personId', '=', personId).where('hat', '=', 'office').execute()
+  })
+
+  test('goes out late for a review whose day has passed', async () => {
+    await startChaser(database.db, '2009-02-02', defaultPolicy)
+    await setItem(database.db, '3-4', { status: 'ongoing', nextReviewOn: '2009-02-20' })
+    await plan('2009-02-24')
+    expect(await ledger('next_review')).toContain('owner-D3 2009-02-19 1')
+    await send('2009-02-24')
+    expect(mailTo('d3-owner@example.org')?.text).toContain('已過2個工作日,檢查日期2009年2月20日')
+    await setItem(database.db, '3-4', { status: 'in_progress', nextReviewOn: null })
   })
 })
 

@@ -1,8 +1,7 @@
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { Connection } from '../../db/connect.ts'
-import { useDatabase } from '../support/database.ts'
+import { urlOf, useDatabase } from '../support/database.ts'
 import { type SmtpCatcher, startSmtp } from '../support/smtp.ts'
 import { listLedger, listOutbox, startChaser } from './ledger.ts'
 
@@ -107,15 +106,4 @@ function remind(...args: (string | Record<string, string>)[]): Promise<Run> {
       resolve({ code: error ? Number(error.code) : 0, out, said })
     })
   })
-}
-
-function urlOf({ host, port, user, password, database: name }: Connection): string {
-  const url = new URL(`postgres://localhost/${name}`)
-  url.username = String(user)
-  url.password = typeof password === 'string' ? password : ''
-  url.port = String(port ?? '')
-  // A directory is a socket, which an address has no other place for.
-  if (host?.startsWith('/')) url.searchParams.set('host', host)
-  else url.hostname = host ?? 'localhost'
-  return url.href
 }

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { defaultPolicy } from '#domain/reminder-policy.ts'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { claimMail, finishMail } from '../../db/mails.ts'
+import { finishMails } from '../../db/finish-mails.ts'
+import { claimMails } from '../../db/mails.ts'
 import { keepLease, usualLease } from '../../jobs/lease.ts'
 import { makeMailer } from '../../jobs/mailer.ts'
 import { findMailPause, resumeMail } from '../../jobs/pause.ts'
@@ -28,7 +30,8 @@ const send = (day: string, options: Partial<SendMailsOptions> & { time?: string 
 }
 const outbox = async (to: string) => (await listOutbox(database.db)).filter((mail) => mail.to === to)
 const deliveries = () => database.db.selectFrom('deliveries').select(['outcome', 'reply', 'attempt']).orderBy('id').execute()
-const claim = (day: string) => claimMail(database.db, { now: at(day), zones, leaseSeconds: 60, sendAt: '08:30' })
+const claim = async (day: string) =>
+  (await claimMails(database.db, { now: at(day), zones, leaseSeconds: 60, window: defaultPolicy, limit: 1 })).mails[0]
 
 beforeAll(async () => {
   smtp = await startSmtp()
@@ -72,10 +75,11 @@ describe('on a working day', () => {
     )
   })
 
-  test('nothing leaves before 08:30, and nothing on a Saturday', async () => {
+  test('nothing leaves before 08:30 or from 18:00 on, and nothing on a Saturday', async () => {
     await plan('2009-02-17')
     expect(await send('2009-02-17', { time: '08:29' })).toMatchObject({ sent: 0 })
     expect(await send('2009-02-21')).toMatchObject({ sent: 0 })
+    expect(await send('2009-02-17', { time: '18:00' })).toMatchObject({ sent: 0 })
     expect(await send('2009-02-17', { time: '08:30' })).toMatchObject({ sent: 6 })
   })
 
@@ -199,7 +203,7 @@ describe('a server that is away', () => {
     const options = { now: at('2009-02-17'), publicUrl: 'https://board.example', log: (line: string) => log.push(line) }
     const summary = await sendMails(database.db, makeMailer(gone.url, from), options)
     expect(summary).toMatchObject({ sent: 0, failed: 0 })
-    expect(summary.retried).toBeLessThanOrEqual(2)
+    expect(summary.retried).toBeLessThanOrEqual(4)
     const rows = await listOutbox(database.db)
     expect(rows.every(({ state, attempt }) => state === 'pending' && attempt === 0)).toBe(true)
     expect(log[0]).toMatch(/^The mail server cannot be used right now; mails wait in the outbox/)
@@ -265,15 +269,15 @@ describe('leases', () => {
   test('a claim that is held is nobody else’s; one that ended is taken over', async () => {
     await plan('2009-02-17')
     await setOnlyMail('owner-D1')
-    const { mail } = await claim('2009-02-17')
+    const mail = await claim('2009-02-17')
     expect(mail).toMatchObject({ attempt: 1 })
-    expect((await claim('2009-02-17')).mail).toBeUndefined()
+    expect(await claim('2009-02-17')).toBeUndefined()
     await database.db
       .updateTable('mails')
       .set({ leaseUntil: new Date(0) })
       .where('state', '=', 'sending')
       .execute()
-    const taken = (await claim('2009-02-17')).mail
+    const taken = await claim('2009-02-17')
     expect(taken).toMatchObject({ id: mail?.id, messageId: mail?.messageId, attempt: 2 })
     expect(taken?.leaseToken).not.toBe(mail?.leaseToken)
   })
@@ -281,7 +285,7 @@ describe('leases', () => {
   test('a zombie may not finish: the delivery log alone knows of it', async () => {
     await plan('2009-02-17')
     await setOnlyMail('owner-D1')
-    const { mail } = await claim('2009-02-17')
+    const mail = await claim('2009-02-17')
     await database.db
       .updateTable('mails')
       .set({ leaseUntil: new Date(0) })
@@ -299,7 +303,7 @@ describe('leases', () => {
       html: '',
       to: 'd1-owner@example.org',
     }
-    expect(await finishMail(database.db, mail, sent)).toBe(false)
+    expect(await finishMails(database.db, [{ mail, finish: sent }])).toEqual([false])
     expect((await outbox('owner-D1'))[0]).toMatchObject({ state: 'sending', sentSubject: null })
     expect(await deliveries()).toEqual([{ outcome: 'fenced', reply: '250', attempt: 1 }])
   })
@@ -307,7 +311,7 @@ describe('leases', () => {
   test('a lease is renewed by its token while the mail is on the way, and not once somebody else has taken over', async () => {
     await plan('2009-02-17')
     await setOnlyMail('owner-D1')
-    const { mail } = await claim('2009-02-17')
+    const mail = await claim('2009-02-17')
     if (!mail) throw new Error('nothing was claimed')
     let clock = 0
     const lease = keepLease(database.db, mail, clock, () => clock, { ...usualLease, renewEvery: 20 })
@@ -327,7 +331,7 @@ describe('leases', () => {
     await plan('2009-02-17')
     let calls = 0
     // The clock of a process that sleeps for two minutes between its claim and the end of its message.
-    const monotonic = () => (calls++ < 1 ? 0 : 120_000)
+    const monotonic = () => (calls++ < 2 ? 0 : 120_000)
     expect(await send('2009-02-17', { monotonic, limit: 1 })).toMatchObject({ sent: 0, retried: 1 })
     expect(smtp.mails).toEqual([])
     expect((await listOutbox(database.db)).every(({ state, attempt }) => state === 'pending' && attempt === 0)).toBe(true)

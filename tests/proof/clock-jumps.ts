@@ -66,8 +66,8 @@ export async function clockJumps(
     await planAt(new Date(at))
     await sendAt(new Date(at))
   }
-  // Time goes on: what waits for its day leaves on it.
-  for (at = end; at <= end + 4 * day; at += 12 * hour) {
+  // Time goes on: what waits for its day, and its hours in that day, leaves in them.
+  for (at = end; at <= end + 4 * day; at += 6 * hour) {
     await planAt(new Date(at))
     await sendAt(new Date(at))
   }

@@ -140,9 +140,9 @@ export async function downtime(
     }
   }
 
-  /** The end, in local time, of the first day at work of which an hour was left at `back`. */
+  /** The end, in local time, of the first day at work of which an hour was left at `back` before mails stop at 18:00. */
   function endOfFirstWorkday(back: number): number {
-    let local = Math.floor((back + hour + offset) / day)
+    let local = Math.floor((back + 7 * hour + offset) / day)
     while (!world.isWorkday(local)) local++
     return (local + 1) * day - offset - minute
   }

@@ -67,9 +67,9 @@ export async function killPoints(
   }
   return {
     told:
-      'A process plans and sends the mails of 18 February 2009, two in flight, and is killed (SIGKILL) at the point named, ' +
+      'A process plans and sends the mails of 18 February 2009, one in flight on each of its four connections, and is killed (SIGKILL) at the point named, ' +
       'at a seeded one of its mails. Its leases are let run out, another process goes on to the end. "Doubled" are mails the ' +
-      'server accepted twice, under one Message-ID: the mail at the point, and its companion in flight, which is at a point of its own. ' +
+      'server accepted twice, under one Message-ID: the mail at the point, and its companions in flight, each at a point of its own. ' +
       'A companion counts as a fault unless the server had accepted it, unrecorded, at the instant of the kill.',
     columns: ['killed at', 'kills', 'reminders owed', 'missed', 'doubled at the point', 'doubled companions', 'faults'],
     rows: Array.from(sums, ([point, sum]) => [point, ...Object.values(sum)]),

@@ -50,7 +50,7 @@ export async function openPlainWorld(db: Db, { mailDays }: { mailDays: boolean }
       )
       .execute()
     const owed: Ledger = new Map()
-    const [near, far] = [-40, 40].map((days) => new Date(now.getTime() + days * 86_400_000).toISOString().slice(0, 10)) as [
+    const [near, far] = [-80, 40].map((days) => new Date(now.getTime() + days * 86_400_000).toISOString().slice(0, 10)) as [
       string,
       string,
     ]

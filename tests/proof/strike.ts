@@ -49,9 +49,9 @@ export function watchMailer(mailer: Mailer, strike: Strike): Mailer {
     ...mailer,
     send: async (mail, options) => {
       strike('claimed, not connected', mail.messageId)
-      const mayFinish = () => {
+      const mayFinish = async () => {
         strike('in DATA', mail.messageId)
-        const may = options.mayFinish()
+        const may = await options.mayFinish()
         strike('last check passed, dot not sent', mail.messageId)
         return may
       }
@@ -62,7 +62,7 @@ export function watchMailer(mailer: Mailer, strike: Strike): Mailer {
   }
 }
 
-/** Watches the transactions that plan and that record a mail as sent, just before their commit and just after it. */
+/** Watches the transactions that plan and that record mails as sent, just before their commit and just after it. */
 export function watchCommits(pool: Pool, strike: Strike): Pool {
   pool.on('connect', (client) => watchClient(client as PoolClient, strike))
   return pool
@@ -70,22 +70,32 @@ export function watchCommits(pool: Pool, strike: Strike): Pool {
 
 function watchClient(client: PoolClient, strike: Strike): void {
   const query = client.query.bind(client) as (...args: unknown[]) => Promise<unknown>
-  let witness: { before: Point; after: Point; messageId: string } | undefined
+  let isPlan = false
   const watched = async (...args: unknown[]) => {
-    const [text, values] = args as [string, unknown[] | undefined]
-    if (/^begin|^start transaction/i.test(text)) witness = undefined
-    if (/insert into reminders/.test(text)) {
-      witness = { before: 'planned, not committed', after: 'plan committed', messageId: '' }
-    }
-    if (/insert into "deliveries"/.test(text)) {
-      const messageId = String(values?.find((value) => /^[0-9a-f-]{36}$/.test(String(value))))
-      witness = { before: 'recorded, not committed', after: 'recorded and committed', messageId }
-    }
-    if (!/^commit/i.test(text) || !witness) return query(...args)
-    strike(witness.before, witness.messageId)
+    const [text, values = []] = args as [string, unknown[] | undefined]
+    if (/insert into deliveries/.test(text)) return recordWatched(args, mailsIn(values))
+    if (/^begin|^start transaction/i.test(text)) isPlan = false
+    if (/insert into reminders/.test(text)) isPlan = true
+    if (!/^commit/i.test(text) || !isPlan) return query(...args)
+    strike('planned, not committed')
     const answer = await query(...args)
-    strike(witness.after, witness.messageId)
+    strike('plan committed')
+    return answer
+  }
+  /** One statement is a transaction of its own: taken apart here, to be struck between what it does and its commit. */
+  const recordWatched = async (args: unknown[], mails: readonly string[]) => {
+    await query('begin')
+    const answer = await query(...args)
+    for (const mail of mails) strike('recorded, not committed', mail)
+    await query('commit')
+    for (const mail of mails) strike('recorded and committed', mail)
     return answer
   }
   client.query = watched as PoolClient['query']
+}
+
+/** The ids of the mails that are recorded: the second list of ids, after those of their campaigns. */
+function mailsIn(values: readonly unknown[]): string[] {
+  const lists = values.filter((value): value is string[] => Array.isArray(value) && /^[0-9a-f-]{36}$/.test(String(value[0])))
+  return lists[2] ?? []
 }

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
-import { claimMail } from '../../db/mails.ts'
+import { defaultPolicy } from '#domain/reminder-policy.ts'
+import { claimMails } from '../../db/mails.ts'
 import { planReminders } from '../../jobs/plan-reminders.ts'
 import { startChaser } from '../jobs/ledger.ts'
 import { type DurableSmtp, startDurableSmtp, type Talk } from '../support/durable-smtp.ts'
@@ -46,7 +47,8 @@ export async function suspendedWorkers(
   const faults: string[] = []
   const sums = { sent: newSum(), held: newSum() }
   try {
-    await insertCrowd(db, batch * 8, day)
+    // Each worker claims some more mails than it comes to send.
+    await insertCrowd(db, batch * 30, day)
     for (; done < workers && !budget.isSpent(); done += batch) {
       const after = (done / batch) % 2 === 0 ? 'sent' : 'held'
       await within(120, `Batch from worker ${done}`, suspendBatch(after, sums[after]))
@@ -97,7 +99,7 @@ export async function suspendedWorkers(
   /** Every mail that is not sent yet becomes somebody else's, who takes their time. */
   async function holdEverything(): Promise<void> {
     const zones = [{ calendar: 'CN', timeZone: 'Asia/Shanghai' }]
-    while ((await claimMail(db, { now, zones, leaseSeconds: 60, sendAt: '08:30' })).mail);
+    while ((await claimMails(db, { now, zones, leaseSeconds: 60, window: defaultPolicy, limit: 100 })).mails.length > 0);
   }
 
   /** All that a sender can write but its log, row by row. */

@@ -21,7 +21,7 @@ describe('categories', () => {
       '1 自身建設和學習',
     ])
     expect((await office().board()).items.filter(({ number }) => number.startsWith('1-')).length).toBeGreaterThan(0)
-    expect((await office().put('/api/campaign/categories', sent)).body.error.code).toBe('stale_version')
+    expect((await office().put('/api/campaign/categories', sent)).body.error.code).toBe('stale_settings')
   })
   it('one with items cannot go, an empty one can', async () => {
     const known = (await categories()).map(({ id, name }) => ({ id, name }))
@@ -54,7 +54,7 @@ describe('the next campaign', () => {
 
     expect((await office().post('/api/campaign/opening', { version: await version() })).status).toBe(200)
     expect((await app.as('owner-D2').board()).campaign).toMatchObject({ id: copy.campaign.id, preparing: false })
-    expect((await office().post('/api/campaign/opening', { version: await version() })).body.error.code).toBe('stale_version')
+    expect((await office().post('/api/campaign/opening', { version: await version() })).body.error.code).toBe('stale_settings')
   })
   it('leaves the one before to be looked at by whoever chooses it, alone', async () => {
     const { body } = await app.as('owner-D2').get('/api/campaigns')

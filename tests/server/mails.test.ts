@@ -70,6 +70,31 @@ test('a mail that failed is sent again by hand, under a Message-ID of its own, a
   expect(body.mail.deliveries.map(({ outcome }: { outcome: string }) => outcome)).toEqual(['failed', 'resend', 'sent'])
 })
 
+test('what had been sent is still to be read, to the letter, after it was sent again', async () => {
+  await send()
+  const mail = await mailTo('owner-D3')
+  const first = (await office().get(`/api/mails/${mail?.id}`)).body.mail
+  await office().post(`/api/mails/${mail?.id}/resends`, {})
+  const { deliveries } = (await office().get(`/api/mails/${mail?.id}`)).body.mail
+  const kept = deliveries.find(({ outcome }: { outcome: string }) => outcome === 'resend')
+  expect(kept).toMatchObject({ subject: first.subject, text: first.text, sentTo: 'd3-owner@example.org' })
+  const html = await office().get(`/api/mails/${mail?.id}/html?delivery=${kept.id}`)
+  expect(html.status).toBe(200)
+  expect((await office().get(`/api/mails/${mail?.id}/html?delivery=999999`)).status).toBe(404)
+  expect((await office().get(`/api/mails/${mail?.id}/html?delivery=x`)).status).toBe(422)
+})
+
+test('a mail of a preview can be seen as HTML, in a frame that may run nothing', async () => {
+  const { body } = await office().get('/api/reminders/preview?on=2009-02-17')
+  const [{ recipientId, kind }] = body.mails
+  const asked = (recipient: string) =>
+    office().get(`/api/reminders/preview/html?on=2009-02-17&recipient=${recipient}&kind=${kind}`)
+  const html = await asked(recipientId)
+  expect(html.status).toBe(200)
+  expect(html.headers.get('content-security-policy')).toMatch(/^sandbox;/)
+  expect((await asked('00000000-0000-4000-8000-000000000000')).status).toBe(404)
+})
+
 test('what is waiting, or has nothing left to say, is not sent again', async () => {
   const mail = await mailTo('owner-D3')
   expect(await office().post(`/api/mails/${mail?.id}/resends`, {})).toMatchObject({

@@ -79,7 +79,7 @@ describe('the private calendar', () => {
     expect(answer.headers.get('content-type')).toBe('text/calendar; charset=utf-8')
     const events = await eventsOf(address)
     expect(events.map(({ summary }) => summary)).toContain('整改項目3-4到期:改進青少年科技教育和培訓工作')
-    expect(events.find(({ summary }) => summary.startsWith('整改項目3-4'))).toMatchObject({ day: '2009-02-13', sequence: 1 })
+    expect(events.find(({ summary }) => summary.startsWith('整改項目3-4'))).toMatchObject({ day: '2009-02-13' })
     expect(events.some(({ summary }) => summary.includes('整改項目2-4'))).toBe(false)
     expect(events.some(({ summary }) => summary === '集中評議、測評')).toBe(true)
   })
@@ -88,8 +88,25 @@ describe('the private calendar', () => {
     const before = (await eventsOf(address)).find(({ summary }) => summary.startsWith('整改項目3-4'))
     await setItem(database.db, '3-4', { dueOn: '2009-02-20', deadlineVersion: 2 })
     const after = (await eventsOf(address)).find(({ summary }) => summary.startsWith('整改項目3-4'))
-    expect(after).toEqual({ ...before, day: '2009-02-20', sequence: 2 })
+    expect(after).toEqual({ ...before, day: '2009-02-20', sequence: (before?.sequence ?? 0) + 1 })
     await setItem(database.db, '3-4', { dueOn: '2009-02-13', deadlineVersion: 1 })
+  })
+
+  test('corrects an entry when the calendar may have moved it', async () => {
+    const sequence = async () => (await eventsOf(address)).find(({ summary }) => summary.startsWith('整改項目3-4'))?.sequence ?? 0
+    const before = await sequence()
+    await database.db
+      .insertInto('calendarYears')
+      .values({ calendar: 'CN', year: 2099, published: true, source: 'test' })
+      .execute()
+    expect(await sequence()).toBe(before + 1)
+    // Another calendar may know fewer years: the campaign's own version outweighs them.
+    await database.db
+      .updateTable('campaigns')
+      .set((eb) => ({ calendar: 'MF', version: eb('version', '+', 1) }))
+      .execute()
+    expect(await sequence()).toBeGreaterThan(before + 1)
+    await database.db.updateTable('campaigns').set({ calendar: 'CN' }).execute()
   })
 
   test('no longer holds what has gone to somebody else', async () => {

@@ -232,7 +232,15 @@ describe('the settings of the campaign', () => {
     const saved = await app.as('office').put('/api/campaign', sent)
     expect(saved.body.campaign).toMatchObject({ ...sent, version: 2 })
     expect((await app.as('office').board()).campaign.kindLabels).toEqual({ time_limited: '限期辦結' })
-    expect((await app.as('office').put('/api/campaign', sent)).body.error.code).toBe('stale_version')
+    const late = await app.as('office').put('/api/campaign', sent)
+    expect([late.status, late.body.error.code, late.body.error.field]).toEqual([409, 'stale_settings', 'version'])
+    expect(late.body.campaign).toEqual(saved.body.campaign)
+    expect(late.body.item).toBeUndefined()
+    // The list calls the kind as the campaign does; where the campaign has no word of its own, the usual one stands.
+    const { text } = await app.as('office').get('/api/lists/a?format=csv&lang=zh-Hant')
+    expect(text).toContain('限期辦結')
+    expect(text).not.toContain('限期整改')
+    expect(text).toContain('立行立改')
     const event = await database.db
       .selectFrom('events')
       .selectAll()

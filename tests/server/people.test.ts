@@ -193,3 +193,16 @@ describe('people in a spreadsheet', () => {
 it('leaves nothing that breaks a rule', async () => {
   expect(await brokenInvariants(database.db)).toEqual([])
 })
+
+it('mails about accounts are told with what became of them, to the administrator alone and without their links', async () => {
+  const { id } = await personOf('d1-owner@example.org')
+  await database.db.insertInto('accountMails').values({ personId: id, kind: 'invitation' }).execute()
+  const reply = '550 no such mailbox'
+  await database.db.insertInto('accountMails').values({ personId: id, kind: 'password_link', state: 'failed', reply }).execute()
+  const { body } = await app.as('admin').get('/api/people/mails')
+  const about = body.mails.filter(({ address }: { address: string }) => address === 'd1-owner@example.org')
+  expect(about).toHaveLength(2)
+  expect(about).toContainEqual(expect.objectContaining({ kind: 'password_link', state: 'failed', reply }))
+  expect(Object.keys(about[0]).toSorted()).toEqual(['address', 'askedAt', 'id', 'kind', 'name', 'reply', 'sentAt', 'state'])
+  expect((await app.as('office').get('/api/people/mails')).status).toBe(403)
+})

@@ -50,6 +50,7 @@ describe('the numbers of the rules', () => {
     ['a step to nobody', { escalations: [{ overdue: 3, to: [] }] }, 'policy.escalations.0.to'],
     ['a step to the owner, who is chased daily', { escalations: [{ overdue: 3, to: ['owner'] }] }, 'policy.escalations.0.to.0'],
     ['25 o’clock', { sendAt: '25:00' }, 'policy.sendAt'],
+    ['a day that ends before it begins', { sendUntil: '08:00' }, 'policy.sendUntil'],
     ['text', { extensionWaits: 'one' }, 'policy.extensionWaits'],
     ['a rule that is not known', { quietHours: 3 }, 'policy.quietHours'],
   ])('%s is refused by its field, and nothing is kept', async (_, change, field) => {

@@ -313,3 +313,43 @@ it('after all of this every rule holds, for rows and files alike', async () => {
   expect(await brokenInvariants(database.db)).toEqual([])
   expect(await brokenFiles(database.db, makeBlobs(database), new Date(0))).toEqual([])
 })
+
+describe('an upload that was begun and not finished', () => {
+  const begin = async (name: string) => {
+    const { id } = await itemOf('2-4')
+    const path = `/api/items/${id}/uploads`
+    const { upload: begun } = (await app.as('owner-D2').post(path, { name, bytes: large.length })).body
+    await putChunk(app, 'owner-D2', `${path}/${begun.id}`, 0, large.subarray(0, chunkBytes))
+    const list = async (who = 'owner-D2') =>
+      (await other.as(who).get(path)).body.uploads?.filter((one: { name: string }) => one.name === name)
+    return { path: `${path}/${begun.id}`, list, id: begun.id }
+  }
+
+  it('is told to who began it, with how much has arrived, over instances; to nobody else', async () => {
+    const { path, list, id } = await begin('未完.pdf')
+    expect(await list()).toMatchObject([{ id, bytes: large.length, received: chunkBytes, chunkBytes }])
+    expect(await list('head-D2')).toEqual([])
+    expect((await app.as('representative').get(path.slice(0, path.lastIndexOf('/')))).status).toBe(403)
+  })
+
+  it('is given up with everything that has arrived', async () => {
+    const before = await stored()
+    const { path, list } = await begin('放棄.pdf')
+    expect((await app.as('representative').post(`${path}/discards`, {})).status).toBe(403)
+    expect((await app.as('owner-D2').post(`${path}/discards`, {})).body).toEqual({ discarded: true })
+    expect(await list()).toEqual([])
+    expect((await app.as('owner-D2').post(`${path}/finish`, {})).status).toBe(404)
+    expect(await stored()).toEqual(before)
+  })
+
+  it('is not finished from another file of the same name and size', async () => {
+    const { path, list } = await begin('換了.pdf')
+    const rest = randomBytes(large.length - chunkBytes)
+    for (let at = 0; at < rest.length; at += chunkBytes) {
+      await putChunk(app, 'owner-D2', path, chunkBytes + at, rest.subarray(at, at + chunkBytes))
+    }
+    const { status, body } = await app.as('owner-D2').post(`${path}/finish`, { sha256: sumIn(large) })
+    expect([status, body.error.code]).toEqual([422, 'sum_differs'])
+    expect(await list()).toEqual([])
+  })
+})

@@ -37,3 +37,15 @@ export function useDatabase({ sample }: { sample: boolean }): TestDatabase {
   })
   return made
 }
+
+/** The address of a database, as `DATABASE_URL` takes it. */
+export function urlOf({ host, port, user, password, database: name }: Connection): string {
+  const url = new URL(`postgres://localhost/${name}`)
+  url.username = String(user)
+  url.password = typeof password === 'string' ? password : ''
+  url.port = String(port ?? '')
+  // A directory is a socket, which an address has no other place for.
+  if (host?.startsWith('/')) url.searchParams.set('host', host)
+  else url.hostname = host ?? 'localhost'
+  return url.href
+}

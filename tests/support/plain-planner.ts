@@ -76,7 +76,7 @@ export function plainlyOwed(item: PlainItem, today: number, isWorkday: IsWorkday
     while (!isWorkday(review)) review--
     for (let day = today; ; day--) {
       const left = workdaysAfter(day, review)
-      if (today > review || left > 7) break
+      if (left > 7) break
       if (!isWorkday(day) || ![7, 3, 1].includes(left)) continue
       owed.push({ rule: 'next_review', on: day, days: left, to: ['owner', 'verifier'] })
       break
@@ -94,11 +94,11 @@ export function plainlyOwedForRequest(requested: number, today: number, isWorkda
   return waited >= 1 ? [{ rule: 'extension_waiting', on: workday, days: waited, to: ['decider'] }] : []
 }
 
-/** The papers of a milestone, on the third working day before it, until it has passed. */
+/** The papers of a milestone, on the third working day before it. */
 export function plainlyOwedForMilestone(due: number, today: number, isWorkday: IsWorkday): PlainReminder[] {
   let day = due
   for (let before = 0; before < 3;) if (isWorkday(--day)) before++
-  return day <= today && today <= due ? [{ rule: 'meeting_papers', on: day, days: 3, to: ['office'] }] : []
+  return day <= today ? [{ rule: 'meeting_papers', on: day, days: 3, to: ['office'] }] : []
 }
 
 /** A regulation that has not been signed for, 3 and 7 working days after its issue. */

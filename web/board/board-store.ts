@@ -3,7 +3,7 @@ import type { Day } from '#domain/day.ts'
 import { figuresOf } from '#domain/figures.ts'
 import { createStore } from 'solid-js/store'
 import type { Board } from './card.ts'
-import { leaveIfSignedOut } from '../session.ts'
+import { leaveIfSignedOut, recallAgain } from '../session.ts'
 import { say } from '../text/index.ts'
 import { tell } from '../ui/notice.tsx'
 import { createCompany } from './company.ts'
@@ -81,6 +81,7 @@ export function createBoardOf<Card extends BoardCard, Head extends BoardHead>(
       began: line().lastHeard,
       cursor: () => ledger.truth.cursor,
       onChange: (told) => {
+        if (told.kinds.some(isOfHead)) void Promise.all([recallAgain(), readAgain()])
         const change = { ...kind.changeOf(told), cursor: told.cursor }
         writeGliding(receive(ledger, change))
         note(change.items)
@@ -92,6 +93,7 @@ export function createBoardOf<Card extends BoardCard, Head extends BoardHead>(
       },
       onLine: (up, lastHeard) => {
         if (up) impatient()
+        else void recallAgain()
         if (up !== line().up) setLine({ up, lastHeard })
       },
     }),
@@ -166,6 +168,8 @@ export function createBoardOf<Card extends BoardCard, Head extends BoardHead>(
 }
 /** A board of either kind. */
 export type BoardOf<Card extends BoardCard, Head extends BoardHead = BoardHead> = ReturnType<typeof createBoardOf<Card, Head>>
+
+const isOfHead = (kind: string) => /^(person|department|unit|campaign)\./.test(kind)
 
 /** Where a card is before it is moved: its status, and that column as it stands. */
 export type Standing<Card extends BoardCard> = { id: string; status: Card['status']; column: readonly string[] }

@@ -4,7 +4,7 @@ import { type Present, seat } from './company.ts'
 import type { Change } from './truth.ts'
 
 /** What has happened, as the server tells it: the items of a change at its top, regulations under their name. */
-export type Told = Change<Card> & { by: Record<string, string | null>; regulations: Change<Regulation> }
+export type Told = Change<Card> & { by: Record<string, string | null>; kinds: string[]; regulations: Change<Regulation> }
 type Listener = {
   /** Of when the board is that these events go on from. */
   began: Date

@@ -6,6 +6,7 @@ import { Content } from '../ui/content.tsx'
 import { ActionProblem } from '../ui/field.tsx'
 import { tell } from '../ui/notice.tsx'
 import { createTitle } from '../ui/title.ts'
+import { CampaignFile } from './campaign-file.tsx'
 import { ImportChoices } from './import-choices.tsx'
 import { ImportRows } from './import-rows.tsx'
 import { ImportSource } from './import-source.tsx'
@@ -97,6 +98,9 @@ export default function ImportPage() {
             )}
           </For>
         </ul>
+      </Show>
+      <Show when={!preview()}>
+        <CampaignFile />
       </Show>
     </section>
   )

@@ -76,7 +76,13 @@ function Cell(props: { row: PreviewRow; field: Field; label: string; onEdit: (ed
     if (value !== written()) props.onEdit({ row: props.row.row, column: props.field, value })
   }
   return (
-    <td classList={{ 'is-wrong': notes().some(({ level }) => level === 'error') }}>
+    <td
+      data-label={props.label}
+      classList={{
+        'is-wrong': notes().some(({ level }) => level === 'error'),
+        'is-blank': written() === '' && notes().length === 0 && !editing() && !willBe(),
+      }}
+    >
       <Show
         when={editing()}
         fallback={

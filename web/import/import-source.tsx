@@ -34,7 +34,7 @@ export function ImportSource(props: { onRead: (preview: Preview) => void }) {
         <input
           id={fileId}
           type="file"
-          accept=".xlsx,.xlsm,.csv,.tsv,.txt"
+          accept=".xlsx,.xlsm,.csv,.tsv,.txt,.json"
           disabled={read.working()}
           onChange={(event) => {
             const input = event.currentTarget

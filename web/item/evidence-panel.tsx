@@ -2,7 +2,9 @@ import { createMemo, createSignal, For, Show } from 'solid-js'
 import { refusalToAdd } from '#domain/evidence.ts'
 import { mayTo } from '#domain/policy.ts'
 import { useBoard } from '../board/board-context.ts'
-import { say } from '../text/index.ts'
+import { formatBytes } from '../text/format.ts'
+import { language, say } from '../text/index.ts'
+import { Content } from '../ui/content.tsx'
 import { EvidenceDrop } from './evidence-drop.tsx'
 import { EvidenceFile } from './evidence-file.tsx'
 import { EvidencePreview } from './evidence-preview.tsx'
@@ -11,6 +13,7 @@ import { RegulationEvidence } from './regulation-evidence.tsx'
 import { createUploads } from './evidence-uploads.ts'
 import { type Piece, versionsOf } from './evidence-versions.ts'
 import type { Item } from './read-item.ts'
+import { createUnfinished } from './unfinished-uploads.ts'
 
 /** The evidence of an item: every name with its versions, and for who may add to it a place to drop files on. */
 export function EvidencePanel(props: { item: Item }) {
@@ -18,8 +21,10 @@ export function EvidencePanel(props: { item: Item }) {
   const [added, setAdded] = createSignal<readonly Piece[]>([])
   const [news, setNews] = createSignal('')
   const [shown, setShown] = createSignal<Piece>()
+  const { unfinished, take, discard } = createUnfinished(props.item.id, () => mayAdd() && isOpen())
   const { uploads, add, remove, again } = createUploads(
     () => props.item.id,
+    (file) => take(file),
     ({ evidence }) => {
       setAdded([...added(), evidence])
       setNews(say().evidence.added(evidence.name, evidence.version))
@@ -32,6 +37,20 @@ export function EvidencePanel(props: { item: Item }) {
     <div class="evidence">
       <Show when={mayAdd() && isOpen()}>
         <EvidenceDrop add={add} />
+        <For each={unfinished()}>
+          {(one) => (
+            <div class="evidence-progress" data-state="unfinished">
+              <Content>{one.name}</Content>
+              <progress max={one.bytes} value={one.received} aria-label={one.name} />
+              <small>
+                {say().evidence.unfinished(formatBytes(one.received, language()), formatBytes(one.bytes, language()))}
+              </small>
+              <button type="button" class="quiet" onClick={() => void discard(one.id)}>
+                {say().evidence.giveUp}
+              </button>
+            </div>
+          )}
+        </For>
       </Show>
       <For each={uploads}>
         {(upload) => <EvidenceProgress upload={upload} remove={() => remove(upload.key)} again={() => again(upload.key)} />}

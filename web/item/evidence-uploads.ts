@@ -3,6 +3,7 @@ import { createStore } from 'solid-js/store'
 import { sentenceOf } from '../api.ts'
 import { leaveIfSignedOut } from '../session.ts'
 import { type Added, sendFile } from './send-file.ts'
+import { discardUpload } from './unfinished-uploads.ts'
 
 /** A file that was chosen: on its way, waiting for its turn or for the connection, or refused in words. */
 export type Upload = {
@@ -14,18 +15,21 @@ export type Upload = {
   why?: string
 }
 
+/** `goOn`: the upload that was begun before. `giveUp` tells the server that nothing comes of this one. */
+type Known = { file: File; ending: AbortController; goOn?: string | undefined; giveUp?: (() => void) | undefined }
+
 const atOnce = 3
 
-/** The files being sent to an item, a few at a time. Leaving the item gives up what is under way. */
-export function createUploads(itemId: () => string, added: (answer: Added) => void) {
+/** The files being sent to an item, a few at a time. Leaving the item ends it; what has arrived can be gone on with. */
+export function createUploads(itemId: () => string, take: (file: File) => string | undefined, added: (answer: Added) => void) {
   const [uploads, setUploads] = createStore<Upload[]>([])
-  const files = new Map<string, { file: File; ending: AbortController }>()
+  const files = new Map<string, Known>()
   const change = (key: string, part: Partial<Upload>) => setUploads((one) => one.key === key, part)
 
   const add = (chosen: Iterable<File>) => {
     for (const file of chosen) {
       const key = crypto.randomUUID()
-      files.set(key, { file, ending: new AbortController() })
+      files.set(key, { file, ending: new AbortController(), goOn: take(file) })
       setUploads(uploads.length, { key, name: file.name, bytes: file.size, sent: 0, state: 'queued' })
     }
     startNext()
@@ -37,12 +41,16 @@ export function createUploads(itemId: () => string, added: (answer: Added) => vo
   const run = async (key: string) => {
     const known = files.get(key)
     if (!known) return
-    const { file, ending } = known
+    const { file, ending, goOn } = known
+    // Whatever comes of it, to send it again is to begin anew.
+    known.goOn = undefined
     change(key, { state: 'sending', sent: 0 })
     try {
       const told = ({ sent, waiting }: { sent: number; waiting: boolean }) =>
         change(key, { sent, state: waiting ? 'waiting' : 'sending' })
-      added(await sendFile({ itemId: itemId(), file, signal: ending.signal, told }))
+      const began = (id: string) => (known.giveUp = () => void discardUpload(itemId(), id))
+      added(await sendFile({ itemId: itemId(), file, goOn, began, signal: ending.signal, told }))
+      known.giveUp = undefined
       remove(key)
     } catch (error) {
       leaveIfSignedOut(error)
@@ -52,7 +60,9 @@ export function createUploads(itemId: () => string, added: (answer: Added) => vo
   }
   /** Gives a file up, or takes a refused one off the list. */
   const remove = (key: string) => {
-    files.get(key)?.ending.abort()
+    const known = files.get(key)
+    known?.ending.abort()
+    known?.giveUp?.()
     files.delete(key)
     setUploads(uploads.filter((one) => one.key !== key))
   }

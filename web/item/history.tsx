@@ -1,4 +1,5 @@
 import { For } from 'solid-js'
+import type { ItemKind } from '#domain/item.ts'
 import { say, words } from '../text/index.ts'
 import { Content } from '../ui/content.tsx'
 import { type ItemEvent, type More, tellHistory } from './tell-history.ts'
@@ -9,10 +10,13 @@ export function History(props: {
   day: (on: string) => string
   nameOf: (id: string) => string | undefined
   more?: More
+  /** What this campaign calls the kinds of items. */
+  kindLabels?: Partial<Record<ItemKind, string>>
 }) {
   const told = () => {
     const { day, nameOf, more } = props
-    return tellHistory(props.events as ItemEvent[], { sentences: say(), words: words(), day, nameOf, more })
+    const ours = { ...words(), kind: { ...words().kind, ...props.kindLabels } }
+    return tellHistory(props.events as ItemEvent[], { sentences: say(), words: ours, day, nameOf, more })
   }
   return (
     <ol class="history">

@@ -6,6 +6,7 @@ import { say, words } from '../text/index.ts'
 import { Content } from '../ui/content.tsx'
 import { Light } from '../ui/light.tsx'
 import { Actions } from './actions.tsx'
+import { ClosureFile } from './closure-file.tsx'
 import { useDays } from './day.ts'
 import { EvidencePanel } from './evidence-panel.tsx'
 import { History } from './history.tsx'
@@ -58,8 +59,14 @@ export function ItemSheet(props: { item: Item; events: ItemEvents }) {
       <Rounds item={props.item} />
       <Suggestions item={props.item} />
       <Regulations item={props.item} />
+      <ClosureFile itemId={props.item.id} />
       <Part title={say().item.history}>
-        <History events={props.events} day={day} nameOf={(id) => nameOf(id) ?? board.items[id]?.number} />
+        <History
+          events={props.events}
+          day={day}
+          nameOf={(id) => nameOf(id) ?? board.items[id]?.number}
+          kindLabels={board.head().campaign.kindLabels}
+        />
       </Part>
     </>
   )

@@ -4,6 +4,10 @@ import { answerOf, api, Refusal } from '../api.ts'
 export type Sending = {
   itemId: string
   file: File
+  /** The upload to go on with, where this file has been begun before. */
+  goOn?: string | undefined
+  /** Hears the id of the upload. */
+  began(id: string): void
   signal: AbortSignal
   told(progress: { sent: number; waiting: boolean }): void
 }
@@ -14,15 +18,21 @@ const longestWait = 30_000
  * Sends a file chunk by chunk and makes it evidence. A broken connection, a restart of the server or a busy one is waited out, and
  * the sending goes on from what has arrived. Throws a Refusal for everything that waiting does not help.
  */
-export async function sendFile({ itemId, file, signal, told }: Sending) {
+export async function sendFile({ itemId, file, goOn, began, signal, told }: Sending) {
   let sent = 0
   const insist = makeInsist(signal, (waiting) => told({ sent, waiting }))
   const once = { headers: { 'idempotency-key': crypto.randomUUID() }, init: { signal } }
   const finishOnce = { headers: { 'idempotency-key': crypto.randomUUID() }, init: { signal } }
   const { uploads } = api.items[':id']
-  const { upload } = await insist(() =>
-    answerOf(uploads.$post({ param: { id: itemId }, json: { name: file.name, bytes: file.size } }, once)),
-  )
+  const begin = () =>
+    goOn === undefined
+      ? answerOf(uploads.$post({ param: { id: itemId }, json: { name: file.name, bytes: file.size } }, once))
+      : answerOf(uploads[':part'].$get({ param: { id: itemId, part: goOn } }, { init: { signal } }))
+  const { upload } = await insist(begin)
+  sent = upload.received
+  began(upload.id)
+  // What was begun from one file must not be finished from another that only looks like it.
+  const sum = goOn === undefined ? {} : { sha256: await sumOf(file) }
   const param = { id: itemId, part: upload.id }
   const put = async () => {
     const chunk = file.slice(sent, sent + upload.chunkBytes)
@@ -34,7 +44,12 @@ export async function sendFile({ itemId, file, signal, told }: Sending) {
     sent = await insist(put)
     told({ sent, waiting: false })
   }
-  return insist(() => answerOf(uploads[':part'].finish.$post({ param, json: {} }, finishOnce)))
+  return insist(() => answerOf(uploads[':part'].finish.$post({ param, json: sum }, finishOnce)))
+}
+
+async function sumOf(file: File): Promise<string> {
+  const sum = new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()))
+  return [...sum].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 export type Added = Awaited<ReturnType<typeof sendFile>>

@@ -3,6 +3,7 @@ import type { Language } from '#domain/language.ts'
 import { readBoard } from '../board/item-kind.ts'
 import { formatNumber } from '../text/format.ts'
 import { language, say } from '../text/index.ts'
+import { createPapers } from '../text/papers/index.ts'
 import { LanguageOptions } from '../ui/language-options.tsx'
 import { createTitle } from '../ui/title.ts'
 import { Earlier } from './earlier.tsx'
@@ -10,6 +11,7 @@ import { VolumesLink } from '../volumes/volumes-link.tsx'
 import { createExport, type Work } from './export.ts'
 import { type Chosen, Filters } from './filters.tsx'
 import { readExports, readForms } from './read-lists.ts'
+import { Templates } from './templates.tsx'
 
 const shownFirst = 'e'
 
@@ -23,6 +25,7 @@ export default function ListsPage() {
   const [chosenLanguage, setLanguage] = createSignal<Language>()
   const [chosenDay, setDay] = createSignal('')
   const [chosen, choose] = createSignal<Chosen>({})
+  const papers = createPapers()
   const { work, run, cancel } = createExport(() => void refetch())
 
   const form = () => known.latest?.forms.find(({ id }) => id === chosenForm())
@@ -40,6 +43,10 @@ export default function ListsPage() {
   const take = (wanted: string, more?: Chosen) => {
     setFormat(wanted)
     void run(address(wanted, more))
+  }
+  const takeReport = () => {
+    const query = new URLSearchParams({ lang: chosenLanguage() ?? language(), ...(asOf() ? { asOf: asOf() } : {}) })
+    void run(`/api/report?${query}`)
   }
   return (
     <section class="plain-page lists-page">
@@ -102,6 +109,19 @@ export default function ListsPage() {
           )}
         </For>
       </p>
+      <Show when={papers()}>
+        {(words) => (
+          <section aria-label={words().report.title}>
+            <h2>{words().report.title}</h2>
+            <p class="hint">{words().report.hint}</p>
+            <p class="actions">
+              <button type="button" disabled={tooLate()} onClick={takeReport}>
+                {words().report.take}
+              </button>
+            </p>
+          </section>
+        )}
+      </Show>
       <Progress work={work()} onCancel={cancel} />
       <Show when={isTooLong(work()) && form()?.filters.includes('category' as never)}>
         <p>{say().lists.split}</p>
@@ -114,6 +134,18 @@ export default function ListsPage() {
             )}
           </For>
         </p>
+      </Show>
+      <Show when={papers()}>
+        {(words) => (
+          <Templates
+            words={words().templates}
+            form={chosenForm()}
+            timeZone={known.latest?.timeZone ?? 'UTC'}
+            mayManage={known.latest?.mayManageTemplates ?? false}
+            disabled={tooLate()}
+            onTake={({ id }) => void run(`${address('docx')}&template=${id}`)}
+          />
+        )}
       </Show>
       <Show when={earlier.latest}>{(list) => <Earlier exports={list()} timeZone={known.latest?.timeZone ?? 'UTC'} />}</Show>
     </section>

@@ -4,6 +4,7 @@ import { may } from '#domain/policy.ts'
 import { answerOf, api } from '../api.ts'
 import { me } from '../session.ts'
 import { say } from '../text/index.ts'
+import { AccountMails } from './account-mails.tsx'
 import { Loaded } from './loaded.tsx'
 import { Outbox } from './outbox.tsx'
 import { type MailFilter, readMails } from './read-mails.ts'
@@ -23,7 +24,14 @@ export default function OutboxPage() {
             setState(chosen)
             refetch()
           }
-          return <Outbox {...known()} filter={state()} onFilter={choose} onChange={refetch} />
+          return (
+            <>
+              <Outbox {...known()} filter={state()} onFilter={choose} onChange={refetch} />
+              <Show when={may(me()?.person ?? nobody, 'manage_people')}>
+                <AccountMails timeZone={known().timeZone} />
+              </Show>
+            </>
+          )
         }}
       </Loaded>
     </Show>

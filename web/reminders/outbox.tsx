@@ -58,7 +58,7 @@ export function Outbox(props: Props) {
                       text={shown().text}
                       html={`/api/mails/${shown().id}/html`}
                     />
-                    <Deliveries deliveries={shown().deliveries} timeZone={props.timeZone} />
+                    <Deliveries mail={shown()} timeZone={props.timeZone} />
                   </>
                 )}
               </Show>
@@ -97,16 +97,31 @@ function Filters(props: Props) {
 
 type Letter = Awaited<ReturnType<typeof readMail>>['mail']
 
-/** Every attempt to hand the mail over, with what the server said. */
-function Deliveries(props: { deliveries: Letter['deliveries']; timeZone: string }) {
+/** Every attempt to hand the mail over, with what the server said, and what had been sent before it was sent again. */
+function Deliveries(props: { mail: Letter; timeZone: string }) {
   return (
-    <Show when={props.deliveries.length > 0}>
+    <Show when={props.mail.deliveries.length > 0}>
       <ol class="deliveries" aria-label={say().reminders.deliveries}>
-        <For each={props.deliveries}>
-          {({ at, outcome, reply }) => (
+        <For each={props.mail.deliveries}>
+          {({ id, at, outcome, reply, subject, text, sentTo }) => (
             <li>
               <time dateTime={at}>{formatInstant(at, language(), props.timeZone)}</time>{' '}
               <b>{say().reminders.outcomes[outcome]}</b> <span class="reply">{reply}</span>
+              <Show when={subject}>
+                {(known) => (
+                  <details>
+                    <summary>
+                      <Content>{known()}</Content>
+                    </summary>
+                    <LetterView
+                      subject={known()}
+                      to={sentTo ?? ''}
+                      text={text ?? ''}
+                      html={`/api/mails/${props.mail.id}/html?delivery=${id}`}
+                    />
+                  </details>
+                )}
+              </Show>
             </li>
           )}
         </For>

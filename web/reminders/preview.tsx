@@ -31,9 +31,16 @@ export function Preview(props: { today: string }) {
                     <summary>
                       <Content>{mail.name}</Content>
                       <span>{say().reminders.rules[mail.rule] ?? mail.rule}</span>
-                      <span>{say().pair(say().reminders.items, say().list(mail.items))}</span>
+                      <Show when={mail.items.length > 0}>
+                        <span>{say().pair(say().reminders.items, say().list(mail.items))}</span>
+                      </Show>
                     </summary>
-                    <LetterView subject={mail.subject} to={`${mail.name} <${mail.to}>`} text={mail.text} />
+                    <LetterView
+                      subject={mail.subject}
+                      to={`${mail.name} <${mail.to}>`}
+                      text={mail.text}
+                      html={htmlAddress(known().on, mail)}
+                    />
                   </details>
                 )}
               </For>
@@ -43,4 +50,8 @@ export function Preview(props: { today: string }) {
       </Show>
     </section>
   )
+}
+
+function htmlAddress(on: string, { recipientId, kind }: { recipientId: string; kind: string }): string {
+  return `/api/reminders/preview/html?${new URLSearchParams({ on, recipient: recipientId, kind })}`
 }

@@ -1,13 +1,13 @@
 import { createSignal, For, Show } from 'solid-js'
-import type { ReminderPolicy } from '#domain/reminder-policy.ts'
+import { escalationRoles, type ReminderPolicy } from '#domain/reminder-policy.ts'
 import { answerOf, api, sentenceOf } from '../api.ts'
-import { language, say } from '../text/index.ts'
+import { language, say, words } from '../text/index.ts'
 import { formatDay } from '../text/format.ts'
 import { Content } from '../ui/content.tsx'
 import { tell } from '../ui/notice.tsx'
 import { Loaded } from './loaded.tsx'
 import { fieldOf } from './problem-field.ts'
-import { readRulesForm, writeRulesForm } from './rules-form.ts'
+import { ladderField, readRulesForm, writeLadder, writeRulesForm } from './rules-form.ts'
 
 const readRules = () => answerOf(api.reminders.rules.$get())
 type Rules = Awaited<ReturnType<typeof readRules>>
@@ -22,7 +22,7 @@ function RulesForm(props: { rules: Rules; onSaved(): void }) {
   const [problem, setProblem] = createSignal<string>()
   const [days, setDays] = createSignal<DayCompared[]>()
   const [form, setForm] = createSignal<HTMLFormElement>()
-  const policy = (): ReminderPolicy => readRulesForm(new FormData(form()), props.rules.policy)
+  const policy = (): ReminderPolicy => readRulesForm(new FormData(form()))
   const attempt = async (act: () => Promise<void>) => {
     setProblem(undefined)
     try {
@@ -65,6 +65,7 @@ function RulesForm(props: { rules: Rules; onSaved(): void }) {
             </div>
           )}
         </For>
+        <Ladder policy={props.rules.policy} />
       </fieldset>
       <div role="alert">
         <Show when={problem()}>{(text) => <p class="problem">{text()}</p>}</Show>
@@ -81,6 +82,38 @@ function RulesForm(props: { rules: Rules; onSaved(): void }) {
       </Show>
       <Show when={days()}>{(known) => <Compared days={known()} />}</Show>
     </form>
+  )
+}
+
+/** To whom a delay is reported, step by step, and after how many working days. */
+function Ladder(props: { policy: ReminderPolicy }) {
+  return (
+    <fieldset class="ladder">
+      <legend>{say().reminders.ruleNames.escalations}</legend>
+      <p class="hint">{say().reminders.ruleHints.escalations}</p>
+      <For each={writeLadder(props.policy)}>
+        {(step, index) => (
+          <fieldset class="ladder-step">
+            <legend>{say().reminders.ruleNames[ladderField.days(index())]}</legend>
+            <input
+              name={ladderField.days(index())}
+              type="number"
+              inputmode="numeric"
+              aria-label={say().reminders.ruleNames[ladderField.days(index())]}
+              value={step.days}
+            />
+            <For each={escalationRoles}>
+              {(role) => (
+                <label>
+                  <input type="checkbox" name={ladderField.to(index())} value={role} checked={step.to.includes(role)} />
+                  {words().role[role]}
+                </label>
+              )}
+            </For>
+          </fieldset>
+        )}
+      </For>
+    </fieldset>
   )
 }
 

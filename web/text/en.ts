@@ -5,6 +5,7 @@ import type { Sentences } from './zh-Hant.ts'
 
 const sentences: Sentences = {
   product: 'Rectification ledger',
+  sentences: (some) => some.filter((one) => one !== '').join(' '),
   list: (parts) => parts.join(', '),
   either: (parts) => parts.join(' or '),
   pair: (label, value) => `${label}: ${value}`,
@@ -206,6 +207,9 @@ const sentences: Sentences = {
     loading: 'Reading the file',
     damaged:
       'This file is no longer as it was uploaded, or is missing. Tell your administrator, who can restore it from a backup.',
+    unfinished: (sent, total) =>
+      `Not finished: ${sent} of ${total} have arrived. Choose the same file again and it goes on from there.`,
+    giveUp: 'Give up',
     pdfHint: 'If nothing is shown, download it.',
   },
   history: {
@@ -314,8 +318,12 @@ const sentences: Sentences = {
   },
   extension: {
     title: 'Extensions',
-    lead: (due, original, decider) =>
-      `Due ${due}, originally ${original}. The responsible leader${decider && ` (${decider})`} decides; a long extension goes to the main leader. The original date is always kept.`,
+    lead: (due, original) => `Due ${due}, originally ${original}. The original date is always kept.`,
+    askBy: (day) => `Ask by ${day}, that day included.`,
+    decides: (leader, reach) =>
+      reach
+        ? `Up to ${plural(reach.workdays, 'working day')} past the original date (until ${reach.until}) the responsible leader${leader && ` (${leader})`} decides, beyond that the main leader.`
+        : `The responsible leader${leader && ` (${leader})`} decides, a long extension the main leader.`,
     newDay: 'Extend to',
     safeguards: 'Safeguards',
     safeguardsHint: 'Say what makes sure that the new day is met.',
@@ -463,6 +471,11 @@ const sentences: Sentences = {
     },
   },
   reminders: {
+    accountMails: 'Mails about accounts',
+    accountMailsHint: 'Invitations and links that were asked for. The links themselves are kept nowhere.',
+    noAccountMails: 'No such mail has been asked for yet.',
+    askedAt: 'Asked for',
+    accountKinds: { invitation: 'Invitation', sign_in_link: 'Sign-in link', password_link: 'Link to set a password' },
     title: 'Reminders',
     outbox: 'Mails',
     outboxHint: 'What became of each reminder mail. Choose one to read it.',
@@ -548,9 +561,14 @@ const sentences: Sentences = {
       receiptWaits: 'Days after the issue of a regulation that is not signed for',
       papersLead: 'Days before a milestone, for its papers',
       sendAt: 'Mails leave from',
+      sendUntil: 'Mails leave until; later ones wait for the next working day',
       weeklyReport: 'A report on the first working day of the week',
     },
-    ruleHints: { lead: 'for example 7, 3, 1', escalations: 'each step needs more days', papersLead: 'empty: no reminder' },
+    ruleHints: {
+      lead: 'for example 7, 3, 1',
+      escalations: 'More days with each step; a step left empty is none',
+      papersLead: 'empty: no reminder',
+    },
     compare: (days) => `See what changes in the next ${days} days`,
     comparedSame: 'The mails of these days stay as they are.',
     compared: (days) => `The mails of ${plural(days, 'day')} change:`,
@@ -628,6 +646,13 @@ const sentences: Sentences = {
     withoutPassword: 'Sign in without setting one',
     noToken: 'Open the link in the mail. It works once; if it no longer does, ask for a new one on the sign-in page.',
     toSignIn: 'To the sign-in page',
+  },
+  proof: {
+    title: 'Is it still you?',
+    lead: 'It has been a while since you signed in here. Before accounts are changed, prove that it is you.',
+    neither: 'There is neither a password nor a second factor to prove it by: sign in again, and you come back to this page.',
+    again: 'Sign in again',
+    confirm: 'Confirm',
   },
   account: {
     title: 'My account',

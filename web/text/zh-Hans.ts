@@ -4,6 +4,7 @@ import type { Sentences } from './zh-Hant.ts'
 
 const sentences: Sentences = {
   product: '整改台账',
+  sentences: (some) => some.join(''),
   list: (parts) => parts.join('、'),
   either: (parts) => parts.join('或'),
   pair: (label, value) => `${label}:${value}`,
@@ -203,6 +204,8 @@ const sentences: Sentences = {
     downloadOf: (name) => `下载 ${name}`,
     loading: '正在读取文件',
     damaged: '此文件与上传时不一致或已丢失。请告知系统管理员由备份恢复。',
+    unfinished: (sent, total) => `上次未传完,已收 ${sent}/${total}。再次选择同一文件即从断点继续。`,
+    giveUp: '放弃',
     pdfHint: '如未显示,请下载后查看。',
   },
   history: {
@@ -311,8 +314,10 @@ const sentences: Sentences = {
   },
   extension: {
     title: '延期',
-    lead: (due, original, decider) =>
-      `现时限${due},原定时限${original}。由责任领导${decider && `(${decider})`}审批,延期较长的由主要领导审批。原定时限始终保留。`,
+    lead: (due, original) => `现时限${due},原定时限${original}。原定时限始终保留。`,
+    askBy: (day) => `须在${day}(含当日)前提出。`,
+    decides: (leader, reach) =>
+      `${reach ? `超过原定时限不多于 ${reach.workdays} 个工作日(至${reach.until})的` : ''}由责任领导${leader && `(${leader})`}审批,更长的由主要领导审批。`,
     newDay: '申请延至',
     safeguards: '保障措施',
     safeguardsHint: '说明如何确保在新的时限内完成。',
@@ -459,6 +464,11 @@ const sentences: Sentences = {
     },
   },
   reminders: {
+    accountMails: '账号邮件',
+    accountMailsHint: '邀请和索取的链接。链接本身不予保存。',
+    noAccountMails: '还没有账号邮件。',
+    askedAt: '提出时间',
+    accountKinds: { invitation: '邀请', sign_in_link: '登录链接', password_link: '设置密码链接' },
     title: '提醒',
     outbox: '邮件',
     outboxHint: '每封提醒邮件的发送情况。选中一封可看到全文。',
@@ -543,9 +553,14 @@ const sentences: Sentences = {
       receiptWaits: '制度印发后几天未签收提醒部门',
       papersLead: '重要日期前几天提醒准备材料',
       sendAt: '几点起发送',
+      sendUntil: '几点止,其后的留待下一工作日',
       weeklyReport: '每周第一个工作日发送整改周报',
     },
-    ruleHints: { lead: '例如 7, 3, 1', escalations: '天数须逐级增加', papersLead: '留空则不提醒' },
+    ruleHints: {
+      lead: '例如 7, 3, 1',
+      escalations: '天数须逐级增加;一级的天数和对象都留空,则不设此级',
+      papersLead: '留空则不提醒',
+    },
     compare: (days) => `看看今后 ${days} 天的变化`,
     comparedSame: '今后这些天的邮件没有变化。',
     compared: (days) => `有 ${days} 天的邮件会变化:`,
@@ -619,6 +634,13 @@ const sentences: Sentences = {
     withoutPassword: '暂不设置,直接登录',
     noToken: '请打开邮件中的链接。链接只能使用一次;如已失效,请在登录页重新索取。',
     toSignIn: '到登录页',
+  },
+  proof: {
+    title: '请确认是本人',
+    lead: '距上次登录已久。更改账号前,请先确认是本人。',
+    neither: '您尚未设置密码或二次验证。请重新登录,登录后回到本页。',
+    again: '重新登录',
+    confirm: '确认',
   },
   account: {
     title: '我的账号',

@@ -3,6 +3,8 @@ import { views } from './views/zh-Hant.ts'
 
 const sentences = {
   product: '整改台賬',
+  /** Several sentences as one text; empty ones are left out. */
+  sentences: (some: readonly string[]) => some.join(''),
   list: (parts: readonly string[]) => parts.join('、'),
   either: (parts: readonly string[]) => parts.join('或'),
   pair: (label: string, value: string) => `${label}:${value}`,
@@ -203,6 +205,8 @@ const sentences = {
     downloadOf: (name: string) => `下載 ${name}`,
     loading: '正在讀取文件',
     damaged: '此文件與上傳時不一致或已丟失。請告知系統管理員由備份恢復。',
+    unfinished: (sent: string, total: string) => `上次未傳完,已收 ${sent}/${total}。再次選擇同一文件即從斷點繼續。`,
+    giveUp: '放棄',
     pdfHint: '如未顯示,請下載後查看。',
   },
   history: {
@@ -311,8 +315,10 @@ const sentences = {
   },
   extension: {
     title: '延期',
-    lead: (due: string, original: string, decider: string) =>
-      `現時限${due},原定時限${original}。由責任領導${decider && `(${decider})`}審批,延期較長的由主要領導審批。原定時限始終保留。`,
+    lead: (due: string, original: string) => `現時限${due},原定時限${original}。原定時限始終保留。`,
+    askBy: (day: string) => `須在${day}(含當日)前提出。`,
+    decides: (leader: string, reach?: { workdays: number; until: string }) =>
+      `${reach ? `超過原定時限不多於 ${reach.workdays} 個工作日(至${reach.until})的` : ''}由責任領導${leader && `(${leader})`}審批,更長的由主要領導審批。`,
     newDay: '申請延至',
     safeguards: '保障措施',
     safeguardsHint: '說明如何確保在新的時限內完成。',
@@ -459,6 +465,11 @@ const sentences = {
     },
   },
   reminders: {
+    accountMails: '賬號郵件',
+    accountMailsHint: '邀請和索取的鏈接。鏈接本身不予保存。',
+    noAccountMails: '還沒有賬號郵件。',
+    askedAt: '提出時間',
+    accountKinds: { invitation: '邀請', sign_in_link: '登錄鏈接', password_link: '設置密碼鏈接' },
     title: '提醒',
     outbox: '郵件',
     outboxHint: '每封提醒郵件的發送情況。選中一封可看到全文。',
@@ -543,9 +554,14 @@ const sentences = {
       receiptWaits: '制度印發後幾天未簽收提醒部門',
       papersLead: '重要日期前幾天提醒準備材料',
       sendAt: '幾點起發送',
+      sendUntil: '幾點止,其後的留待下一工作日',
       weeklyReport: '每週第一個工作日發送整改週報',
     } as Record<string, string>,
-    ruleHints: { lead: '例如 7, 3, 1', escalations: '天數須逐級增加', papersLead: '留空則不提醒' } as Record<string, string>,
+    ruleHints: {
+      lead: '例如 7, 3, 1',
+      escalations: '天數須逐級增加;一級的天數和對象都留空,則不設此級',
+      papersLead: '留空則不提醒',
+    } as Record<string, string>,
     compare: (days: number) => `看看今後 ${days} 天的變化`,
     comparedSame: '今後這些天的郵件沒有變化。',
     compared: (days: number) => `有 ${days} 天的郵件會變化:`,
@@ -619,6 +635,13 @@ const sentences = {
     withoutPassword: '暫不設置,直接登錄',
     noToken: '請打開郵件中的鏈接。鏈接只能使用一次;如已失效,請在登錄頁重新索取。',
     toSignIn: '到登錄頁',
+  },
+  proof: {
+    title: '請確認是本人',
+    lead: '距上次登錄已久。更改賬號前,請先確認是本人。',
+    neither: '您尚未設置密碼或二次驗證。請重新登錄,登錄後回到本頁。',
+    again: '重新登錄',
+    confirm: '確認',
   },
   account: {
     title: '我的賬號',

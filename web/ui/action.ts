@@ -1,5 +1,5 @@
 import { type Accessor, createSignal } from 'solid-js'
-import { sentenceOf } from '../api.ts'
+import { Refusal, sentenceOf } from '../api.ts'
 
 export type Action<Given extends unknown[]> = {
   run(...given: Given): Promise<void>
@@ -17,7 +17,7 @@ export function createAction<Given extends unknown[]>(act: (...given: Given) => 
     setWorking(true)
     setProblem(undefined)
     try {
-      await act(...given)
+      await withProof(() => act(...given))
     } catch (error) {
       setProblem(sentenceOf(error))
     } finally {
@@ -25,4 +25,16 @@ export function createAction<Given extends unknown[]>(act: (...given: Given) => 
     }
   }
   return { run, working, problem }
+}
+
+/** Does it, if need be once more after whoever sits here has proved who they are; who would rather not leaves it undone. */
+async function withProof(act: () => Promise<void>): Promise<void> {
+  try {
+    await act()
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'proof_needed') throw error
+    const { askProof } = await import('../account/proof-dialog.tsx')
+    if (await askProof()) await act()
+    else throw error
+  }
 }

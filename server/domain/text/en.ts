@@ -82,6 +82,15 @@ export const words: Words = {
   },
   stance: { agree: 'agree', with_changes: 'agree with changes', against: 'against' },
   regulationKind: { new: 'New', revised: 'Revised', abolished: 'Abolished' },
+  templateFault: {
+    macros: 'macros',
+    embedded: 'embedded objects, controls or other files',
+    external: 'links to something outside itself',
+    fields: 'fields that fetch something or run a program',
+    raw_xml: 'tags that begin with @',
+    nested: 'a list within a list (between {#rows} and {/rows} only single tags may stand)',
+    not_a_document: 'not the contents of a Word document (.docx)',
+  },
   mandatory: {
     unsigned: 'what is assigned has to be signed for',
     due_day: 'the due day itself must not be missed',
@@ -133,6 +142,7 @@ export const words: Words = {
     not_found: () => 'This was not found, or is not for you to see.',
     method_not_allowed: () => 'This address does not accept that method.',
     stale_version: () => 'Somebody has just changed this item. Look at it as it is now, then try again.',
+    stale_settings: () => 'Somebody has just changed these settings. Look at them as they are now, then save again.',
     stale_rules: () =>
       'Somebody has just changed the reminder rules or the calendar. Look at them as they are now, then save again.',
     view_changed: () =>
@@ -212,6 +222,12 @@ export const words: Words = {
       `This list has more than ${limit} records, too many for this format. Narrow it down, for instance by category, or take it as Excel or CSV.`,
     pdf_unavailable: () =>
       'The server lacks the fonts or the program that a PDF needs. Take another format and tell your administrator.',
+    template_refused: ({ why }) =>
+      `The template was not taken: it has ${named(why, words.templateFault)}. Take that out and upload it again.`,
+    template_tag: ({ tag }) =>
+      tag
+        ? `The tag {${String(tag)}} of the template is unknown or not closed. Compare it with the example and upload it again.`
+        : 'The template cannot be read or is too complicated. Begin from the example.',
     no_campaign: () => 'There is no campaign yet. The administrator sets it up first.',
     already_set_up: () => 'This system has been set up already. Please sign in.',
     wrong_credentials: () => 'Address or password is wrong. Check both, or ask for a sign-in link.',
@@ -221,6 +237,8 @@ export const words: Words = {
     password_weak: () => 'A password needs at least 10 characters, four of them different. Choose a longer one.',
     second_factor_is_on: () => 'A second factor is set up already. Remove it first.',
     browser_only: () => 'This is done in a browser, not with a token.',
+    proof_needed: () =>
+      'It has been a while since you signed in. Confirm with your password or a code that it is you, or sign in again.',
     mail_taken: () => 'Somebody has this mail address already. Give another one.',
     key_taken: () => 'This short name is taken already. Choose another one.',
     stale_record: () => 'Somebody has just changed this. Look at it as it is now, then try again.',
@@ -262,6 +280,10 @@ export const words: Words = {
       'A category with items cannot be removed, or it has been removed meanwhile. Move its items first, then reload and try again.',
     import_in_use: () =>
       'Imported items have been changed or written about since, so this cannot be undone as a whole. Change them one by one.',
+    campaign_file_version: ({ version }) =>
+      `This campaign file is of another version; this installation reads version ${String(version)}. Bring both installations to the same release.`,
+    not_a_poam: ({ path }) =>
+      `This is not a plan of action and milestones as OSCAL has it${path ? ` (${String(path)})` : ''}. A ledger comes as XLSX or CSV, a whole campaign by its own button.`,
     regulation_not_issued: () =>
       'Only a regulation that has been issued, is not abolished and has its text here can be bound. Leave this one out, or bind it once it is issued.',
     wrong_import_state: () => 'This import has been applied or undone already. Reload the page to see it.',

@@ -8,6 +8,7 @@ import type { MandatoryRule } from '../reminder-duty.ts'
 import type { RegulationKind, RegulationStatus, Stance } from '../regulation.ts'
 import type { RegulationTransitionName } from '../regulation-status.ts'
 import type { PointName, TransitionName } from '../status.ts'
+import type { TemplateFault } from '../template.ts'
 
 /**
  * The words of the domain in one language: what board, mail, list and API call the same thing. Traditional and Simplified
@@ -25,6 +26,8 @@ export type Words = {
   regulationStatus: Record<RegulationStatus, string>
   regulationKind: Record<RegulationKind, string>
   fileKind: Record<FoundKind, string>
+  /** What a template may not have, as the end of a sentence that says so. */
+  templateFault: Record<TemplateFault, string>
   /** Why these reminders cannot be turned off. */
   mandatory: Record<MandatoryRule, string>
   /** What went wrong and what to do about it. */

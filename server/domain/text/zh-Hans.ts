@@ -82,6 +82,15 @@ export const words: Words = {
   },
   stance: { agree: '同意', with_changes: '修改后同意', against: '不同意' },
   regulationKind: { new: '新订', revised: '修订', abolished: '废止' },
+  templateFault: {
+    macros: '宏',
+    embedded: '嵌入的对象、控件或其他文件',
+    external: '指向文件以外的链接',
+    fields: '会读取外部内容或运行程序的域',
+    raw_xml: '以 @ 开头的标记',
+    nested: '列表中的列表（{#rows} 内只能有单个标记）',
+    not_a_document: '不是 Word 文档（.docx）的内容',
+  },
   mandatory: {
     unsigned: '交办的任务必须签收',
     due_day: '到期当天必须知道',
@@ -131,6 +140,7 @@ export const words: Words = {
     not_found: () => '没有找到所要的内容,或您无权查看。',
     method_not_allowed: () => '此地址不支持这种操作。',
     stale_version: () => '此项目刚刚被他人改动。请看过现在的内容后再操作。',
+    stale_settings: () => '活动设置刚刚被他人改动。请看过现在的内容后再保存。',
     stale_rules: () => '提醒规则或日历刚刚被他人改动。请看过现在的内容后再保存。',
     view_changed: () => '已有同名的视图,或它刚刚被改动。请重新读取后再保存,或另取一个名称。',
     neighbour_moved: () => '目标位置旁的项目已被移走。请重新选择位置。',
@@ -200,6 +210,11 @@ export const words: Words = {
     key_reused: () => '此请求编号已用于另一项操作。请刷新后重试。',
     list_too_long: ({ limit }) => `本表超过 ${limit} 条,此格式放不下。请按类别等条件缩小范围分开导出,或改用 Excel、CSV。`,
     pdf_unavailable: () => '服务器上没有生成 PDF 所需的字体或程序。请改用其他格式,并告知系统管理员。',
+    template_refused: ({ why }) => `模板含有${named(why, words.templateFault)}，没有采用。请去掉后重新上传。`,
+    template_tag: ({ tag }) =>
+      tag
+        ? `模板中的标记 {${String(tag)}} 不认识或不成对。请对照示例模板改正后重新上传。`
+        : '模板读不出来或过于复杂。请从示例模板开始修改。',
     no_campaign: () => '尚无整改活动。请先由系统管理员建立。',
     already_set_up: () => '本系统已经完成初始设置。请登录使用。',
     wrong_credentials: () => '邮箱或密码不正确。请核对,或索取登录链接。',
@@ -209,6 +224,7 @@ export const words: Words = {
     password_weak: () => '密码至少 10 位,并含四种以上不同的字符。请换一个更长的密码。',
     second_factor_is_on: () => '已启用二次验证。如要更换,请先停用。',
     browser_only: () => '此操作须在浏览器中登录后进行,不能使用令牌。',
+    proof_needed: () => '距上次登录已久。请用密码或验证码确认是本人,或重新登录。',
     mail_taken: () => '此邮箱已有人使用。请换一个。',
     key_taken: () => '此简称已被使用。请换一个。',
     stale_record: () => '此内容刚刚被他人改动。请看过现在的内容后再操作。',
@@ -239,6 +255,10 @@ export const words: Words = {
     too_many_paragraphs: ({ limit }) => `文件超过 ${String(limit)} 段。请只保留制度正文后重新选择。`,
     category_in_use: () => '此类别下已有整改项目,不能删除;或类别已被他人删除。请先调整项目,再刷新后重试。',
     import_in_use: () => '导入的项目已有改动或已发出邮件,不能再撤回。请逐项处理。',
+    campaign_file_version: ({ version }) =>
+      `此活动文件的版本不同,本系统读取第 ${String(version)} 版。请把两处系统升级到同一版本。`,
+    not_a_poam: ({ path }) =>
+      `此文件不是 OSCAL 格式的行动计划(POA&M)${path ? `(${String(path)})` : ''}。台账请用 XLSX 或 CSV,整个活动请用专门的按钮。`,
     regulation_not_issued: () => '只有已印发、未废止且文本在本系统中的制度才能收入汇编。请去掉这一项，或待其印发后再汇编。',
     wrong_import_state: () => '此次导入已经完成或已经撤回。请刷新后查看。',
     too_many_requests: () => '尝试次数过多。请稍后再试。',

@@ -82,6 +82,15 @@ export const words: Words = {
   },
   stance: { agree: '同意', with_changes: '修改後同意', against: '不同意' },
   regulationKind: { new: '新訂', revised: '修訂', abolished: '廢止' },
+  templateFault: {
+    macros: '宏',
+    embedded: '嵌入的對象、控件或其他文件',
+    external: '指向文件以外的鏈接',
+    fields: '會讀取外部內容或運行程序的域',
+    raw_xml: '以 @ 開頭的標記',
+    nested: '列表中的列表（{#rows} 內只能有單個標記）',
+    not_a_document: '不是 Word 文檔（.docx）的內容',
+  },
   mandatory: {
     unsigned: '交辦的任務必須簽收',
     due_day: '到期當天必須知道',
@@ -131,6 +140,7 @@ export const words: Words = {
     not_found: () => '沒有找到所要的內容,或您無權查看。',
     method_not_allowed: () => '此地址不支持這種操作。',
     stale_version: () => '此項目剛剛被他人改動。請看過現在的內容後再操作。',
+    stale_settings: () => '活動設置剛剛被他人改動。請看過現在的內容後再保存。',
     stale_rules: () => '提醒規則或日曆剛剛被他人改動。請看過現在的內容後再保存。',
     view_changed: () => '已有同名的視圖,或它剛剛被改動。請重新讀取後再保存,或另取一個名稱。',
     neighbour_moved: () => '目標位置旁的項目已被移走。請重新選擇位置。',
@@ -201,6 +211,11 @@ export const words: Words = {
     key_reused: () => '此請求編號已用於另一項操作。請刷新後重試。',
     list_too_long: ({ limit }) => `本表超過 ${limit} 條,此格式放不下。請按類別等條件縮小範圍分開導出,或改用 Excel、CSV。`,
     pdf_unavailable: () => '服務器上沒有生成 PDF 所需的字體或程序。請改用其他格式,並告知系統管理員。',
+    template_refused: ({ why }) => `模板含有${named(why, words.templateFault)}，沒有採用。請去掉後重新上傳。`,
+    template_tag: ({ tag }) =>
+      tag
+        ? `模板中的標記 {${String(tag)}} 不認識或不成對。請對照示例模板改正後重新上傳。`
+        : '模板讀不出來或過於複雜。請從示例模板開始修改。',
     no_campaign: () => '尚無整改活動。請先由系統管理員建立。',
     already_set_up: () => '本系統已經完成初始設置。請登錄使用。',
     wrong_credentials: () => '郵箱或密碼不正確。請核對,或索取登錄鏈接。',
@@ -210,6 +225,7 @@ export const words: Words = {
     password_weak: () => '密碼至少 10 位,並含四種以上不同的字符。請換一個更長的密碼。',
     second_factor_is_on: () => '已啟用二次驗證。如要更換,請先停用。',
     browser_only: () => '此操作須在瀏覽器中登錄後進行,不能使用令牌。',
+    proof_needed: () => '距上次登錄已久。請用密碼或驗證碼確認是本人,或重新登錄。',
     mail_taken: () => '此郵箱已有人使用。請換一個。',
     key_taken: () => '此簡稱已被使用。請換一個。',
     stale_record: () => '此內容剛剛被他人改動。請看過現在的內容後再操作。',
@@ -240,6 +256,10 @@ export const words: Words = {
     too_many_paragraphs: ({ limit }) => `文件超過 ${String(limit)} 段。請只保留制度正文後重新選擇。`,
     category_in_use: () => '此類別下已有整改項目,不能刪除;或類別已被他人刪除。請先調整項目,再刷新後重試。',
     import_in_use: () => '導入的項目已有改動或已發出郵件,不能再撤回。請逐項處理。',
+    campaign_file_version: ({ version }) =>
+      `此活動文件的版本不同,本系統讀取第 ${String(version)} 版。請把兩處系統升級到同一版本。`,
+    not_a_poam: ({ path }) =>
+      `此文件不是 OSCAL 格式的行動計劃(POA&M)${path ? `(${String(path)})` : ''}。台賬請用 XLSX 或 CSV,整個活動請用專門的按鈕。`,
     regulation_not_issued: () => '只有已印發、未廢止且文本在本系統中的制度才能收入匯編。請去掉這一項，或待其印發後再匯編。',
     wrong_import_state: () => '此次導入已經完成或已經撤回。請刷新後查看。',
     too_many_requests: () => '嘗試次數過多。請稍後再試。',

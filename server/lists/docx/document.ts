@@ -7,6 +7,7 @@ import type { Page } from '../paper/pages.ts'
 import type { Sheet } from '../sheet.ts'
 import { xmlHead } from '../xml.ts'
 import { tabs } from './header.ts'
+import { cellXml, rowXml } from './table.ts'
 import { namespaces, paragraph, paragraphOf, runs, twips, twipsOfMm } from './words.ts'
 
 /**
@@ -96,17 +97,9 @@ function totalsRow(text: string, columns: number, width: number): string {
   return rowXml(0, cellXml(width, paragraph('ListTotals', text, '<w:keepNext/>'), more))
 }
 
-function rowXml(height: number, cells: string, more = ''): string {
-  const least = height > 0 ? `<w:trHeight w:val="${twips(height)}" w:hRule="atLeast"/>` : ''
-  return `<w:tr><w:trPr><w:cantSplit/>${least}${more}</w:trPr>${cells}</w:tr>`
-}
-
-const cellXml = (width: number, content: string, more = '') =>
-  `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${more}<w:vAlign w:val="center"/></w:tcPr>${content}</w:tc>`
-
-export function sectionXml({ paper, orientation }: Pick<Sheet, 'paper' | 'orientation'>): string {
+export function sectionXml({ paper, orientation }: Pick<Sheet, 'paper' | 'orientation'>, around = margins): string {
   const { width, height } = paperSize(paper, orientation)
-  const { top, bottom, left, right, header, footer } = margins
+  const { top, bottom, left, right, header, footer } = around
   return (
     '<w:sectPr><w:headerReference w:type="default" r:id="rId2"/><w:footerReference w:type="default" r:id="rId3"/><w:footerReference w:type="first" r:id="rId3"/>' +
     `<w:pgSz w:w="${twipsOfMm(width)}" w:h="${twipsOfMm(height)}"${orientation === 'landscape' ? ' w:orient="landscape"' : ''}/>` +

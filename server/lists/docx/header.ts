@@ -6,10 +6,10 @@ import { namespaces, runs, twipsOfMm } from './words.ts'
 type Headed = Pick<Sheet, 'title' | 'subtitle' | 'sample' | 'words' | 'paper' | 'orientation'>
 
 /** What every page but the first says of itself, so that a page which lost its list can be put back. */
-export function headerXml(sheet: Headed): string {
+export function headerXml(sheet: Headed, around = margins): string {
   const [unit, , asOf] = sheet.subtitle
   const text = `${sheet.title}${sheet.words.continued} ${unit}\t${sheet.sample?.mark ?? ''}\t${asOf}`
-  return `${xmlHead}<w:hdr ${namespaces}><w:p><w:pPr><w:pStyle w:val="ListNotes"/>${tabs(sheet)}</w:pPr>${runs(text)}</w:p></w:hdr>`
+  return `${xmlHead}<w:hdr ${namespaces}><w:p><w:pPr><w:pStyle w:val="ListNotes"/>${tabs(sheet, around)}</w:pPr>${runs(text)}</w:p></w:hdr>`
 }
 
 /** The page number as official papers print it: — 1 —. */
@@ -19,7 +19,7 @@ export const footerXml =
   '<w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:t xml:space="preserve"> —</w:t></w:r></w:p></w:ftr>'
 
 /** Stops for a middle and a right text. */
-export function tabs({ paper, orientation }: Pick<Sheet, 'paper' | 'orientation'>): string {
-  const width = twipsOfMm(paperSize(paper, orientation).width - margins.left - margins.right)
+export function tabs({ paper, orientation }: Pick<Sheet, 'paper' | 'orientation'>, { left, right } = margins): string {
+  const width = twipsOfMm(paperSize(paper, orientation).width - left - right)
   return `<w:tabs><w:tab w:val="center" w:pos="${Math.round(width / 2)}"/><w:tab w:val="right" w:pos="${width}"/></w:tabs>`
 }

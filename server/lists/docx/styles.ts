@@ -35,6 +35,7 @@ const listStyles = (language: Language): Style[] => [
   { id: 'ListNotes', name: 'List Notes', font: 'body', size: sizes.note },
   { id: 'ReportHeading', name: 'Report Heading', font: 'header', size: 16, outline: 0, spacing: 8 },
   { id: 'ReportHeading2', name: 'Report Heading 2', font: 'header', size: 14, outline: 1, spacing: 6 },
+  { id: 'ReportCaption', name: 'Report Caption', font: 'header', size: sizes.line, align: 'center', spacing: 4 },
   { id: 'ReportBody', name: 'Report Body', font: 'body', size: 14, align: 'both', spacing: 4 },
 ]
 

@@ -72,10 +72,13 @@ export function remarkLines(row: ItemEntry, language: Language): string[] {
     row.light === 'near' || row.light === 'closed_late' ? words.light[row.light] : '',
     row.returned > 0 ? own.returned(row.returned) : '',
     isExtended(row) ? own.extended(row.extensions) : '',
-    row.kind === 'long_term' ? words.kind.long_term : '',
+    row.kind === 'long_term' ? kindText(row, language) : '',
     row.nextReviewOn ? own.nextReview(row.nextReviewOn) : '',
   ]
 }
+
+/** The kind of an item by the campaign's own word for it. */
+export const kindText = ({ kind, kindLabel }: ItemEntry, language: Language): string => kindLabel ?? wordsIn[language].kind[kind]
 
 /** One decimal, also for a round figure: 100.0%; — when there is nothing to divide by. */
 export function rate(ratio: Ratio): string {

@@ -5,7 +5,16 @@ import type { ItemEntry, ItemFigures } from '../entries.ts'
 import type { Form, ListHead, Row } from '../form.ts'
 import { centred, column, dataColumn, labels, named } from '../labels.ts'
 import { textIn } from '../text/index.ts'
-import { categoryCell, completionLines, dueCell, isAccepted, linesCell, measureLines, remarkLines } from './item-cells.ts'
+import {
+  categoryCell,
+  completionLines,
+  dueCell,
+  isAccepted,
+  kindText,
+  linesCell,
+  measureLines,
+  remarkLines,
+} from './item-cells.ts'
 import { itemTotals } from './item-totals.ts'
 
 /** Form A 整改台賬: everything about every item on one sheet of A3; as data it is read in again without loss (server/imports). */
@@ -63,7 +72,7 @@ function printedRow(row: ItemEntry, { language }: ListHead): Row {
     problem: text(row.problem),
     target: text(row.target),
     measures: linesCell(measureLines(row)),
-    kind: text(wordsIn[language].kind[row.kind]),
+    kind: text(kindText(row, language)),
     leader: text(row.leader),
     department: text(row.department),
     supporting: linesCell(row.supporting),

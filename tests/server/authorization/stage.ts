@@ -9,6 +9,7 @@ import { lockCampaign } from '../../../db/events.ts'
 import { insertExport, keepFile } from '../../../db/exports.ts'
 import { insertRegulation } from '../../../db/regulation-edits.ts'
 import { insertSession, makeToken } from '../../../db/sign-in.ts'
+import { insertTemplate } from '../../../db/templates.ts'
 import type { Database } from '../../../db/schema.ts'
 import { planReminders } from '../../../jobs/plan-reminders.ts'
 import { insertImport } from '../../../db/imports.ts'
@@ -63,6 +64,9 @@ export async function setStage(database: TestDatabase): Promise<Stage> {
   const ledger = { name: 'ledger.csv', content: Buffer.from('存在問題,類別'), sha256: '', createdBy: office.id, now }
   const imported = await insertImport(db, { campaignId: campaign.id, ...ledger })
   const volume = await insertEdition(database, campaign.id, office.id)
+  const drawn = { campaignId: campaign.id, form: 'e', name: '模板.docx', sha256: 'a'.repeat(64), bytes: 1 }
+  const by = { personId: office.id, at: now, today: database.today }
+  const template = await db.transaction().execute((trx) => insertTemplate(trx, drawn, by))
   const signIn = async (personId = office.id) => {
     const token = makeToken()
     await insertSession(db, { personId, token, days: 1 })
@@ -81,6 +85,7 @@ export async function setStage(database: TestDatabase): Promise<Stage> {
       const rest = {
         volumes: volume,
         files: 'pdf',
+        templates: template,
         imports: imported,
         people: office.id,
         units: campaign.unitId,

@@ -157,7 +157,7 @@ async function fill(names: readonly string[], items: readonly (typeof item exten
 /** What an item in this status has, and nothing that it cannot have. */
 function stateOf(
   status: ItemStatus,
-  [day = '']: readonly string[],
+  [first = '']: readonly string[],
   { completionText, returns, measures }: Record<'completionText' | 'returns' | 'measures', any>,
 ) {
   const isDraft = status === 'draft'
@@ -166,12 +166,12 @@ function stateOf(
     completionText: isDraft ? null : completionText,
     returns: isDraft ? 0 : returns,
     measures: isDraft ? measures.map(({ text: said }: { text: string }) => ({ text: said, doneOn: null })) : measures,
-    assignedOn: isDraft ? null : day,
-    signedOn: isDraft || status === 'assigned' ? null : day,
-    submittedOn: status === 'in_review' || status === 'closed' ? day : null,
-    closedOn: status === 'closed' ? day : null,
-    nextReviewOn: status === 'ongoing' ? day : null,
-    suspendedOn: status === 'suspended' ? day : null,
-    suspendedUntil: status === 'suspended' ? day : null,
+    assignedOn: isDraft ? null : first,
+    signedOn: isDraft || status === 'assigned' ? null : first,
+    submittedOn: status === 'in_review' || status === 'closed' ? first : null,
+    closedOn: status === 'closed' ? first : null,
+    nextReviewOn: status === 'ongoing' ? first : null,
+    suspendedOn: status === 'suspended' ? first : null,
+    suspendedUntil: status === 'suspended' ? first : null,
   }
 }

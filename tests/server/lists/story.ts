@@ -23,6 +23,7 @@ const item: ItemEntry = {
   verifier: '領導小組辦公室',
   status: 'in_progress',
   kind: 'time_limited',
+  kindLabel: null,
   assignedOn: '2009-01-14',
   signedOn: '2009-01-14',
   originalDueOn: '2009-02-27',

@@ -1,16 +1,25 @@
-import { addDays } from '#domain/day.ts'
+import { createResource } from 'solid-js'
+import { addDays, type Day } from '#domain/day.ts'
 import { answerOf, api } from '../../api.ts'
 import type { Form } from '../../forms/form.ts'
 import { sender } from '../../forms/sender.ts'
 import { formatDay } from '../../text/format.ts'
 import { language, say } from '../../text/index.ts'
 import type { Item } from '../read-item.ts'
-import { createDayRemark } from './days-off.ts'
+import { createDaysOff, remarkOn, workdayAfter } from './days-off.ts'
 import type { FormContext } from './form-context.ts'
 
 /** Asking for an extension: the new day, why, and what keeps it from slipping again. */
-export function extensionForm({ id }: { id: string }, { nameOf, today }: FormContext): (item: Item) => Form {
-  const remark = createDayRemark(today)
+export function extensionForm({ id }: { id: string }, { nameOf, today, item: known }: FormContext): (item: Item) => Form {
+  const off = createDaysOff(() => known()?.originalDueOn ?? today())
+  const [settings] = createResource(() => answerOf(api.campaign.$get()))
+  /** How far the responsible leader decides, as a number of working days and as the day that they lead to. */
+  const reachOf = ({ originalDueOn }: Item) => {
+    const daysOff = off()
+    if (settings.state !== 'ready' || !daysOff || originalDueOn === null) return undefined
+    const { extensionLimit } = settings().campaign
+    return { workdays: extensionLimit, until: workdayAfter(originalDueOn, extensionLimit, daysOff) }
+  }
   let version: number | undefined
   const send = sender(async (values, once) => {
     const { requestedDueOn = '', reason = '', safeguards = '' } = values
@@ -20,11 +29,17 @@ export function extensionForm({ id }: { id: string }, { nameOf, today }: FormCon
   return (item) => {
     // Of the item as it is shown: somebody who asks again has seen what was changed meanwhile.
     version = item.version
-    const day = (on: string | null) => (on ? formatDay(on, language(), today()) : say().item.missing)
+    const day = (on: Day | null) => (on ? formatDay(on, language(), today()) : say().item.missing)
+    const reach = reachOf(item)
+    const { lead, askBy, decides } = say().extension
     return {
       title: say().form.title(say().errand.request_extension, item.number),
       about: item.title,
-      lead: say().extension.lead(day(item.dueOn), day(item.originalDueOn), nameOf(item.leaderId) ?? ''),
+      lead: say().sentences([
+        lead(day(item.dueOn), day(item.originalDueOn)),
+        item.lastDay ? askBy(day(item.lastDay)) : '',
+        decides(nameOf(item.leaderId) ?? '', reach && { workdays: reach.workdays, until: day(reach.until) }),
+      ]),
       submit: say().errand.request_extension,
       fields: [
         {
@@ -32,7 +47,7 @@ export function extensionForm({ id }: { id: string }, { nameOf, today }: FormCon
           kind: 'day',
           label: say().extension.newDay,
           from: addDays(item.dueOn ?? today(), 1),
-          remark: (values) => remark(values['requestedDueOn'] ?? ''),
+          remark: (values) => remarkOn(values['requestedDueOn'] ?? '', off()),
         },
         { name: 'reason', kind: 'lines', limit: 2_000, label: say().form.reason },
         {
