@@ -82,11 +82,9 @@ function follow(root: HTMLElement, session: DragSession, turn: Turn, down: Point
   on('pointerup', (up) => {
     if (up.pointerId !== down.pointerId) return
     last = up
-    if (!ghost) return end()
-    look()
+    if (ghost) look()
     end()
-    // In a task of its own: to aim and to drop each lay the board out.
-    setTimeout(() => session.drop())
+    session.drop()
   })
   const giveUp = () => {
     end()
