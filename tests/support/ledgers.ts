@@ -26,7 +26,7 @@ export async function beginCampaign({ db, now, today }: TestDatabase): Promise<s
     .values({ unitId, title: `活動之${id.slice(0, 4)}-${count}`, timeZone, ...days, createdAt })
     .returning('id')
     .executeTakeFirstOrThrow()
-  await db.updateTable('people').set({ campaignId: row.id }).where('key', '=', 'office').execute()
+  await db.updateTable('people').set({ chosenCampaignId: row.id }).where('key', '=', 'office').execute()
   return row.id
 }
 
