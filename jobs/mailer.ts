@@ -72,7 +72,7 @@ export function makeMailer(smtpUrl: string, from: Mailbox, wait: Partial<typeof 
   }
 
   const send = async (mail: OutgoingMail, { mayFinish, signal }: SendOptions): Promise<SendOutcome> => {
-    const progress = { dotSent: false, takenBack: false }
+    const progress = { dotSent: false, takenBack: false, over: false }
     const limit = new AbortController()
     let timer = setTimeout(() => limit.abort(), beforeDot)
     // Once the dot is out only the server's word counts: the time limit is off, and our own end waits for it.
@@ -91,8 +91,9 @@ export function makeMailer(smtpUrl: string, from: Mailbox, wait: Partial<typeof 
         transform: (chunk, _, next) => next(null, chunk),
         flush: async (next) => {
           const may = !progress.dotSent && (await mayFinish())
-          // The time may have run out, or our own end have come, while the answer was waited for.
-          if (!may || limit.signal.aborted) {
+          // The time may have run out, our own end have come, or the line have failed, while the answer was waited for: what is
+          // already told as not sent must not be completed over a connection that is only closing.
+          if (!may || progress.over || limit.signal.aborted) {
             progress.takenBack ||= !progress.dotSent
             next(new Error('The lease ended before the mail was complete'))
             return
@@ -117,6 +118,7 @@ export function makeMailer(smtpUrl: string, from: Mailbox, wait: Partial<typeof 
       hangUp()
       return outcomeOf(error, progress)
     } finally {
+      progress.over = true
       clearTimeout(timer)
       signal?.removeEventListener('abort', stop)
     }

@@ -116,12 +116,16 @@ async function examine(db: Db, smtp: DurableSmtp, { server, connections, owed, r
     ...judged.wronglyDoubled.map((messageId) => `doubled though not in doubt: ${messageId}`),
     ...judged.strange.map((messageId) => `sent under a Message-ID that is not recorded: ${messageId}`),
     ...unexplained.map(({ serverReply }) => `given up without a 5xx: ${serverReply}`),
-    ...(failed.length === refused ? [] : [`${failed.length} reminders failed, but the server refuses ${refused}`]),
+    ...(failed.length === refused
+      ? []
+      : [`${failed.length} reminders failed, but the server refuses ${refused}: ${replies(failed)}`]),
     ...broken.map((row) => `invariant broken: ${JSON.stringify(row)}`),
   ]
   const row = [connections, delivered.length, failed.length, uncertain.length, judged.doubled.length, judged.missed.length]
   return { row, found }
 }
+
+const replies = (failed: readonly { serverReply: string | null }[]) => failed.map(({ serverReply }) => serverReply).join(' | ')
 
 /** Everything that is planned, in the words of `listDelivered`. */
 async function listReminders(db: Db): Promise<{ reminder: string; address: string }[]> {
