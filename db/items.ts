@@ -165,7 +165,7 @@ export async function findItemPapers(db: Db, campaignId: string, itemId: string)
       .select(['round', 'completionText', 'requestedOn', 'decidedOn', 'outcome', 'method', 'opinion'])
       .select(['asked.name as requestedBy', 'decided.name as decidedBy'])
       .where('closureRequests.campaignId', '=', campaignId)
-      .where('itemId', '=', itemId)
+      .where('closureRequests.itemId', '=', itemId)
       .orderBy('round')
       .execute(),
     listExtensions(db, campaignId, itemId),

@@ -38,9 +38,9 @@ export function listTexts(db: Db, key: TextKey) {
   return db
     .selectFrom('regulationTexts')
     .leftJoin('people', 'people.id', 'regulationTexts.savedBy')
-    .select(['regulationTexts.version', 'note', 'people.name as savedBy', 'savedAt'])
+    .select(['regulationTexts.version', 'regulationTexts.note', 'people.name as savedBy', 'regulationTexts.savedAt'])
     .where('regulationTexts.campaignId', '=', key.campaignId)
-    .where('regulationId', '=', key.regulationId)
+    .where('regulationTexts.regulationId', '=', key.regulationId)
     .orderBy('regulationTexts.version', 'desc')
     .execute()
 }
@@ -50,9 +50,15 @@ export function findText(db: Db, key: TextKey, version?: number) {
   let query = db
     .selectFrom('regulationTexts')
     .leftJoin('people', 'people.id', 'regulationTexts.savedBy')
-    .select(['regulationTexts.version', 'body', 'note', 'people.name as savedBy', 'savedAt'])
+    .select([
+      'regulationTexts.version',
+      'regulationTexts.body',
+      'regulationTexts.note',
+      'people.name as savedBy',
+      'regulationTexts.savedAt',
+    ])
     .where('regulationTexts.campaignId', '=', key.campaignId)
-    .where('regulationId', '=', key.regulationId)
+    .where('regulationTexts.regulationId', '=', key.regulationId)
   if (version !== undefined) query = query.where('regulationTexts.version', '=', version)
   return query.orderBy('regulationTexts.version', 'desc').limit(1).executeTakeFirst()
 }
@@ -72,7 +78,7 @@ export async function insertText(
     .values({ ...textKey(regulation), version, body: JSON.stringify(body), note, savedBy: by.personId, savedAt: by.at })
     .execute()
   const changes: Changes = { textVersion: [version - 1, version] }
-  return insertCardEvent(trx, regulation, { kind: 'regulation.text_saved', changes, detail: { note } }, by)
+  return insertCardEvent(trx, regulation, { kind: 'regulation.text_saved', changes, detail: { version, note } }, by)
 }
 
 /** Why clauses differ from what they were in a version, by clause. */

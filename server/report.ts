@@ -8,7 +8,7 @@ import { currentCampaign } from './campaign.ts'
 import type { AppEnv } from './env.ts'
 import { inOneMoment, keepExport } from './exports/export-list.ts'
 import { sendFile } from './exports/send.ts'
-import { tellProgress } from './exports/tell-progress.ts'
+import { tellProgress, wantsProgress } from './exports/tell-progress.ts'
 import { cellText } from './lists/clean.ts'
 import { composeReport } from './report/compose.ts'
 import { writeReport } from './report/docx/write.ts'
@@ -42,7 +42,11 @@ export const report = new Hono<AppEnv>().get('/report', query(reportQuery), asyn
         yield* writeReport(composeReport(await readFacts(all)), all.head)
       }),
     )
-  if (c.req.header('accept')?.includes('text/event-stream')) return tellProgress(c, run)
+  if (wantsProgress(c))
+    return tellProgress(c, async () => {
+      const { id, name: called, bytes } = await run()
+      return { export: id, name: called, bytes }
+    })
   return sendFile(c, { ...(await run()), form: 'report' })
 })
 

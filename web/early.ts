@@ -10,9 +10,13 @@ export function askEarly(): void {
   const isBoardPage = /^\/($|items\/)/.test(location.pathname)
   for (const path of isBoardPage ? ['/api/me', '/api/board'] : ['/api/me']) {
     const answer = fetch(path, { headers: { 'accept-language': language } })
-    // One that fails is reported to whoever takes it.
-    answer.catch(() => {})
     asked.set(path, answer)
+    // One that fails is reported to whoever takes it. One that was refused before anybody took it, as the board is to who has yet to
+    // sign in, is asked for anew.
+    answer.then(
+      ({ ok }) => ok || asked.delete(path),
+      () => {},
+    )
   }
 }
 

@@ -51,7 +51,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   imports: 'Ledgers that were brought in have become items, and can no longer be undone elsewhere.',
   import_items: 'Ledgers that were brought in have become items, and can no longer be undone elsewhere.',
   volume_files: 'The files of bound volumes are kept where they were made.',
-  people: 'People are named apart; which campaign somebody looks at is their own choice.',
+  list_templates: 'Templates are files of the office; they are uploaded again.',
   saved_views: 'Views are their owners’ own, and name the people and departments of this installation in their addresses.',
 }
 

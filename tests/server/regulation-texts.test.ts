@@ -65,7 +65,7 @@ describe('the text of a regulation', () => {
     expect((await events('R07')).at(-1)).toMatchObject({
       kind: 'regulation.text_saved',
       changes: { textVersion: [1, 2] },
-      detail: { note: '補充適用範圍' },
+      detail: { version: 2, note: '補充適用範圍' },
     })
   })
 

@@ -103,6 +103,12 @@ describe('the campaign report', () => {
     expect(Buffer.from(await again.arrayBuffer()).equals(bytes)).toBe(true)
   })
 
+  test('tells under which id it can be had when asked for as a stream', async () => {
+    const { text } = await app.as('office').get('/api/report', { accept: 'text/event-stream' })
+    const id = /"export":"([0-9a-f-]+)"/.exec(text)?.[1]
+    expect((await app.as('office').stream(`/api/exports/${id}/file`)).status).toBe(200)
+  })
+
   test('takes any text for text', async () => {
     const hostile = '<w:p>&amp;"\'\uFFFF\u0007 =1+1 {#rows} \u202Eabc 😀'
     const item = await app.as('office').card('1-2')

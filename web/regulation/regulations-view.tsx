@@ -19,6 +19,7 @@ import { CampaignHead } from '../ui/campaign-head.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { glide } from '../ui/glide.ts'
 import { Rate } from '../ui/rate.tsx'
+import { VolumesLink } from '../volumes/volumes-link.tsx'
 import { RegulationCard } from './regulation-card.tsx'
 import { RegulationContext, type RegulationErrand } from './regulation-context.ts'
 import { regulationKind, ruleOnRegulation } from './regulation-kind.ts'
@@ -77,6 +78,7 @@ export function RegulationsView(props: { first: RegulationBoard; children?: JSX.
           </button>
         </Show>
         <A href="/issues">{text().register}</A>
+        <VolumesLink />
       </div>
       <Show when={board.cards().length > 0} fallback={<Empty inside title={text().none} hint={text().noneHint} />}>
         <Columns

@@ -133,14 +133,14 @@ function Side(props: { name: string; kind: Compared['kind']; side: Compared['old
   }
   return (
     <section class="compared-side" aria-label={props.name}>
+      <h3>
+        <span class="hint">{props.name}</span> {label()}
+      </h3>
       <Show when={props.side} fallback={<p class="hint">—</p>}>
         {(side) => (
-          <>
-            <h3>{label()}</h3>
-            <p class="runs" lang={contentLanguage}>
-              <For each={side().runs as readonly Run[]}>{(run) => <Piece run={run} />}</For>
-            </p>
-          </>
+          <p class="runs" lang={contentLanguage}>
+            <For each={side().runs as readonly Run[]}>{(run) => <Piece run={run} />}</For>
+          </p>
         )}
       </Show>
     </section>

@@ -40,8 +40,10 @@ function Editor(props: Props & { start: Ground }) {
     setFaulty(undefined)
     const answer = await save(regulationId, { version, body, note: editor.note() || null }).catch((error: unknown) => {
       const theirs = error instanceof Refusal && (error.body as { conflict?: TextVersion } | undefined)?.conflict
-      if (theirs) setConflict({ mine: body, theirs })
-      else if (error instanceof Refusal && error.code === 'text_conflict') throw error
+      if (theirs) {
+        setConflict({ mine: body, theirs })
+        void props.onSaved()
+      }
       const place = theirs ? undefined : placeOf(body, fieldOf(error))
       if (place !== undefined) {
         setFaulty(place)
