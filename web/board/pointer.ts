@@ -82,7 +82,8 @@ function follow(root: HTMLElement, session: DragSession, turn: Turn, down: Point
   on('pointerup', (up) => {
     if (up.pointerId !== down.pointerId) return
     last = up
-    if (ghost) look()
+    // Only where it lands: to scroll once more at an edge would lay the board out for nothing.
+    if (ghost) session.aim(targetUnder(up.clientX, up.clientY, session.drag()?.ids ?? []))
     end()
     session.drop()
   })
