@@ -10,9 +10,9 @@ export function askEarly(): void {
   const isBoardPage = /^\/($|items\/)/.test(location.pathname)
   for (const path of isBoardPage ? ['/api/me', '/api/board'] : ['/api/me']) {
     const answer = fetch(path, { headers: { 'accept-language': language } })
-    // One that fails is reported to whoever takes it.
-    answer.catch(() => {})
     asked.set(path, answer)
+    // Whoever is refused signs in first, and then it has to be asked anew; one that fails is reported to whoever takes it.
+    answer.then(({ ok }) => ok || asked.delete(path)).catch(() => {})
   }
 }
 
