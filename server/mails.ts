@@ -71,14 +71,14 @@ export const mails = new Hono<AppEnv>()
     const planned = await previewReminders(c.env.db, campaign, on, { publicUrl: c.env.publicUrl })
     return c.json({ on, mails: planned }, 200)
   })
-  /** `GET /api/reminders/preview/html?on=&recipient=&kind=`: the HTML part of one of them, for a frame of its own. */
+  /** `GET /api/reminders/preview/html?on=&recipient=&kind=`: the HTML part of one of them, for a frame of its own; `invalid_input` when the recipient gets none. */
   .get('/reminders/preview/html', query(previewHtmlQuery), async (c) => {
     const campaign = await currentCampaign(c)
     refuseUnlessMay(c, campaign, 'read_outbox')
     const { on, recipient, kind } = c.req.valid('query')
     const planned = await previewReminders(c.env.db, campaign, on, { publicUrl: c.env.publicUrl })
     const mail = planned.find((one) => one.recipientId === recipient && one.kind === kind)
-    if (!mail) throw new Problem('not_found')
+    if (!mail) throw new Problem('invalid_input', 'recipient')
     return c.html(mail.html, 200, frameHeaders)
   })
 

@@ -92,7 +92,7 @@ test('a mail of a preview can be seen as HTML, in a frame that may run nothing',
   const html = await asked(recipientId)
   expect(html.status).toBe(200)
   expect(html.headers.get('content-security-policy')).toMatch(/^sandbox;/)
-  expect((await asked('00000000-0000-4000-8000-000000000000')).status).toBe(404)
+  expect((await asked('00000000-0000-4000-8000-000000000000')).status).toBe(422)
 })
 
 test('what is waiting, or has nothing left to say, is not sent again', async () => {
