@@ -19,7 +19,7 @@ const item: RemindedItem = {
 const clockOn = (today: string) => ({ calendar, policy: defaultPolicy, today })
 const owed = (today: string, change: Partial<RemindedItem> = {}) => owedReminders({ ...item, ...change }, clockOn(today))
 const inShort = (today: string, change: Partial<RemindedItem> = {}) =>
-  owed(today, change).map(({ rule, days, on }) => `${rule} ${days} ${on}`)
+  owed(today, change).map(({ rule, days, on, passed }) => `${rule} ${days} ${on}${passed ? ' passed' : ''}`)
 const recipients = (today: string, change: Partial<RemindedItem> = {}) => owed(today, change).map(({ to }) => to.join(' '))
 
 describe('before the due day', () => {
@@ -134,7 +134,10 @@ describe('the next review of a long-term item', () => {
     expect(inShort('2009-02-17', ongoing)).toEqual(['next_review 3 2009-02-17'])
     expect(recipients('2009-02-17', ongoing)).toEqual(['owner verifier'])
   })
-  test('once it has passed nothing is owed', () => expect(inShort('2009-02-21', ongoing)).toEqual([]))
+  test('once it has passed the last step is owed to those whom nobody has told', () => {
+    expect(inShort('2009-02-20', ongoing)).toEqual(['next_review 1 2009-02-19'])
+    expect(inShort('2009-02-21', ongoing)).toEqual(['next_review 1 2009-02-19 passed'])
+  })
 })
 
 test('beyond the horizon nothing is owed, so a planner need not read it', () => {

@@ -25,6 +25,11 @@ describe.each(languages)('the words of the domain in %s', (language) => {
       day: '2009-02-17',
       why: 'macros',
       tag: 'rows',
+      next: '科館〔2009〕8號',
+      metOn: '2009-02-17',
+      effectiveOn: '2009-03-01',
+      name: '辦公室主任',
+      version: 1,
     })
     expect(sentence).toMatch(/[。.]$/)
     expect(sentence).not.toMatch(/undefined|object|_/)
