@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -50,10 +51,21 @@ export async function startChild(file: string, args: string[]): Promise<Child> {
 
 /** Runs a program of this folder in a process of its own. @returns the number that it reported before it ended */
 export async function measureInChild(file: string, args: string[]): Promise<number> {
-  const child = fork(new URL(file, import.meta.url), args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const child = fork(new URL(file, import.meta.url), args, {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    execArgv: startFlags(),
+  })
   let measured: number | undefined
   child.once('message', (message) => (measured = message as number))
   await once(child, 'exit')
   if (measured === undefined) throw new Error(`${file} has measured nothing`)
   return measured
+}
+
+/** What `npm start` tells Node: the process that is measured is one like the product's. */
+function startFlags(): string[] {
+  const { scripts } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+    scripts: { start: string }
+  }
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'))
 }

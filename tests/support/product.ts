@@ -27,7 +27,7 @@ export type Product = {
   /** A bearer token by `npm run token`; asked for once a person. */
   token(person: string): Promise<string>
   /** Asks the API as a person of the sample; `nobody` brings no token. */
-  ask(person: string, method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer>
+  ask(person: string, method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown): Promise<Answer>
   board(person?: string): Promise<Board>
   card(number: string): Promise<Board['items'][number]>
   /** Moves an item below `after`, at its present version. */

@@ -7,7 +7,7 @@ import { ActionProblem, Field, readFields } from '../ui/field.tsx'
 import { tell } from '../ui/notice.tsx'
 import type { PartProps } from './campaign-page.tsx'
 
-/** What the campaign is called, what it calls its kinds of items, and the two time limits it sets. */
+/** What the campaign is called, what it calls its kinds of items, the two time limits it sets, and how it numbers its documents. */
 export function Settings(props: PartProps) {
   const campaign = () => props.known.campaign
   const save = createAction(async (form: HTMLFormElement) => {
@@ -18,6 +18,7 @@ export function Settings(props: PartProps) {
       title: text('title'),
       extensionLimit: Number(text('extensionLimit')),
       answerWorkdays: Number(text('answerWorkdays')),
+      documentScheme: text('documentScheme'),
       kindLabels: Object.fromEntries(labels) as Record<string, string>,
     }
     await answerOf(api.campaign.$put({ json }))
@@ -70,6 +71,15 @@ export function Settings(props: PartProps) {
         </For>
       </div>
       <p class="hint">{props.texts.kindLabelHint}</p>
+      <Field
+        name="documentScheme"
+        label={props.texts.documentScheme}
+        hint={props.texts.documentSchemeHint}
+        value={campaign().documentScheme}
+        lang={contentLanguage}
+        maxlength="60"
+        required
+      />
       <ActionProblem problem={save.problem()} />
       <button type="submit" class="primary" disabled={save.working()}>
         {props.texts.save}

@@ -12,7 +12,7 @@ export function StudyReceipts(props: { regulation: FullRegulation }) {
   const receipts = () => props.regulation.receipts
   const of = (departmentId: string) => props.regulation.signatures.filter((one) => one.departmentId === departmentId)
   return (
-    <Part title={text().study} count={text().receipts(receipts().done, receipts().total)}>
+    <Part title={text().study} count={`${receipts().done}/${receipts().total}`}>
       <dl class="facts is-wide">
         <For each={board.head().departments}>
           {(department) => (

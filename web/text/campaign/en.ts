@@ -7,6 +7,8 @@ export const campaign: CampaignTexts = {
   name: 'Name of the campaign',
   extensionLimit: 'Extension the responsible leader may grant (working days)',
   extensionLimitHint: 'Beyond this, all extensions together, the main leader decides.',
+  documentScheme: 'Document numbers of regulations',
+  documentSchemeHint: '{year} and {number} stand once each for the year and the number within it.',
   answerWorkdays: 'Time to answer suggestions and objections (working days)',
   kindLabel: (kind) => `What “${kind}” is called here`,
   kindLabelHint: 'Leave empty for the usual word.',

@@ -7,6 +7,8 @@ export const campaign: CampaignTexts = {
   name: '活动名称',
   extensionLimit: '责任领导可批准的延期(工作日)',
   extensionLimitHint: '各次延期累计超过此数的,由主要领导审批。',
+  documentScheme: '制度文号格式',
+  documentSchemeHint: '须各含一个 {year}(年份)和一个 {number}(序号)。',
   answerWorkdays: '建议和异议的答复期限(工作日)',
   kindLabel: (kind) => `「${kind}」的叫法`,
   kindLabelHint: '留空即用通常的叫法。',

@@ -6,6 +6,8 @@ export const campaign = {
   name: '活動名稱',
   extensionLimit: '責任領導可批准的延期(工作日)',
   extensionLimitHint: '各次延期累計超過此數的,由主要領導審批。',
+  documentScheme: '制度文號格式',
+  documentSchemeHint: '須各含一個 {year}(年份)和一個 {number}(序號)。',
   answerWorkdays: '建議和異議的答覆期限(工作日)',
   kindLabel: (kind: string) => `「${kind}」的叫法`,
   kindLabelHint: '留空即用通常的叫法。',

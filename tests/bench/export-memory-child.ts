@@ -3,22 +3,18 @@ import { readList } from '../../server/list-sources/read-list.ts'
 import { writers } from '../../server/exports/formats.ts'
 import { withFile } from '../../server/exports/temporary.ts'
 import { askedFor } from './exports.ts'
+import { peakOf } from './peak.ts'
 
-// A process of its own, so that nothing else that was measured before has made room for it. Sends the megabytes to its parent.
+// A process of its own, so that nothing else that was measured before has made room for it. Sends the bytes to its parent.
 const [connection = '', format = 'csv'] = process.argv.slice(2)
 const db = makeDb(makePool(JSON.parse(connection) as Connection))
 const small = await askedFor(db, 3_000)
 const large = await askedFor(db, 50_000)
 await draw(small)
 const before = process.memoryUsage.rss()
-let most = before
-const watch = setInterval(() => (most = Math.max(most, process.memoryUsage.rss())), 20)
-const began = performance.now()
-await draw(large)
-clearInterval(watch)
-console.error(`50,000 items as ${format.toUpperCase()} in ${Math.round(performance.now() - began)} ms`)
+const most = await peakOf(() => draw(large))
 await db.destroy()
-process.send?.((most - before) / 1_048_576, () => process.disconnect())
+process.send?.(most - before, () => process.disconnect())
 
 async function draw(asked: typeof small): Promise<void> {
   const { sheet } = await readList('e', asked)
