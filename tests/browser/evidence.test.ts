@@ -124,7 +124,7 @@ test('an upload whose page was closed is offered again and goes on from there wh
   await picker(page).setInputFiles(chosen('隔天再傳.pdf', bytes))
   await fileOf(page, '隔天再傳.pdf').waitFor({ timeout: 30_000 })
   expect(offsets.filter((offset) => offset !== '')[0]).toBe(String(4 * 1_048_576))
-  expect(await page.locator('.evidence-progress').count()).toBe(0)
+  await expect.poll(() => page.locator('.evidence-progress').count()).toBe(0)
 })
 
 test('an upload that is cancelled is gone from the list, and nothing of it becomes evidence', async () => {

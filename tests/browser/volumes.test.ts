@@ -40,6 +40,7 @@ test('a volume is put in order by the keyboard, bound, taken, and its regulation
   await place.waitFor()
   expect(await place.locator('mark').innerText()).toBe('群眾')
   await place.click()
-  await page.locator('.article:target').waitFor()
+  await page.locator('.article').first().waitFor()
+  await page.locator(new URL(page.url()).hash).waitFor()
   expect(complaints).toEqual([])
 })
