@@ -1,10 +1,10 @@
 import { A } from '@solidjs/router'
-import { createResource, For, Match, Switch } from 'solid-js'
+import { For, Match, Switch } from 'solid-js'
 import { answerOf, api, sentenceOf } from '../api.ts'
 import { leaveIfSignedOut } from '../session.ts'
 import { formatDay } from '../text/format.ts'
 import { language, say } from '../text/index.ts'
-import { readRegulationText, sayOfRegulations } from '../text/regulation/index.ts'
+import { createSpoken, sayOfRegulations } from '../text/regulation/index.ts'
 import { CampaignHead } from '../ui/campaign-head.tsx'
 import { Content } from '../ui/content.tsx'
 import { Empty } from '../ui/empty.tsx'
@@ -14,19 +14,13 @@ type Register = Awaited<ReturnType<typeof readRegister>>
 
 /** `/issues`: the register of what was issued, by document number. */
 export default function RegisterPage() {
-  const [spoken] = createResource(language, readRegulationText)
-  const [read] = createResource(() =>
-    readRegister().catch((error: unknown) => {
-      leaveIfSignedOut(error)
-      throw error
-    }),
-  )
+  const read = createSpoken(() => readRegister().catch(explain))
   return (
     <Switch fallback={<p class="loading">{say().item.loading}</p>}>
       <Match when={read.error as unknown}>
         <Empty title={say().nav.regulations} hint={sentenceOf(read.error)} />
       </Match>
-      <Match when={spoken.latest && read()}>{(known) => <Issues register={known() as Register} />}</Match>
+      <Match when={read.latest}>{(known) => <Issues register={known()} />}</Match>
     </Switch>
   )
 }
@@ -81,4 +75,9 @@ function Issues(props: { register: Register }) {
       </div>
     </>
   )
+}
+
+function explain(error: unknown): never {
+  leaveIfSignedOut(error)
+  throw error
 }

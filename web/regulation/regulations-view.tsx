@@ -77,10 +77,7 @@ export function RegulationsView(props: { first: RegulationBoard; children?: JSX.
             {text().create}
           </button>
         </Show>
-        {/* Read anew as a page: opened from the board, the register stayed at "loading"; why is not known yet. */}
-        <A rel="external" href="/issues">
-          {text().register}
-        </A>
+        <A href="/issues">{text().register}</A>
         <VolumesLink />
       </div>
       <Show when={board.cards().length > 0} fallback={<Empty inside title={text().none} hint={text().noneHint} />}>
