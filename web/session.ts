@@ -51,3 +51,9 @@ export function leaveIfSignedOut(error: unknown): void {
   rememberDestination()
   location.assign('/sign-in')
 }
+
+/** The same for what a page reads: whoever shows it says what went wrong. */
+export function leaveOrThrow(error: unknown): never {
+  leaveIfSignedOut(error)
+  throw error
+}

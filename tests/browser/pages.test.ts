@@ -117,6 +117,19 @@ test('the language is switched without a reload, and remembered', async () => {
   expect(complaints).toEqual([])
 })
 
+test('the regulations and their register are entered from the menu, and left again', async () => {
+  const { page, complaints } = await browsers.seat(product, 'office')
+  for (const [link, there] of [
+    ['/regulations', '[data-column="in_force"]'],
+    ['/issues', 'main table'],
+    ['/regulations', '[data-column="in_force"]'],
+  ] as const) {
+    await page.locator(`a[href="${link}"]`).first().click()
+    await page.locator(there).first().waitFor()
+  }
+  expect(complaints).toEqual([])
+})
+
 test('an item has an address of its own, which survives a reload and leads back to the board', async () => {
   const { page, complaints } = await browsers.seat(product, 'office')
   await cardOf(page, '3-4').getByRole('link').click()

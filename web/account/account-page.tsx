@@ -1,7 +1,7 @@
 import { createResource, Match, Switch } from 'solid-js'
 import { isLanguage } from '#domain/language.ts'
 import { answerOf, api, sentenceOf } from '../api.ts'
-import { choose, leaveIfSignedOut } from '../session.ts'
+import { choose, leaveOrThrow } from '../session.ts'
 import { language, say } from '../text/index.ts'
 import { createTitle } from '../ui/title.ts'
 import { PasswordChange } from './password-change.tsx'
@@ -16,7 +16,7 @@ export type Account = Awaited<ReturnType<typeof readAccount>>
 /** `/account`: password, second factor, the browsers one is signed in with, and the language. */
 export default function AccountPage() {
   createTitle(() => say().account.title)
-  const [read, { refetch }] = createResource(() => readAccount().catch(explain))
+  const [read, { refetch }] = createResource(() => readAccount().catch(leaveOrThrow))
   const again = async () => void (await refetch())
   return (
     <section class="plain-page">
@@ -58,9 +58,4 @@ function Language() {
       </div>
     </>
   )
-}
-
-function explain(error: unknown): never {
-  leaveIfSignedOut(error)
-  throw error
 }

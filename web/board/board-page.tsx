@@ -1,7 +1,7 @@
 import type { RouteSectionProps } from '@solidjs/router'
 import { createResource, Match, Show, Switch } from 'solid-js'
 import { Refusal, sentenceOf } from '../api.ts'
-import { leaveIfSignedOut } from '../session.ts'
+import { leaveOrThrow } from '../session.ts'
 import { say } from '../text/index.ts'
 import { Empty } from '../ui/empty.tsx'
 import { readBoard } from './item-kind.ts'
@@ -9,7 +9,7 @@ import { BoardView } from './board-view.tsx'
 
 /** `/`, and under an open item: the board, or what to do first when there is none. */
 export default function BoardPage(props: RouteSectionProps) {
-  const [board, { refetch }] = createResource(() => readBoard().catch(explain))
+  const [board, { refetch }] = createResource(() => readBoard().catch(leaveOrThrow))
   const failure = () => board.error as unknown
   return (
     <Switch fallback={<p class="loading">{say().board.loading}</p>}>
@@ -32,9 +32,4 @@ export default function BoardPage(props: RouteSectionProps) {
       </Match>
     </Switch>
   )
-}
-
-function explain(error: unknown): never {
-  leaveIfSignedOut(error)
-  throw error
 }

@@ -3,7 +3,7 @@ import { isOpen } from '#domain/item.ts'
 import { answerOf, api, sentenceOf } from '../api.ts'
 import type { CampaignTexts } from '../text/campaign/zh-Hant.ts'
 import { readBoard } from '../board/item-kind.ts'
-import { leaveIfSignedOut } from '../session.ts'
+import { leaveOrThrow } from '../session.ts'
 import { say } from '../text/index.ts'
 import { createTitle } from '../ui/title.ts'
 import { Campaigns } from './campaigns.tsx'
@@ -16,7 +16,7 @@ import { createTexts } from './texts.ts'
 export default function CampaignPage() {
   const texts = createTexts()
   createTitle(() => texts()?.title ?? '')
-  const [known, { refetch }] = createResource(() => readCampaign().catch(explain))
+  const [known, { refetch }] = createResource(() => readCampaign().catch(leaveOrThrow))
   return (
     <section class="plain-page campaign-page">
       <Show when={texts()} fallback={<p class="loading">{say().board.loading}</p>}>
@@ -70,8 +70,3 @@ async function readCampaign() {
 
 export type Known = Awaited<ReturnType<typeof readCampaign>>
 export type PartProps = { texts: CampaignTexts; known: Known; onChanged: () => Promise<void> }
-
-function explain(error: unknown): never {
-  leaveIfSignedOut(error)
-  throw error
-}

@@ -1,7 +1,7 @@
 import { useSearchParams } from '@solidjs/router'
 import { createResource, For, Match, Show, Switch } from 'solid-js'
 import { answerOf, api, sentenceOf } from '../api.ts'
-import { leaveIfSignedOut } from '../session.ts'
+import { leaveOrThrow } from '../session.ts'
 import { say } from '../text/index.ts'
 import { CampaignHead } from '../ui/campaign-head.tsx'
 import { Empty } from '../ui/empty.tsx'
@@ -19,7 +19,7 @@ export default function FiguresPage() {
   const [search, setSearch] = useSearchParams<{ asOf?: string }>()
   const [answer] = createResource(
     () => ({ asOf: search.asOf }),
-    ({ asOf }) => read(asOf).catch(explain),
+    ({ asOf }) => read(asOf).catch(leaveOrThrow),
   )
   return (
     <Switch fallback={<p class="loading">{say().views.reading}</p>}>
@@ -80,9 +80,4 @@ function RateFigure(props: { name: RateName; read: FiguresRead }) {
       <dd>{rateText(props.read.figures.rates[props.name])}</dd>
     </div>
   )
-}
-
-function explain(error: unknown): never {
-  leaveIfSignedOut(error)
-  throw error
 }

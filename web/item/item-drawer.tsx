@@ -1,7 +1,7 @@
 import { type RouteSectionProps, useNavigate, useSearchParams } from '@solidjs/router'
 import { createEffect, createResource } from 'solid-js'
 import { useBoard } from '../board/board-context.ts'
-import { leaveIfSignedOut } from '../session.ts'
+import { leaveOrThrow } from '../session.ts'
 import { say } from '../text/index.ts'
 import { Drawer } from '../ui/drawer.tsx'
 import { errandAsked } from './errand-asked.ts'
@@ -17,7 +17,7 @@ export default function ItemDrawer(props: RouteSectionProps) {
   // Asked again whenever the card changes, here or elsewhere.
   const [item] = createResource(
     () => ({ id: id(), changes: board.changesOf(id()) }),
-    (asked) => readItem(asked.id).catch(explain),
+    (asked) => readItem(asked.id).catch(leaveOrThrow),
   )
   // What a mail asks for is opened once; after that the address is the item's own.
   createEffect(() => {
@@ -37,9 +37,4 @@ export default function ItemDrawer(props: RouteSectionProps) {
       {(known) => <ItemSheet item={known().item} events={known().events} />}
     </Drawer>
   )
-}
-
-function explain(error: unknown): never {
-  leaveIfSignedOut(error)
-  throw error
 }

@@ -2,7 +2,7 @@ import { createResource, Match, Switch } from 'solid-js'
 import { nobody } from '#domain/person.ts'
 import { may } from '#domain/policy.ts'
 import { answerOf, api, sentenceOf } from '../api.ts'
-import { leaveIfSignedOut, me } from '../session.ts'
+import { leaveOrThrow, me } from '../session.ts'
 import { say } from '../text/index.ts'
 import { createTitle } from '../ui/title.ts'
 import { Departments } from './departments.tsx'
@@ -22,7 +22,7 @@ export type PartProps = { known: People; onChanged: () => Promise<void> }
 export default function PeoplePage() {
   createTitle(() => say().people.title)
   const allowed = () => may(me()?.person ?? nobody, 'manage_people')
-  const [read, { refetch }] = createResource(allowed, () => readPeople().catch(explain))
+  const [read, { refetch }] = createResource(allowed, () => readPeople().catch(leaveOrThrow))
   const again = async () => void (await refetch())
   return (
     <section class="plain-page is-wide">
@@ -49,9 +49,4 @@ export default function PeoplePage() {
       </Switch>
     </section>
   )
-}
-
-function explain(error: unknown): never {
-  leaveIfSignedOut(error)
-  throw error
 }

@@ -1,7 +1,7 @@
 import { A } from '@solidjs/router'
 import { For, Match, Switch } from 'solid-js'
 import { answerOf, api, sentenceOf } from '../api.ts'
-import { leaveIfSignedOut } from '../session.ts'
+import { leaveOrThrow } from '../session.ts'
 import { formatDay } from '../text/format.ts'
 import { language, say } from '../text/index.ts'
 import { createSpoken, sayOfRegulations } from '../text/regulation/index.ts'
@@ -14,7 +14,7 @@ type Register = Awaited<ReturnType<typeof readRegister>>
 
 /** `/issues`: the register of what was issued, by document number. */
 export default function RegisterPage() {
-  const read = createSpoken(() => readRegister().catch(explain))
+  const read = createSpoken(() => readRegister().catch(leaveOrThrow))
   return (
     <Switch fallback={<p class="loading">{say().item.loading}</p>}>
       <Match when={read.error as unknown}>
@@ -75,9 +75,4 @@ function Issues(props: { register: Register }) {
       </div>
     </>
   )
-}
-
-function explain(error: unknown): never {
-  leaveIfSignedOut(error)
-  throw error
 }

@@ -1,6 +1,6 @@
 import { type RouteSectionProps, useNavigate } from '@solidjs/router'
 import { createResource } from 'solid-js'
-import { leaveIfSignedOut } from '../session.ts'
+import { leaveOrThrow } from '../session.ts'
 import { say } from '../text/index.ts'
 import { Drawer } from '../ui/drawer.tsx'
 import { readRegulation } from './read-regulation.ts'
@@ -15,11 +15,7 @@ export default function RegulationDrawer(props: RouteSectionProps) {
   // Asked again whenever the card changes, here or elsewhere.
   const [read] = createResource(
     () => ({ id: id(), changes: board.changesOf(id()) }),
-    (asked) =>
-      readRegulation(asked.id).catch((error: unknown) => {
-        leaveIfSignedOut(error)
-        throw error
-      }),
+    (asked) => readRegulation(asked.id).catch(leaveOrThrow),
   )
   return (
     <Drawer label={say().card.open(board.items[id()]?.number ?? '')} read={read} onLeave={() => navigate('/regulations')}>

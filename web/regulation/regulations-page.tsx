@@ -1,7 +1,7 @@
 import type { RouteSectionProps } from '@solidjs/router'
 import { Match, Switch } from 'solid-js'
 import { sentenceOf } from '../api.ts'
-import { leaveIfSignedOut } from '../session.ts'
+import { leaveOrThrow } from '../session.ts'
 import { say } from '../text/index.ts'
 import { createSpoken } from '../text/regulation/index.ts'
 import { Empty } from '../ui/empty.tsx'
@@ -10,7 +10,7 @@ import { RegulationsView } from './regulations-view.tsx'
 
 /** `/regulations`, and under an open regulation: the campaign's regulations by stage, on the same board as the items. */
 export default function RegulationsPage(props: RouteSectionProps) {
-  const read = createSpoken(() => readRegulations().catch(explain))
+  const read = createSpoken(() => readRegulations().catch(leaveOrThrow))
   return (
     <Switch fallback={<p class="loading">{say().item.loading}</p>}>
       <Match when={read.error as unknown}>
@@ -21,9 +21,4 @@ export default function RegulationsPage(props: RouteSectionProps) {
       </Match>
     </Switch>
   )
-}
-
-function explain(error: unknown): never {
-  leaveIfSignedOut(error)
-  throw error
 }

@@ -2,13 +2,13 @@ import { createResource, type JSX, Match, Switch } from 'solid-js'
 import { sentenceOf } from '../api.ts'
 import { type BoardStore, createBoard } from '../board/board-store.ts'
 import { readBoard } from '../board/item-kind.ts'
-import { leaveIfSignedOut } from '../session.ts'
+import { leaveOrThrow } from '../session.ts'
 import { say } from '../text/index.ts'
 import { Empty } from '../ui/empty.tsx'
 
 /** A board that is only looked at, and that follows what happens by itself. */
 export function LiveBoard(props: { title: string; children: (board: BoardStore) => JSX.Element }) {
-  const [first] = createResource(() => readBoard().catch(explain))
+  const [first] = createResource(() => readBoard().catch(leaveOrThrow))
   return (
     <Switch fallback={<p class="loading">{say().board.loading}</p>}>
       <Match when={first.error as unknown}>
@@ -19,9 +19,4 @@ export function LiveBoard(props: { title: string; children: (board: BoardStore) 
       </Match>
     </Switch>
   )
-}
-
-function explain(error: unknown): never {
-  leaveIfSignedOut(error)
-  throw error
 }

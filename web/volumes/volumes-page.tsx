@@ -2,14 +2,14 @@ import { createResource, Show } from 'solid-js'
 import { nobody } from '#domain/person.ts'
 import { may } from '#domain/policy.ts'
 import { answerOf, api } from '../api.ts'
-import { leaveIfSignedOut, me } from '../session.ts'
+import { leaveOrThrow, me } from '../session.ts'
 import { createTitle } from '../ui/title.ts'
 import { Binder } from './binder.tsx'
 import { Editions } from './editions.tsx'
 import { OpenSetting } from './open-setting.tsx'
 import { createSentences } from './say.ts'
 
-const readVolumes = () => answerOf(api.volumes.$get()).catch(explain)
+const readVolumes = () => answerOf(api.volumes.$get()).catch(leaveOrThrow)
 /** The editions of the volume, and what a new one can have. */
 export type VolumesRead = Awaited<ReturnType<typeof readVolumes>>
 
@@ -42,9 +42,4 @@ export default function VolumesPage() {
       </Show>
     </section>
   )
-}
-
-function explain(error: unknown): never {
-  leaveIfSignedOut(error)
-  throw error
 }

@@ -2,7 +2,7 @@ import { A, useParams, useSearchParams } from '@solidjs/router'
 import { createEffect, createResource, createSignal, For, Match, on, Show, Switch } from 'solid-js'
 import type { RegulationText } from '#domain/regulation-text.ts'
 import { sentenceOf } from '../../api.ts'
-import { leaveIfSignedOut } from '../../session.ts'
+import { leaveOrThrow } from '../../session.ts'
 import { language, words } from '../../text/index.ts'
 import { Content } from '../../ui/content.tsx'
 import { Empty } from '../../ui/empty.tsx'
@@ -20,7 +20,7 @@ export default function TextPage() {
   const params = useParams<{ number: string }>()
   const [versions, { refetch }] = createResource(
     () => params.number,
-    (number) => readVersions(number).catch(explain),
+    (number) => readVersions(number).catch(leaveOrThrow),
   )
   createEffect(on(language, (chosen) => void speakText(chosen), { defer: true }))
   return (
@@ -106,9 +106,4 @@ function Pages(props: { versions: Versions; onSaved: () => Promise<void> }) {
       </div>
     </section>
   )
-}
-
-function explain(error: unknown): never {
-  leaveIfSignedOut(error)
-  throw error
 }
