@@ -3,7 +3,7 @@ import type { Day } from '#domain/day.ts'
 import type { ItemKind, ItemStatus } from '#domain/item.ts'
 import type { Language } from '#domain/language.ts'
 import type { Hat } from '#domain/person.ts'
-import type { RegulationKind, RegulationStatus, Stance } from '#domain/regulation.ts'
+import type { RegulationState, Stance } from '#domain/regulation.ts'
 import type { RegulationText } from '#domain/regulation-text.ts'
 import type { RecipientRole, ReminderRuleName, SubjectKind } from '#domain/reminder.ts'
 import type { ReminderPolicy } from '#domain/reminder-policy.ts'
@@ -537,28 +537,17 @@ export type ItemTable = {
   version: Generated<number>
 }
 
-export type RegulationTable = {
+export type RegulationTable = Omit<RegulationState, 'trial' | 'rounds' | 'issues'> & {
   campaignId: string
   id: Generated<string>
   number: string
   title: string
-  kind: RegulationKind
-  status: RegulationStatus
   rank: string
   departmentId: string
   drafterId: string | null
   trial: Generated<boolean>
-  reviewOn: Day | null
-  meeting: string | null
-  metOn: Day | null
   rounds: Generated<number>
   issues: Generated<number>
-  documentNumber: string | null
-  issuedOn: Day | null
-  effectiveOn: Day | null
-  abolishedBy: string | null
-  abolishedById: string | null
-  abolishedOn: Day | null
   version: Generated<number>
 }
 

@@ -4,38 +4,28 @@ import { sectionXml } from '../lists/docx/document.ts'
 import { stylesXml } from '../lists/docx/styles.ts'
 import { cellXml, rowXml } from '../lists/docx/table.ts'
 import { namespaces, paragraph, twipsOfMm } from '../lists/docx/words.ts'
-import { docxParts, docxRelations } from '../lists/docx/write.ts'
+import { packDocx, paperParts, paperRelations } from '../lists/docx/pack.ts'
 import type { Form } from '../lists/form.ts'
 import { textIn } from '../lists/text/index.ts'
-import { contentTypes, coreProperties, relationships, xmlHead } from '../lists/xml.ts'
-import { makeZip } from '../lists/zip.ts'
+import { coreProperties, xmlHead } from '../lists/xml.ts'
 
 type AnyForm = Form<never, never>
 
 /** A template to begin from: the form as it is, with a tag where each text goes. It can be uploaded as it stands. */
 export async function* writeExample(form: AnyForm, language: Language): AsyncGenerator<Uint8Array> {
-  const zip = makeZip()
-  const put = (name: string, text: string) => zip.entry(name).write(text)
   const title = form.title[language]
   const { paper, orientation } = form
   const words = { continued: '', asAbove: '' }
   const headed = { title: '{title}', subtitle: ['{unit}', '', '{asOf}'] as const, sample: null, words, paper, orientation }
-  put('[Content_Types].xml', contentTypes(docxParts))
-  put(
-    '_rels/.rels',
-    relationships([
-      ['officeDocument', 'word/document.xml'],
-      ['core', 'docProps/core.xml'],
-    ]),
-  )
   const body = form.layout === 'slip' ? slip(form, language) : list(form, language)
-  put('word/document.xml', `${xmlHead}<w:document ${namespaces}><w:body>${body}${sectionXml(form)}</w:body></w:document>`)
-  put('word/_rels/document.xml.rels', relationships(docxRelations))
-  put('word/styles.xml', stylesXml(language))
-  put('word/header1.xml', headerXml(headed))
-  put('word/footer1.xml', footerXml)
-  put('docProps/core.xml', coreProperties({ title, subject: '', description: '', creator: '', createdAt: '' }))
-  yield* zip.bytes()
+  const parts = paperParts({
+    document: `${xmlHead}<w:document ${namespaces}><w:body>${body}${sectionXml(form)}</w:body></w:document>`,
+    styles: stylesXml(language),
+    header: headerXml(headed),
+    footer: footerXml,
+    core: coreProperties({ title, subject: '', description: '', creator: '', createdAt: '' }),
+  })
+  yield* packDocx(parts, paperRelations)
 }
 
 const head = (more = '') =>

@@ -1,5 +1,5 @@
 import { cleanText } from '../../lists/clean.ts'
-import { docxParts, docxRelations } from '../../lists/docx/write.ts'
+import { packDocx, paperParts, paperRelations, type Part } from '../../lists/docx/pack.ts'
 import { sectionXml } from '../../lists/docx/document.ts'
 import { footerXml, headerXml } from '../../lists/docx/header.ts'
 import { stylesXml } from '../../lists/docx/styles.ts'
@@ -7,8 +7,7 @@ import { namespaces } from '../../lists/docx/words.ts'
 import { officeFonts } from '../../lists/fonts.ts'
 import type { ListHead } from '../../lists/form.ts'
 import { textIn } from '../../lists/text/index.ts'
-import { contentTypes, coreProperties, relationships, xmlHead } from '../../lists/xml.ts'
-import { makeZip } from '../../lists/zip.ts'
+import { coreProperties, xmlHead } from '../../lists/xml.ts'
 import type { Chart, Report } from '../blocks.ts'
 import { bodyXml } from './body.ts'
 import { chartXml } from './chart.ts'
@@ -23,8 +22,8 @@ export async function* writeReport(report: Report, head: ListHead): AsyncGenerat
   const { language } = head
   const words = textIn[language]
   const charts = report.blocks.flatMap((block): Chart[] => (block.kind === 'chart' ? [block.chart] : []))
-  const chartParts = charts.map((_, index) => `word/charts/chart${index + 1}.xml`)
-  const chartIds = charts.map((_, index) => `rId${docxRelations.length + index + 1}`)
+  const nameOf = (index: number) => `charts/chart${index + 1}.xml`
+  const chartIds = charts.map((_, index) => `rId${paperRelations.length + index + 1}`)
   const sample = head.sample ? { sentence: words.sample, mark: words.sampleMark } : null
   const asOf = words.asOf(head.asOf)
   const headed = {
@@ -35,40 +34,26 @@ export async function* writeReport(report: Report, head: ListHead): AsyncGenerat
     ...page,
   }
 
-  const zip = makeZip()
-  const put = (name: string, text: string) => zip.entry(name).write(text)
-  put('[Content_Types].xml', contentTypes({ ...docxParts, ...Object.fromEntries(chartParts.map((name) => [name, chartType])) }))
-  put(
-    '_rels/.rels',
-    relationships([
-      ['officeDocument', 'word/document.xml'],
-      ['core', 'docProps/core.xml'],
-    ]),
-  )
   const body = bodyXml(report, sample?.sentence ?? null, language !== 'en', chartIds)
-  put(
-    'word/document.xml',
-    `${xmlHead}<w:document ${namespaces} ${drawing}><w:body>${body}${sectionXml(page, margins)}</w:body></w:document>`,
-  )
-  put(
-    'word/_rels/document.xml.rels',
-    relationships([...docxRelations, ...chartParts.map((name) => ['chart', name.replace('word/', '')] as const)]),
-  )
-  put('word/styles.xml', stylesXml(language))
-  put('word/header1.xml', headerXml(headed, margins))
-  put('word/footer1.xml', footerXml)
-  charts.forEach((chart, index) => put(chartParts[index]!, chartXml(chart, officeFonts[language].body)))
-  put(
-    'docProps/core.xml',
-    coreProperties({
+  const parts = paperParts({
+    document: `${xmlHead}<w:document ${namespaces} ${drawing}><w:body>${body}${sectionXml(page, margins)}</w:body></w:document>`,
+    styles: stylesXml(language),
+    header: headerXml(headed, margins),
+    footer: footerXml,
+    core: coreProperties({
       title: headed.title,
       subject: cleanText(`${head.unit} ${head.campaign}`),
       description: [sample?.sentence ?? '', asOf].join(' ').trim(),
       creator: cleanText(head.exportedBy),
       createdAt: head.exportedAt,
     }),
-  )
-  yield* zip.bytes()
+  })
+  const chartParts = charts.map((chart, index): Part => [
+    `word/${nameOf(index)}`,
+    chartType,
+    chartXml(chart, officeFonts[language].body),
+  ])
+  yield* packDocx([...parts, ...chartParts], [...paperRelations, ...charts.map((_, index) => ['chart', nameOf(index)] as const)])
 }
 
 const drawing = 'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
