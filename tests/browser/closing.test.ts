@@ -137,6 +137,43 @@ describe('a form that a drop has opened', () => {
     await formOn(page).getByText('已恢復上次未提交的內容。').waitFor()
   })
 
+  describe('and in which measures were ticked, while the last tick is still on its way', () => {
+    const applyWithHeldTick = async () => {
+      const { page } = await browsers.seat(product, 'owner-D3')
+      const moves: string[] = []
+      page.on('request', (request) => request.url().endsWith('/moves') && moves.push(request.url()))
+      const held = Promise.withResolvers<'continue' | 'abort'>()
+      await drag(page, '3-4', { column: 'in_review' })
+      await fill(page, 'completionText', '已印發')
+      await bring(page, '辦法.pdf', pdf)
+      const boxes = fieldOn(page, 'measureReasons').getByRole('checkbox')
+      for (const nth of [0, 1]) await boxes.nth(nth).check()
+      await page.route('**/ticks', async (route) => route[await held.promise]())
+      await boxes.nth(2).check()
+      await formOn(page).locator('button[type=submit]').click()
+      await formOn(page).getByRole('button', { name: '正在提交' }).waitFor()
+      expect(moves).toEqual([])
+      return { page, moves, let: held.resolve }
+    }
+
+    test('is sent when it has arrived', async () => {
+      const { page, moves, let: end } = await applyWithHeldTick()
+      end('continue')
+      await formOn(page).waitFor({ state: 'detached' })
+      await cardIn(page, 'in_review', '3-4').waitFor()
+      expect(moves).toHaveLength(1)
+      expect(await product.card('3-4')).toMatchObject({ status: 'in_review', measures: { done: 3, total: 3 } })
+    })
+
+    test('is not sent when it failed, and says so', async () => {
+      const { page, moves, let: end } = await applyWithHeldTick()
+      end('abort')
+      await formOn(page).locator('.form-fault').getByText('還沒有保存').waitFor()
+      expect(await fieldOn(page, 'measureReasons').getByRole('checkbox').nth(2).isChecked()).toBe(false)
+      expect(moves).toEqual([])
+    })
+  })
+
   test('says why the server refused, keeps what was typed, and puts the card back', async () => {
     const { page } = await browsers.seat(product, 'office')
     await drag(page, '3-2', { column: 'in_progress' })

@@ -1,6 +1,7 @@
 import { onCleanup } from 'solid-js'
 import { createStore } from 'solid-js/store'
 import { sentenceOf } from '../api.ts'
+import { beginSaving } from '../forms/underway.ts'
 import { leaveIfSignedOut } from '../session.ts'
 import { type Added, sendFile } from './send-file.ts'
 import { discardUpload } from './unfinished-uploads.ts'
@@ -15,8 +16,17 @@ export type Upload = {
   why?: string
 }
 
-/** `goOn`: the upload that was begun before. `giveUp` tells the server that nothing comes of this one. */
-type Known = { file: File; ending: AbortController; goOn?: string | undefined; giveUp?: (() => void) | undefined }
+/**
+ * `goOn`: the upload that was begun before. `giveUp` tells the server that nothing comes of this one. `ended`: whether the file has
+ * become what its sender wants, evidence or nothing.
+ */
+type Known = {
+  file: File
+  ending: AbortController
+  goOn?: string | undefined
+  giveUp?: (() => void) | undefined
+  ended: PromiseWithResolvers<boolean>
+}
 
 const atOnce = 3
 
@@ -29,10 +39,15 @@ export function createUploads(itemId: () => string, take: (file: File) => string
   const add = (chosen: Iterable<File>) => {
     for (const file of chosen) {
       const key = crypto.randomUUID()
-      files.set(key, { file, ending: new AbortController(), goOn: take(file) })
+      files.set(key, { file, ending: new AbortController(), goOn: take(file), ended: begin() })
       setUploads(uploads.length, { key, name: file.name, bytes: file.size, sent: 0, state: 'queued' })
     }
     startNext()
+  }
+  const begin = () => {
+    const ended = Promise.withResolvers<boolean>()
+    beginSaving(itemId(), ended.promise)
+    return ended
   }
   const startNext = () => {
     const running = uploads.filter(({ state }) => state === 'sending' || state === 'waiting').length
@@ -55,6 +70,7 @@ export function createUploads(itemId: () => string, take: (file: File) => string
     } catch (error) {
       leaveIfSignedOut(error)
       if (!ending.signal.aborted) change(key, { state: 'refused', why: sentenceOf(error) })
+      known.ended.resolve(ending.signal.aborted)
     }
     startNext()
   }
@@ -63,11 +79,20 @@ export function createUploads(itemId: () => string, take: (file: File) => string
     const known = files.get(key)
     known?.ending.abort()
     known?.giveUp?.()
+    known?.ended.resolve(true)
     files.delete(key)
     setUploads(uploads.filter((one) => one.key !== key))
   }
   onCleanup(() => {
-    for (const { ending } of files.values()) ending.abort()
+    for (const { ending, ended } of files.values()) {
+      ending.abort()
+      ended.resolve(true)
+    }
   })
-  return { uploads, add, remove, again: (key: string) => void run(key) }
+  const again = (key: string) => {
+    const known = files.get(key)
+    if (known) known.ended = begin()
+    void run(key)
+  }
+  return { uploads, add, remove, again }
 }

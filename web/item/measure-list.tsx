@@ -1,6 +1,8 @@
 import { createSignal, createUniqueId, For, type JSX, Show } from 'solid-js'
 import { answerOf, api, sentenceOf } from '../api.ts'
 import { useBoard } from '../board/board-context.ts'
+import { beginSaving } from '../forms/underway.ts'
+import { leaveIfSignedOut } from '../session.ts'
 import { say } from '../text/index.ts'
 import { Content } from '../ui/content.tsx'
 import { useDays } from './day.ts'
@@ -26,10 +28,15 @@ export function MeasureList(props: Props) {
       param: { id: props.item.id, part: id },
       json: { version, done },
     })
-    await answerOf(asked).catch((error: unknown) => {
+    try {
+      await answerOf(asked)
+      return true
+    } catch (error) {
+      leaveIfSignedOut(error)
       box.checked = !done
       setProblem(sentenceOf(error))
-    })
+      return false
+    }
   }
   const told = ({ ownerId, dueOn }: Measure) => [nameOf(ownerId), dayOr(dueOn)].filter((text) => text !== undefined).join(' · ')
   return (
@@ -45,7 +52,7 @@ export function MeasureList(props: Props) {
                     aria-labelledby={`${ticker}-${id}`}
                     checked={measure().doneOn !== null}
                     disabled={!mayTick(props.item, measure(), person())}
-                    onChange={(event) => void tick(measure(), event.currentTarget)}
+                    onChange={(event) => beginSaving(props.item.id, tick(measure(), event.currentTarget))}
                   />
                   <div>
                     <span id={`${ticker}-${id}`}>

@@ -254,6 +254,7 @@ const sentences: Sentences = {
     title: (action, number) => `${action}: ${number}`,
     cancel: 'Back',
     sending: 'Sending',
+    partUnsaved: 'A file or a measure has not been saved. See beside it why, then send the form again.',
     optional: 'optional',
     none: 'None chosen',
     search: 'Type part of a name or number',

@@ -250,6 +250,7 @@ const sentences: Sentences = {
     title: (action, number) => `${action} ${number}`,
     cancel: '取消',
     sending: '正在提交',
+    partUnsaved: '有一个文件或一项措施还没有保存。请看表单中的说明,处理后再提交。',
     optional: '可不填',
     none: '未选',
     search: '输入名称或编号查找',

@@ -251,6 +251,7 @@ const sentences = {
     title: (action: string, number: string) => `${action} ${number}`,
     cancel: '取消',
     sending: '正在提交',
+    partUnsaved: '有一個文件或一項措施還沒有保存。請看表單中的說明,處理後再提交。',
     optional: '可不填',
     none: '未選',
     search: '輸入名稱或編號查找',
