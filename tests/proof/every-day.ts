@@ -38,7 +38,7 @@ export async function everyDay(
   return {
     told:
       `A campaign in each of ${timeZones.length} time zones (${timeZones.join(', ')}), with items that are signed for, extended on request, ` +
-      'suspended, submitted, returned, closed and kept as long-term, with milestones, regulations and weekly reports. Each day is planned once on Postgres, ' +
+      'suspended, submitted, returned, closed and kept as long-term, with milestones, regulations sent out for consultation and issued, and weekly reports. Each day is planned once on Postgres, ' +
       'at a minute that changes each year. A second planner, written from the page of rules alone, day by day, says what the ledger must hold: ' +
       'subject, rule, deadline version, day, recipient, role, working days, whether it is late, and the day of its mail.',
     columns: ['year', 'days', 'days × time zones', 'planned at (UTC)', 'reminders', 'differences'],

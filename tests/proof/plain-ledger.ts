@@ -6,6 +6,7 @@ import {
   plainlyOwed,
   plainlyOwedForMilestone,
   plainlyOwedForRegulation,
+  plainlyOwedForReply,
   plainlyOwedForRequest,
   plainlyOwedForWeek,
   type PlainReminder,
@@ -54,7 +55,7 @@ export async function openPlainWorld(db: Db, { mailDays }: { mailDays: boolean }
       string,
       string,
     ]
-    const [items, requests, milestones, regulations] = await Promise.all([
+    const [items, requests, milestones, regulations, consultations] = await Promise.all([
       db
         .selectFrom('items')
         .selectAll()
@@ -69,6 +70,14 @@ export async function openPlainWorld(db: Db, { mailDays }: { mailDays: boolean }
         .where(({ not, exists, selectFrom }) =>
           not(exists(selectFrom('studyReceipts').select('receivedOn').whereRef('regulationId', '=', 'regulations.id'))),
         )
+        .execute(),
+      db
+        .selectFrom('consultationRequests')
+        .innerJoin('regulations', 'regulations.id', 'regulationId')
+        .select(['consultationRequests.campaignId', 'consultationRequests.id', 'consultationRequests.departmentId', 'replyDueOn'])
+        .where('repliedOn', 'is', null)
+        .where('regulations.status', '=', 'consulting')
+        .whereRef('round', '=', 'regulations.rounds')
         .execute(),
     ])
     for (const campaign of campaigns) {
@@ -106,6 +115,9 @@ export async function openPlainWorld(db: Db, { mailDays }: { mailDays: boolean }
         if (regulation.issuedOn === null) continue
         const subject = { ...nobody, id: regulation.id, departmentId: regulation.departmentId }
         owe(subject, plainlyOwedForRegulation(numberOf(regulation.issuedOn), today, isWorkday))
+      }
+      for (const { id: reply, departmentId, replyDueOn } of consultations.filter(({ campaignId }) => campaignId === id)) {
+        owe({ ...nobody, id: reply, departmentId }, plainlyOwedForReply(numberOf(replyDueOn), today, isWorkday))
       }
       if (campaign.hasItems) owe({ ...nobody, id }, plainlyOwedForWeek(today, isWorkday))
     }

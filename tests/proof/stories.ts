@@ -114,6 +114,10 @@ async function insertStoriesOf(db: Db, timeZone: string, random: Random, from: D
     const ids = { campaignId: campaign.id, departmentId: department.id }
     changes.push(...(await insertRegulation(db, ids, day, between(random, 1, 16))))
   }
+  for (let day = numberOf(from); day <= numberOf(to); day += between(random, 25, 90)) {
+    const ids = { campaignId: campaign.id, departmentId: department.id, personId: head }
+    changes.push(...(await insertConsultation(db, random, ids, day)))
+  }
   return changes.toSorted((a, b) => numberOf(a.on) - numberOf(b.on))
 }
 
@@ -134,6 +138,46 @@ async function insertRegulation(
   return [
     { on: textOf(day), make: (later) => later.updateTable('regulations').set(issue).where('id', '=', id).execute() },
     { on: textOf(day + after), make: (later) => later.insertInto('studyReceipts').values(receipt).execute() },
+  ]
+}
+
+/** A regulation whose text is sent out on `day`: its department replies in time, or its reply lapses. */
+async function insertConsultation(
+  db: Db,
+  random: Random,
+  { campaignId, departmentId, personId }: { campaignId: string; departmentId: string; personId: string },
+  day: number,
+): Promise<Change[]> {
+  const { id: regulationId } = await db
+    .insertInto('regulations')
+    .values({ campaignId, departmentId, number: `c${day}`, title: '草案', kind: 'new', status: 'drafting', rank: `b${day}` })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const body = JSON.stringify({ preamble: [], chapters: [] })
+  const text = { campaignId, regulationId, version: 1, body, savedAt: new Date(`${textOf(day)}T00:00:00Z`) }
+  await db.insertInto('regulationTexts').values(text).execute()
+  const due = day + between(random, 3, 30)
+  const replied = random() < 0.6 ? due - between(random, 0, due - day) : undefined
+  const round = { campaignId, regulationId, round: 1 }
+  const open = (later: Db) =>
+    later.transaction().execute(async (trx) => {
+      const opening = { ...round, textVersion: 1, openedOn: textOf(day), openedBy: personId }
+      await trx.insertInto('consultations').values(opening).execute()
+      await trx
+        .insertInto('consultationRequests')
+        .values({ ...round, departmentId, replyDueOn: textOf(due) })
+        .execute()
+      await trx.updateTable('regulations').set({ status: 'consulting', rounds: 1 }).where('id', '=', regulationId).execute()
+    })
+  const reply = { stance: 'agree', repliedOn: textOf(replied ?? due), repliedBy: personId } as const
+  const answer = (later: Db) =>
+    later.updateTable('consultationRequests').set(reply).where('regulationId', '=', regulationId).execute()
+  const close = (later: Db) =>
+    later.updateTable('regulations').set({ status: 'deliberating' }).where('id', '=', regulationId).execute()
+  return [
+    { on: textOf(day), make: open },
+    ...(replied === undefined ? [] : [{ on: textOf(replied), make: answer }]),
+    { on: textOf(due + between(random, 1, 10)), make: close },
   ]
 }
 

@@ -114,6 +114,23 @@ export function plainlyOwedForRegulation(issued: number, today: number, isWorkda
   return newest
 }
 
+/** A reply that is waited for: 3 and 1 working days before its day, and on that day; afterwards there is nothing to wait for. */
+export function plainlyOwedForReply(due: number, today: number, isWorkday: IsWorkday): PlainReminder[] {
+  if (today > due) return []
+  let last = due
+  while (!isWorkday(last)) last--
+  let left = 0
+  let newest: PlainReminder[] = []
+  for (let day = last; left <= 3; day--) {
+    if (!isWorkday(day)) continue
+    if (day <= today && newest.length === 0 && [0, 1, 3].includes(left)) {
+      newest = [{ rule: 'consultation_reply', on: day, days: left, to: ['department_head'] }]
+    }
+    left++
+  }
+  return newest
+}
+
 /** The report of the week, on its first working day. */
 export function plainlyOwedForWeek(today: number, isWorkday: IsWorkday): PlainReminder[] {
   // Day 4 since 1970-01-01, a Thursday, was a Monday.
