@@ -27,4 +27,4 @@ EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=20s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/healthz').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 # Not npm: the process itself hears SIGTERM and ends in order. The flag is that of `npm start`.
-CMD ["node", "--max-semi-space-size=8", "server/start.js"]
+CMD ["node", "--max-semi-space-size=8", "--heap-growing-percent=50", "server/start.js"]

@@ -26,7 +26,7 @@ export type PlanOptions = {
 }
 
 /** Items read at once: enough to be quick, few enough to be small. */
-const pageSize = 2_000
+const pageSize = 1_000
 
 /**
  * Plans everything that is owed up to today in all campaigns: reminders into the ledger, mails into the outbox. Idempotent:

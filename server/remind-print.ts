@@ -23,7 +23,7 @@ export function previewText(on: Day, mails: readonly PreviewedMail[]): string {
     const rows = mail.reasons.map(({ number, rule, days, role }) => [
       number === '' ? '—' : rule === 'study_receipt' || rule === 'consultation_reply' ? `regulation ${number}` : `item ${number}`,
       rule,
-      `${days} working days`,
+      rule === 'weekly_report' ? '' : days === 1 ? '1 working day' : `${days} working days`,
       `as ${role}`,
     ])
     return [`${mail.name} <${mail.to}>`, `  ${mail.subject}`, ...aligned(rows).map((row) => `    ${row}`)].join('\n')

@@ -88,6 +88,7 @@ export const mailWords: MailWords = {
     weekly_report: ({ on }) => `As of ${mailWords.fullDay(on)}`,
     next_review: ({ days, on }) => `${toReview(days)}, on ${mailWords.fullDay(on)}`,
   },
+  open: { item: 'Open the item', regulation: 'Open the regulation', board: 'Open the board' },
   label: {
     department: 'Lead department',
     owner: 'Owner',
@@ -103,7 +104,6 @@ export const mailWords: MailWords = {
     why: 'Why you get this',
     ask: 'Please',
     next: 'What happens next',
-    open: 'Open the item',
   },
   form: { ...words.transition, request_extension: 'Ask for an extension', decide_extension: 'Decide the extension' },
   colon: ': ',

@@ -5,7 +5,7 @@ import type { Entry, Reason } from './entries.ts'
 import { factsOf } from './facts.ts'
 import type { Letter } from './letter.ts'
 import { mailWordsIn } from './languages.ts'
-import { formsOf, formUrl, linkOf } from './links.ts'
+import { formsOf, formUrl, linkOf, openedBy } from './links.ts'
 import { nextStep } from './next-step.ts'
 import { oneLine, subjectOf } from './subject.ts'
 import { countOf, settingsUrl } from './text-body.ts'
@@ -96,7 +96,7 @@ function entryHtml({ about, reasons }: Entry, letter: Letter) {
     ${about.subject === 'campaign' ? chartHtml(about.figures, language) : ''}
     ${reasons.map((reason) => reasonHtml(reason, letter))}
     ${formsOf(about, reasons).map((form) => button(formUrl(publicUrl, about, form), words.form[form]))}
-    ${button(linkOf(publicUrl, about), words.label.open)}
+    ${button(linkOf(publicUrl, about), words.open[openedBy(about)])}
   </div>`
 }
 

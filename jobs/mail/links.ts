@@ -18,6 +18,12 @@ export function linkOf(publicUrl: string, about: MailSubject): string {
   }
 }
 
+/** What the link of a subject opens. */
+export function openedBy({ subject }: MailSubject): 'item' | 'regulation' | 'board' {
+  if (subject === 'item' || subject === 'extension') return 'item'
+  return subject === 'regulation' || subject === 'consultation' ? 'regulation' : 'board'
+}
+
 export function itemUrl(publicUrl: string, itemId: string): string {
   return `${publicUrl}/items/${itemId}`
 }

@@ -40,10 +40,11 @@ export type MailWords = {
     | 'completion'
     | 'why'
     | 'ask'
-    | 'next'
-    | 'open',
+    | 'next',
     string
   >
+  /** The button of an entry, by what it opens. */
+  open: Record<'item' | 'regulation' | 'board', string>
   /** What each recipient is called. */
   roles: Record<RecipientRole, string>
   /** What the forms are called that a mail leads to. */

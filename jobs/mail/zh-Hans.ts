@@ -76,6 +76,7 @@ export const mailWords: MailWords = {
     weekly_report: ({ on }) => `截至${mailWords.fullDay(on)}`,
     next_review: ({ days, on }) => `${days < 0 ? '' : '距下次检查'}${left(days)},检查日期${mailWords.fullDay(on)}`,
   },
+  open: { item: '打开项目', regulation: '打开制度', board: '打开台账' },
   label: {
     department: '责任部门',
     owner: '责任人',
@@ -91,7 +92,6 @@ export const mailWords: MailWords = {
     why: '为何收到',
     ask: '请您',
     next: '下一步',
-    open: '打开项目',
   },
   form: { ...words.transition, request_extension: '申请延期', decide_extension: '审批延期' },
   colon: ':',

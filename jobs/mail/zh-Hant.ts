@@ -76,6 +76,7 @@ export const mailWords: MailWords = {
     weekly_report: ({ on }) => `截至${mailWords.fullDay(on)}`,
     next_review: ({ days, on }) => `${days < 0 ? '' : '距下次檢查'}${left(days)},檢查日期${mailWords.fullDay(on)}`,
   },
+  open: { item: '打開項目', regulation: '打開制度', board: '打開台賬' },
   label: {
     department: '責任部門',
     owner: '責任人',
@@ -91,7 +92,6 @@ export const mailWords: MailWords = {
     why: '為何收到',
     ask: '請您',
     next: '下一步',
-    open: '打開項目',
   },
   form: { ...words.transition, request_extension: '申請延期', decide_extension: '審批延期' },
   colon: ':',

@@ -231,6 +231,7 @@ describe('the weekly report', () => {
     expect(mail?.text).toContain('完成率:6/18 = 33.3 %')
     expect(mail?.text).toMatch(/█+░+ 已銷號 6/)
     expect(String(mail?.html)).toMatch(/<td[^>]*>已銷號<\/td>\s*<td><div style="[^"]*width:33%/)
+    expect(String(mail?.html)).toMatch(/<a [^>]*href="[^"]+\/">打開台賬<\/a>/)
   })
 
   test('is one part of the one mail of the day', async () => {
