@@ -44,7 +44,8 @@ export async function writeSection({ name, title, seed, took, db, finding }: Sec
     table.join('\n'),
     run,
   ]
-  const [, ...sections] = (existsSync(page) ? readFileSync(page, 'utf8') : '').split(/^(?=## )/m)
-  const others = sections.filter((section) => !section.startsWith(`## ${title}\n`)).map((section) => section.trim())
-  writeFileSync(page, `${[head.trim(), ...others, text.join('\n\n')].join('\n\n')}\n`)
+  const [, ...sections] = (existsSync(page) ? readFileSync(page, 'utf8') : '').split(/^(?=## )/m).map((section) => section.trim())
+  const known = sections.findIndex((section) => section.startsWith(`## ${title}\n`))
+  sections.splice(known < 0 ? sections.length : known, known < 0 ? 0 : 1, text.join('\n\n'))
+  writeFileSync(page, `${[head.trim(), ...sections].join('\n\n')}\n`)
 }
