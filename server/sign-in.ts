@@ -122,6 +122,9 @@ async function verifyCode(c: Context<AppEnv>, auth: Auth, limits: Limits, code: 
   if (!answer.ok || !body?.token || !body.user) throw wrongOf[body?.code ?? ''] ?? new Problem('wrong_code', 'code')
   if (!(await limits.useCode(body.user.id, code))) {
     await endSessionByToken(c.env.db, body.token)
+    // The library took it for right and is done with this sign-in. It is begun anew, so that the next code shown counts.
+    const personId = body.user.id
+    await askAuth(c, (asked) => auth.api.enter({ body: { personId }, ...asked }))
     throw new Problem('wrong_code', 'code')
   }
   passCookies(c, answer)
