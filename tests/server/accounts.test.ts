@@ -189,7 +189,7 @@ describe('a second factor', () => {
     const { status, body } = await app.as('owner-D5').post('/api/account/second-factor', {})
     expect([status, body.error.code]).toEqual([403, 'browser_only'])
     const browser = await withPassword('owner-D5')
-    expect((await browser.post('/api/account/second-factor', {})).body.error.code).toBe('wrong_credentials')
+    expect((await browser.post('/api/account/second-factor', {})).body.error.code).toBe('wrong_password')
   })
 })
 
