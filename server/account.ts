@@ -85,7 +85,7 @@ export function account(auth: Auth, limits: Limits) {
         await refuseStranger(c, auth, limits, password)
         const asks = password === undefined ? {} : { password }
         const { ok } = await askAuth(c, (asked) => auth.api.disableTwoFactor({ body: asks, ...asked }))
-        if (!ok) throw new Problem('wrong_credentials', 'present')
+        if (!ok) throw new Problem('wrong_password', 'present')
         await record(c, 'account.second_factor_off')
         return c.json({ on: false }, 200)
       })

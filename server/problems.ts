@@ -104,6 +104,7 @@ const statuses: Record<ProblemCode, ContentfulStatusCode> = {
   template_tag: 422,
   already_set_up: 409,
   wrong_credentials: 401,
+  wrong_password: 401,
   wrong_code: 401,
   sign_in_expired: 401,
   provider_away: 503,

@@ -64,11 +64,13 @@ export function signIn(auth: Auth, limits: Limits) {
       })
       /** Begins to sign in at the identity provider. @returns the address there to go to */
       .post('/sign-in/oidc', json(emptyBody), async (c) => {
-        if (!c.env.accounts.oidc) throw new Problem('not_found')
-        const { publicUrl } = c.env
+        const { publicUrl, accounts } = c.env
+        if (!accounts.oidc) throw new Problem('not_found')
+        if (!(await answers(accounts.oidc.discoveryUrl))) throw new Problem('provider_away')
         const asks = {
           provider: oidcProvider,
-          callbackURL: `${publicUrl}/`,
+          // The page of signing in knows where somebody was going.
+          callbackURL: `${publicUrl}/sign-in?signed-in`,
           errorCallbackURL: `${publicUrl}/sign-in`,
           disableRedirect: true,
         }
@@ -85,6 +87,16 @@ export function signIn(auth: Auth, limits: Limits) {
         return c.redirect(answer.headers.get('location') ?? '/sign-in?error=oidc', 302)
       })
   )
+}
+
+/** Milliseconds that the identity provider is waited for. */
+const patience = 5_000
+
+/** Whether the provider answers: its addresses are remembered, and a browser would be sent to a machine that is away. */
+async function answers(discoveryUrl: string): Promise<boolean> {
+  const answer = await fetch(discoveryUrl, { signal: AbortSignal.timeout(patience) }).catch(() => undefined)
+  await answer?.body?.cancel()
+  return answer?.ok === true
 }
 
 /** Milliseconds that asking for a mail takes, whether it leads to one or not. */
@@ -110,6 +122,9 @@ async function verifyCode(c: Context<AppEnv>, auth: Auth, limits: Limits, code: 
   if (!answer.ok || !body?.token || !body.user) throw wrongOf[body?.code ?? ''] ?? new Problem('wrong_code', 'code')
   if (!(await limits.useCode(body.user.id, code))) {
     await endSessionByToken(c.env.db, body.token)
+    // The library took it for right and is done with this sign-in. It is begun anew, so that the next code shown counts.
+    const personId = body.user.id
+    await askAuth(c, (asked) => auth.api.enter({ body: { personId }, ...asked }))
     throw new Problem('wrong_code', 'code')
   }
   passCookies(c, answer)

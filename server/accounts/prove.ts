@@ -21,7 +21,7 @@ export async function refuseStranger(c: Context<AppEnv>, auth: Auth, limits: Lim
   if (password === null) return refuseUnproved(c, forOneself)
   await tryOut(c, limits, mail, async () => {
     const right = given !== undefined && (await (await auth.$context).password.verify({ hash: password, password: given }))
-    if (!right) throw new Problem('wrong_credentials', 'present')
+    if (!right) throw new Problem('wrong_password', 'present')
   })
 }
 

@@ -92,6 +92,7 @@ export const problemCodes = [
   'no_campaign',
   'already_set_up',
   'wrong_credentials',
+  'wrong_password',
   'wrong_code',
   'sign_in_expired',
   'provider_away',

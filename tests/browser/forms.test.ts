@@ -82,6 +82,12 @@ describe.each(Object.keys(devices))('on a %s', (device) => {
   )
 })
 
+test('an item that is suspended says until when at its head', async () => {
+  const { page } = await browsers.seat(product, 'office')
+  await page.goto(`${product.url}/items/${ids['2-2']}`)
+  expect(await page.locator('.sheet-head').innerText()).toContain('中止至:3月2日')
+})
+
 async function bringEvidence(): Promise<void> {
   const { page } = await browsers.seat(product, 'owner-D3')
   await page.goto(`${product.url}/items/${ids['3-4']}`)

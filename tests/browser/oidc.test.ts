@@ -29,10 +29,10 @@ afterAll(async () => {
 })
 
 /** Goes from the sign-in page through the pages of the provider. */
-async function signInThere(page: Page, name: string): Promise<void> {
+async function signInThere(page: Page, name: string, address = '/sign-in'): Promise<void> {
   // Its pages would like a font from far away.
   await page.route(/^https:/, (route) => route.abort())
-  await page.goto(`${product.url}/sign-in`)
+  await page.goto(`${product.url}${address}`)
   await page.getByRole('button', { name: '統一身份認證登錄' }).click()
   await page.locator('input[name=login]').fill(name)
   await page.locator('input[name=password]').fill('whatever')
@@ -49,6 +49,14 @@ test('whom the provider vouches for is signed in as the person with that address
   expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax' })
   // What the browser says of the provider's own pages is the provider's.
   expect(complaints.filter((complaint) => complaint.includes(product.url))).toEqual([])
+})
+
+test('who followed a link to an item and had to sign in first is brought to that item', async () => {
+  const { page } = await browsers.open()
+  const { id, title } = await product.card('3-4')
+  await signInThere(page, 'office', `/items/${id}`)
+  await page.getByRole('dialog').getByRole('heading', { name: title }).waitFor()
+  expect(new URL(page.url()).pathname).toBe(`/items/${id}`)
 })
 
 test.each(['unproven', 'stranger'])('whoever is %s to it comes back to the sign-in page and is told so', async (name) => {
@@ -82,4 +90,13 @@ test('a second factor is asked for behind the provider as well', async () => {
   await later.page.getByLabel('驗證碼').fill(backup)
   await later.page.getByRole('button', { name: '確認' }).click()
   await later.page.locator('[data-item="1-1"]').waitFor({ state: 'attached' })
+})
+
+test('a provider that is away is told beside the button, and nobody is sent there', async () => {
+  const { page } = await browsers.open()
+  await page.goto(`${product.url}/sign-in`)
+  await provider.close()
+  await page.getByRole('button', { name: '統一身份認證登錄' }).click()
+  await page.getByText('統一身份認證暫時沒有回應').waitFor()
+  expect(new URL(page.url()).pathname).toBe('/sign-in')
 })

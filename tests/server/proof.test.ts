@@ -74,7 +74,7 @@ describe('the accounts of others', () => {
     expect((await nameUnit(browser)).status).toBe(200)
     await waitMinutes(12 * 60 + 1)
     expect(await tell(nameUnit(browser))).toEqual([403, 'proof_needed'])
-    expect(await tell(browser.post('/api/account/proof', { present: 'a loud river' }))).toEqual([401, 'wrong_credentials'])
+    expect(await tell(browser.post('/api/account/proof', { present: 'a loud river' }))).toEqual([401, 'wrong_password'])
     expect(await tell(nameUnit(browser))).toEqual([403, 'proof_needed'])
     expect((await browser.post('/api/account/proof', { present: password })).status).toBe(200)
     expect((await nameUnit(browser)).status).toBe(200)

@@ -27,6 +27,7 @@ export async function startProvider(redirectTo: string, people: People): Promise
     clientId: client.client_id,
     clientSecret: client.client_secret,
     close: async () => {
+      if (!server.listening) return
       server.closeAllConnections()
       server.close()
       await once(server, 'close')

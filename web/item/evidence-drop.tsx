@@ -34,7 +34,7 @@ export function EvidenceDrop(props: { add: (files: Iterable<File>) => void }) {
       <p>
         <button type="button" onClick={() => input()?.click()}>
           {say().evidence.choose}
-        </button>{' '}
+        </button>
         <span class="evidence-or">{say().evidence.drop}</span>
       </p>
       <p class="hint">{say().evidence.kinds}</p>

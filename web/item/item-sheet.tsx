@@ -34,6 +34,9 @@ export function ItemSheet(props: { item: Item; events: ItemEvents }) {
         <p>
           <span class="card-number">{props.item.number}</span> <span>{words().status[props.item.status]}</span>{' '}
           <Light {...clock()} />
+          <Show when={props.item.status === 'suspended' && props.item.suspendedUntil}>
+            {(until) => <span>{say().pair(say().item.suspendedUntil, day(until()))}</span>}
+          </Show>
           <Show when={props.item.returns > 0}>
             <span class="mark">{say().card.returned(props.item.returns)}</span>
           </Show>

@@ -9,7 +9,10 @@ import { createEntrance } from './entrance.ts'
 import { PasswordForm } from './password-form.tsx'
 import { createToken } from './token.ts'
 
-/** `/sign-in`: password, link or identity provider, then the second factor; `/sign-in#<token>` spends a one-time link. */
+/**
+ * `/sign-in`: password, link or identity provider, then the second factor; `/sign-in#<token>` spends a one-time
+ * link, to `/sign-in?signed-in` the identity provider leads back.
+ */
 export default function SignInPage() {
   createTitle(() => say().signIn.title)
   const asked = new URLSearchParams(location.search)
@@ -18,6 +21,8 @@ export default function SignInPage() {
   const [ways] = createResource(() => answerOf(api['sign-in'].$get()))
   const link = createAction(async (spent: string) => entered(await answerOf(api['sign-in'].$post({ json: { token: spent } }))))
   createEffect(on(token, (spent) => spent !== undefined && void link.run(spent)))
+  const provided = createAction(() => entered({ signedIn: true, secondFactor: false }))
+  if (asked.has('signed-in')) void provided.run()
   return (
     <section class="plain-page">
       <h1>{say().signIn.title}</h1>
@@ -31,7 +36,7 @@ export default function SignInPage() {
         <Match when={owesCode()}>
           <CodeForm onEntered={entered} onAgain={() => setOwesCode(false)} />
         </Match>
-        <Match when={link.working()}>
+        <Match when={link.working() || provided.working()}>
           <p role="status">{say().signIn.working}</p>
         </Match>
       </Switch>

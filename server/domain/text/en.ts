@@ -231,6 +231,8 @@ export const words: Words = {
     no_campaign: () => 'There is no campaign yet. The administrator sets it up first.',
     already_set_up: () => 'This system has been set up already. Please sign in.',
     wrong_credentials: () => 'Address or password is wrong. Check both, or ask for a sign-in link.',
+    wrong_password: () =>
+      'The present password is wrong. Enter it again; if you have forgotten it, sign out and ask for a new one.',
     wrong_code: () => 'This code is wrong or has been used. Enter the one that is shown now.',
     sign_in_expired: () => 'This sign-in has taken too long or had too many wrong codes. Begin again.',
     provider_away: () => 'The identity provider does not answer. Try again shortly, or sign in another way.',

@@ -218,6 +218,7 @@ export const words: Words = {
     no_campaign: () => '尚无整改活动。请先由系统管理员建立。',
     already_set_up: () => '本系统已经完成初始设置。请登录使用。',
     wrong_credentials: () => '邮箱或密码不正确。请核对,或索取登录链接。',
+    wrong_password: () => '现在的密码不正确。请重新输入;忘记密码时,可退出登录后重设。',
     wrong_code: () => '验证码不正确或已使用过。请输入当前显示的验证码。',
     sign_in_expired: () => '登录超时或验证码错误次数过多。请重新登录。',
     provider_away: () => '统一身份认证暂时没有回应。请稍后再试,或改用其他方式登录。',

@@ -219,6 +219,7 @@ export const words: Words = {
     no_campaign: () => '尚無整改活動。請先由系統管理員建立。',
     already_set_up: () => '本系統已經完成初始設置。請登錄使用。',
     wrong_credentials: () => '郵箱或密碼不正確。請核對,或索取登錄鏈接。',
+    wrong_password: () => '現在的密碼不正確。請重新輸入;忘記密碼時,可退出登錄後重設。',
     wrong_code: () => '驗證碼不正確或已使用過。請輸入當前顯示的驗證碼。',
     sign_in_expired: () => '登錄超時或驗證碼錯誤次數過多。請重新登錄。',
     provider_away: () => '統一身份認證暫時沒有回應。請稍後再試,或改用其他方式登錄。',
