@@ -80,7 +80,7 @@ export const words: Words = {
     in_force: 'In force',
     abolished: 'Abolished',
   },
-  stance: { agree: 'agree', with_changes: 'agree with changes', against: 'against' },
+  stance: { agree: 'Agree', with_changes: 'Agree with changes', against: 'Against' },
   regulationKind: { new: 'New', revised: 'Revised', abolished: 'Abolished' },
   templateFault: {
     macros: 'macros',

@@ -88,7 +88,6 @@ export const regulations: RegulationSentences = {
   comment: 'What should change, and why',
   commentHint: 'May stay empty if you agree.',
   onArticle: (n) => `On article ${n} (may stay empty)`,
-  agreeArticle: 'agree',
   answer: 'Answer the comment',
   adoptedAsk: 'Adopted?',
   answerText: 'Reason',

@@ -87,7 +87,6 @@ export const regulations: RegulationSentences = {
   comment: '意见和理由',
   commentHint: '同意的可以不写。',
   onArticle: (n) => `对${articleLabel(n, 'zh-Hans')}的意见(可不填)`,
-  agreeArticle: '同意',
   answer: '处理意见',
   adoptedAsk: '是否采纳',
   answerText: '理由',

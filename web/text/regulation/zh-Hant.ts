@@ -86,7 +86,6 @@ export const regulations = {
   comment: '意見和理由',
   commentHint: '同意的可以不寫。',
   onArticle: (n: number) => `對${articleLabel(n, 'zh-Hant')}的意見(可不填)`,
-  agreeArticle: '同意',
   answer: '處理意見',
   adoptedAsk: '是否採納',
   answerText: '理由',
