@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import type { Day } from '#domain/day.ts'
 import type { Numbering } from '#domain/document-number.ts'
 import { type RegulationFacts, regulationStatuses } from '#domain/regulation.ts'
 import type { Db } from './connect.ts'
@@ -105,6 +106,34 @@ export function listIssues(db: Db, campaignId: string, regulationId?: string) {
     .$if(regulationId !== undefined, (query) => query.where('issue.regulationId', '=', regulationId ?? ''))
     .orderBy('issue.year')
     .orderBy('issue.sequence')
+    .execute()
+}
+
+/** The regulations that stand as evidence of an item, each under the number by which it was issued then, in the order of their days. */
+export function listRegulationEvidence(db: Db, campaignId: string, itemId: string) {
+  return db
+    .selectFrom('regulationItems as link')
+    .innerJoin('regulations', (join) =>
+      join.onRef('regulations.campaignId', '=', 'link.campaignId').onRef('regulations.id', '=', 'link.regulationId'),
+    )
+    .innerJoin('people', 'people.id', 'link.evidenceBy')
+    .select(['regulations.number', 'regulations.title', 'people.name as addedBy'])
+    .select([sql<Day>`link.evidence_on`.as('addedOn')])
+    .select((eb) => [
+      eb
+        .selectFrom('regulationIssues as issue')
+        .select(sql<string>`issue.document_number || ' ' || issue.issued_on`.as('issued'))
+        .whereRef('issue.campaignId', '=', 'link.campaignId')
+        .whereRef('issue.regulationId', '=', 'link.regulationId')
+        .whereRef('issue.issuedOn', '<=', 'link.evidenceOn')
+        .orderBy('issue.issue', 'desc')
+        .limit(1)
+        .as('issued'),
+    ])
+    .where('link.campaignId', '=', campaignId)
+    .where('link.itemId', '=', itemId)
+    .orderBy('link.evidenceOn')
+    .orderBy('regulations.number')
     .execute()
 }
 

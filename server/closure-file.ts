@@ -8,6 +8,7 @@ import { Problem } from '#domain/problem.ts'
 import { wordsIn } from '#domain/text/index.ts'
 import { listHistory } from '../db/events.ts'
 import { type EvidenceRow, listEvidence } from '../db/evidence.ts'
+import { listRegulationEvidence } from '../db/regulations.ts'
 import type { AppEnv, Deps } from './env.ts'
 import { inOneMoment, keepExport } from './exports/export-list.ts'
 import { sendFile } from './exports/send.ts'
@@ -55,7 +56,8 @@ async function* drawPapers(asked: Asked, itemId: string, signal: AbortSignal): A
   const evidence = await evidenceThen(asked, itemId)
   const history = (await listHistory(db, campaign.id, itemId)).filter(({ happenedOn }) => happenedOn <= head.asOf)
   const source = <Entry>(entries: Entry[]) => ({ batches: entries.length > 0 ? [entries] : [], figures: () => null })
-  const shown = evidence.map((row): EvidenceEntry => ({ ...row, addedOn: dayOf(new Date(row.addedAt), campaign.timeZone) }))
+  const files = evidence.map((row): EvidenceEntry => ({ ...row, addedOn: dayOf(new Date(row.addedAt), campaign.timeZone) }))
+  const shown = [...files, ...(await regulationsThen(asked, itemId))]
   const told = history.map((event) => toldEvent(event, asked))
   yield* writePdfOf([sheet, makeSheet(evidenceList, head, source(shown)), makeSheet(historyList, head, source(told))], signal)
 }
@@ -64,6 +66,21 @@ async function* drawPapers(asked: Asked, itemId: string, signal: AbortSignal): A
 async function evidenceThen({ db, campaign, head }: Asked, itemId: string): Promise<EvidenceRow[]> {
   const evidence = await listEvidence(db, campaign.id, itemId)
   return evidence.filter(({ addedAt }) => dayOf(new Date(addedAt), campaign.timeZone) <= head.asOf)
+}
+
+/** The issued regulations that had been put down by the as-of day: number, title, and under which number and on which day it was issued. */
+async function regulationsThen({ db, campaign, head }: Asked, itemId: string): Promise<EvidenceEntry[]> {
+  const rows = await listRegulationEvidence(db, campaign.id, itemId)
+  return rows
+    .filter(({ addedOn }) => addedOn <= head.asOf)
+    .map(({ number, title, issued, addedBy, addedOn }) => ({
+      name: [number, title, issued].filter(Boolean).join(' '),
+      version: null,
+      bytes: null,
+      sha256: null,
+      addedBy,
+      addedOn,
+    }))
 }
 
 /** The papers, the sums as `sha256sum -c` reads them, and every version of every file under a number, so that no two collide. */

@@ -2,16 +2,16 @@
 select 'rank shared' as broken, a.id::text as what
   from items a join items b on a.campaign_id = b.campaign_id and a.status = b.status and a.rank = b.rank and a.id < b.id
 union all
-select 'status differs from its last event', i.id::text
-  from items i
+select 'status differs from its last event', c.id::text
+  from (select campaign_id, id, status, version from items union all select campaign_id, id, status, version from regulations) c
   join lateral (
     select changes -> 'status' ->> 1 as status from events
-    where campaign_id = i.campaign_id and subject_id = i.id and changes ? 'status' order by id desc limit 1
-  ) e on e.status <> i.status
+    where campaign_id = c.campaign_id and subject_id = c.id and changes ? 'status' order by id desc limit 1
+  ) e on e.status <> c.status
 union all
-select 'changed without an event', i.id::text
-  from items i where i.version > 1
-  and (select count(*) from events where campaign_id = i.campaign_id and subject_id = i.id and changes ? 'version') <> i.version - 1
+select 'changed without an event', c.id::text
+  from (select campaign_id, id, status, version from items union all select campaign_id, id, status, version from regulations) c where c.version > 1
+  and (select count(*) from events where campaign_id = c.campaign_id and subject_id = c.id and changes ? 'version') <> c.version - 1
 union all
 select 'closed without a day, or with a day and open', id::text from items where (status = 'closed') <> (closed_on is not null)
 union all

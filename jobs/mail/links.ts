@@ -32,6 +32,8 @@ export type MailForm =
   | Extract<TransitionName, 'sign_for' | 'apply_for_closure' | 'close'>
   | 'request_extension'
   | 'decide_extension'
+  | 'reply'
+  | 'sign'
 
 /** The forms in which the reader does what is asked, one click from the mail: the first is what is hoped for. */
 export function formsOf(about: MailSubject, reasons: readonly Reason[]): MailForm[] {
@@ -40,6 +42,8 @@ export function formsOf(about: MailSubject, reasons: readonly Reason[]): MailFor
 
 function formsFor(about: MailSubject, { rule, role }: Reason): MailForm[] {
   if (rule === 'extension_waiting') return ['decide_extension']
+  if (rule === 'consultation_reply') return ['reply']
+  if (rule === 'study_receipt') return ['sign']
   if (about.subject !== 'item') return []
   if (role === 'verifier') return rule === 'review_waiting' ? ['close'] : []
   if (about.status === 'assigned' && (role === 'owner' || role === 'department_head')) return ['sign_for']

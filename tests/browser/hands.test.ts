@@ -1,6 +1,6 @@
-import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { cardIn, cardOf, columnOf, drag, numbersIn, settle, useBrowser } from '../support/browser.ts'
+import { cardOf, columnOf, drag, numbersIn, useBrowser } from '../support/browser.ts'
+import { focusCard, focusedCard, middleOf, phone, said } from '../support/hands.ts'
 import { prepareSample, type Product, type Sample, startProduct } from '../support/product.ts'
 import { listenAlong, putFinger } from '../support/touch.ts'
 
@@ -17,36 +17,10 @@ beforeEach(async () => {
 })
 afterEach(() => product.stop())
 
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 const working = ['1-1', '1-3', '2-2', '2-3', '3-1', '3-3', '3-4', '4-2', '4-3', '4-4']
 
 describe('by keyboard alone', () => {
-  test('2-4 goes to 整改中, and this is what a screen reader says', async () => {
-    const { page } = await browsers.seat(product, 'owner-D2')
-    const heard = await listenAlong(page)
-    await focusCard(page, '2-4')
-    for (const key of ['Space', 'ArrowRight', 'ArrowDown', 'ArrowUp', 'ArrowRight', 'Space']) await page.keyboard.press(key)
-    await said(page, '2-4 已移至「整改中」')
-    expect(await heard()).toEqual([
-      '已拿起 2-4。 「待啟動」第 1 位,共 1 項。 用方向鍵移動,空格鍵放下,Esc 取消。',
-      '「整改中」第 1 位,共 11 項。 放下即「簽收啟動」',
-      '「整改中」第 2 位,共 11 項。 放下即「簽收啟動」',
-      '「整改中」第 1 位,共 11 項。 放下即「簽收啟動」',
-      [
-        '不能移至「待驗收」:不能由「待啟動」直接轉為「待驗收」。請按辦理流程逐步進行。',
-        '不能移至「已銷號」:不能由「待啟動」直接轉為「已銷號」。請按辦理流程逐步進行。',
-        '不能移至「長期堅持」:不能由「待啟動」直接轉為「長期堅持」。請按辦理流程逐步進行。',
-        '這邊沒有可以移入的欄。',
-      ].join(' '),
-      '已放下 2-4。',
-      '2-4 已移至「整改中」',
-    ])
-    expect(await focusedCard(page)).toBe('2-4')
-    expect(await numbersIn(page, 'in_progress')).toEqual(['2-4', ...working])
-    expect((await product.card('2-4')).status).toBe('in_progress')
-  })
-
-  test('the same in English, in English', async () => {
+  test('2-4 goes to 整改中 for somebody who reads English, in English', async () => {
     const { page } = await browsers.seat(product, 'owner-D2')
     await page.locator('select.language').selectOption('en')
     await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('en')
@@ -71,21 +45,6 @@ describe('by keyboard alone', () => {
     expect((await heard()).slice(1)).toEqual(['此操作由領導小組辦公室辦理。請與其聯繫。', '1-3 留在原處。'])
     expect(await numbersIn(page, 'in_progress')).toEqual(working)
     expect(await page.locator('[data-lifted], .is-dragging').count()).toBe(0)
-  })
-
-  test('the office carries a card from place to place, walks over the board and undoes it', async () => {
-    const { page } = await browsers.seat(product, 'office')
-    await focusCard(page, '2-4')
-    for (const key of ['ArrowRight', 'ArrowDown']) await page.keyboard.press(key)
-    await expect.poll(() => focusedCard(page)).toBe('1-3')
-    for (const key of ['Space', 'ArrowDown', 'ArrowDown', 'Space']) await page.keyboard.press(key)
-    await said(page, '1-3 已調整順序')
-    expect((await numbersIn(page, 'in_progress')).slice(0, 4)).toEqual(['1-1', '2-2', '2-3', '1-3'])
-    await expect.poll(() => focusedCard(page)).toBe('1-3')
-    await page.keyboard.press('Control+z')
-    await said(page, '已撤銷,1-3 回到原處')
-    expect(await numbersIn(page, 'in_progress')).toEqual(working)
-    expect(await savedOrder('in_progress')).toEqual(working)
   })
 })
 
@@ -149,23 +108,6 @@ describe('by finger on a phone', () => {
     expect(await numbersIn(page, 'in_progress')).toEqual(working)
   })
 
-  test('a finger that rests lifts it; at the side of the screen the next column comes; letting go drops it', async () => {
-    const { page } = await browsers.seat(product, 'owner-D2', phone)
-    await page.getByRole('button', { name: /^待啟動/ }).tap()
-    const finger = await putFinger(page, await middleOf(page, '2-4'))
-    await page.locator('.ghost').waitFor()
-    await finger.slide({ x: 380, y: 460 })
-    await cardIn(page, 'in_progress', '1-1').waitFor({ state: 'visible' })
-    await finger.slide({ x: 300, y: 460 }, 1)
-    expect(await columnOf(page, 'in_progress').getAttribute('data-verdict')).toBe('legal')
-    const above = await middleOf(page, '1-3')
-    await finger.slide({ x: above.x, y: above.y - 30 })
-    await finger.lift()
-    await said(page, '2-4 已移至「整改中」')
-    expect((await numbersIn(page, 'in_progress')).slice(0, 3)).toEqual(['1-1', '2-4', '1-3'])
-    expect(await savedOrder('in_progress')).toEqual(['1-1', '2-4', ...working.slice(1)])
-  })
-
   test('the handle lifts at once, and the page scrolls under a card held at its edge', async () => {
     const { page } = await browsers.seat(product, 'office', phone)
     const { x, y } = await middleOf(page, '1-1', '.card-grip')
@@ -194,33 +136,6 @@ describe('by finger on a phone', () => {
     expect(new URL(page.url()).pathname).toBe('/')
   })
 })
-
-async function said(page: Page, sentence: string): Promise<void> {
-  await page.locator('.notice').filter({ hasText: sentence }).waitFor()
-}
-
-/** Reaches a card by the Tab key, as whoever has no mouse does. */
-async function focusCard(page: Page, number: string): Promise<void> {
-  for (let presses = 0; presses < 100; presses++) {
-    if ((await focusedCard(page)) === number) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error(`The keyboard does not reach ${number}`)
-}
-
-function focusedCard(page: Page): Promise<string | undefined> {
-  return page.evaluate(() => {
-    const { activeElement } = document
-    return activeElement?.matches('button') ? undefined : activeElement?.closest<HTMLElement>('[data-item]')?.dataset['item']
-  })
-}
-
-async function middleOf(page: Page, number: string, part = '.card-number'): Promise<{ x: number; y: number }> {
-  await settle(page)
-  const box = await cardOf(page, number).locator(part).boundingBox()
-  if (!box) throw new Error(`${number} is not on the screen`)
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
-}
 
 async function savedOrder(status: string): Promise<string[]> {
   return (await product.board()).items.filter((item) => item.status === status).map(({ number }) => number)

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { cardIn, cardOf, carry, carryOn, columnOf, drag, hear, lift, numbersIn, signIn, useBrowser } from '../support/browser.ts'
+import { cardIn, cardOf, carry, carryOn, columnOf, drag, hear, lift, numbersIn, useBrowser } from '../support/browser.ts'
+import { focused, phone, said, tabTo, walkTo } from '../support/hands.ts'
 import { prepareSample, type Product, type Sample, startProduct } from '../support/product.ts'
 
 const browsers = useBrowser()
@@ -17,7 +18,6 @@ beforeEach(async () => {
 })
 afterEach(() => product.stop())
 
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 const working = ['1-1', '1-3', '2-2', '2-3', '3-1', '3-3', '3-4', '4-2', '4-3', '4-4']
 
 describe('a refused move goes back by itself and says why', () => {
@@ -52,19 +52,6 @@ describe('a refused move goes back by itself and says why', () => {
 })
 
 describe('the menu moves a card without a mouse', () => {
-  test('by keyboard alone, and the focus goes on from the card', async () => {
-    const { page } = await browsers.seat(product, 'owner-D2')
-    const button = page.getByRole('button', { name: '移動 2-4' })
-    await tabTo(page, '移動 2-4')
-    await page.keyboard.press('Enter')
-    await walkTo(page, '整改中')
-    await page.keyboard.press('Enter')
-    await cardIn(page, 'in_progress', '2-4').waitFor()
-    await said(page, '2-4 已移至「整改中」')
-    await expect.poll(() => button.evaluate((element) => element === document.activeElement)).toBe(true)
-    expect((await product.card('2-4')).status).toBe('in_progress')
-  })
-
   test('an entry that cannot be chosen says why and does nothing; Escape gives the focus back', async () => {
     const { page } = await browsers.seat(product, 'owner-D2')
     await tabTo(page, '移動 2-4')
@@ -120,30 +107,6 @@ test('three fast moves in a row all hold, though the first answer comes after th
 })
 
 describe('what happens elsewhere', () => {
-  test('who else is looking stands at the head; who moved a card, and who has it open, on the card', async () => {
-    const office = (await browsers.seat(product, 'office')).page
-    expect(await office.locator('.onlookers').count()).toBe(0)
-    const owner = await browsers.open()
-    await signIn(owner.context, product, 'owner-D2')
-    const [stream] = await Promise.all([owner.page.waitForRequest(/events\?/), owner.page.goto(product.url)])
-    await cardOf(owner.page, '1-1').waitFor()
-    await expect.poll(() => office.locator('.onlookers').innerText()).toBe('正在查看:展覽部經辦人')
-    expect(await owner.page.locator('.onlookers').innerText()).toBe('正在查看:領導小組辦公室')
-    await drag(owner.page, '2-4', { column: 'in_progress' })
-    await expect.poll(() => cardIn(office, 'in_progress', '2-4').locator('.card-note').innerText()).toBe('展覽部經辦人剛剛改動')
-    expect(await owner.page.locator('.card-note').count()).toBe(0)
-    const { id } = await product.card('1-1')
-    const seat = new URL(stream.url()).searchParams.get('seat')
-    await owner.page.evaluate(
-      (body) => fetch('/api/events/seat', { method: 'PUT', headers: { 'content-type': 'application/json' }, body }),
-      JSON.stringify({ seat, itemId: id }),
-    )
-    await expect.poll(() => cardOf(office, '1-1').locator('.card-note').innerText()).toBe('展覽部經辦人正在編輯')
-    await owner.context.close()
-    await office.locator('.onlookers').waitFor({ state: 'detached' })
-    expect(await cardOf(office, '1-1').locator('.card-note').count()).toBe(0)
-  })
-
   test('a move never redraws the board under a drag; after the drop both are right', async () => {
     const { page } = await browsers.seat(product, 'office')
     await carry(page, '2-3', { column: 'in_progress', before: '1-3' })
@@ -160,16 +123,6 @@ describe('what happens elsewhere', () => {
     await expect.poll(() => numbersIn(page, 'in_progress')).toEqual(wanted)
     expect(await numbersIn(page, 'assigned')).toEqual([])
     expect(await savedOrder('in_progress')).toEqual(wanted)
-  })
-
-  test('who drops a card that was changed under the hand is told so and sees the change', async () => {
-    const { page } = await browsers.seat(product, 'owner-D2')
-    await carry(page, '2-4', { column: 'in_progress' })
-    await hear(page, 'change', () => product.move('head-D2', '2-4', 'in_progress'))
-    await page.mouse.up()
-    await said(page, '2-4 未移動。此項目剛剛被他人改動。請看過現在的內容後再操作。')
-    await expect.poll(() => numbersIn(page, 'in_progress')).toEqual(['2-4', ...working])
-    expect((await product.card('2-4')).version).toBe(2)
   })
 })
 
@@ -192,10 +145,6 @@ test('when the server is killed the board says since when, keeps what is done me
   expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true)
 })
 
-async function said(page: Page, sentence: string): Promise<void> {
-  await page.locator('.notice').filter({ hasText: sentence }).waitFor()
-}
-
 /** 2-4 stands where it stood, on the screen and in the ledger, and nothing hangs on the pointer. */
 async function expectUnmoved(page: Page): Promise<void> {
   await expect.poll(() => page.locator('.ghost').count()).toBe(0)
@@ -206,26 +155,6 @@ async function expectUnmoved(page: Page): Promise<void> {
 
 async function savedOrder(status: string): Promise<string[]> {
   return (await product.board()).items.filter((item) => item.status === status).map(({ number }) => number)
-}
-
-const focused = (page: Page) =>
-  page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '')
-
-async function tabTo(page: Page, label: string): Promise<void> {
-  for (let presses = 0; presses < 100; presses++) {
-    if ((await focused(page)) === label) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error(`The keyboard does not reach ${label}`)
-}
-
-async function walkTo(page: Page, entry: string): Promise<void> {
-  await page.getByRole('menu').waitFor()
-  for (let presses = 0; presses < 20; presses++) {
-    if ((await focused(page)).startsWith(entry)) return
-    await page.keyboard.press('ArrowDown')
-  }
-  throw new Error(`The arrows do not reach ${entry}`)
 }
 
 /** Counts from now on how often a card is put in, taken out or rewritten. */

@@ -3,10 +3,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { addDays } from '#domain/day.ts'
 import { cardIn, cardOf, drag, signIn, useBrowser } from '../support/browser.ts'
 import { act, choose, fieldOn, fill, formOn, send, sheetOf } from '../support/forms.ts'
+import { heads, livesOf } from '../support/lives.ts'
 import { prepareSample, type Product, type Sample, startProduct } from '../support/product.ts'
 
 const browsers = useBrowser()
-const heads = ['D0', 'D1', 'D2', 'D3', 'D4', 'D5'].map((key) => `head-${key}`)
 let sample: Sample
 let product: Product
 
@@ -19,8 +19,7 @@ beforeEach(async () => {
 })
 afterEach(() => product.stop())
 
-const board = async () => (await product.ask('office', 'GET', '/api/regulations')).body
-const find = async (number: string) => (await board()).regulations.find((one: { number: string }) => one.number === number)
+const { board, find, advance, headOf, open: read, reply } = livesOf(() => product)
 
 /** Somebody before the board of regulations. */
 async function seat(person: string): Promise<Page & { complaints: string[] }> {
@@ -113,50 +112,126 @@ test('R07 goes from its draft to what is in force in the hands of its people', a
   expect(complaints.filter((text) => !/status of 422/.test(text))).toEqual([])
 })
 
-test('all eleven of the sample come into force, and their register has no gap', async () => {
-  const { today, departments, regulations } = await board()
-  for (const { number } of regulations) await live(number, today, departments)
-  const page = await seat('office')
-  await expect.poll(() => page.locator('[data-column="in_force"] [data-item]').count()).toBe(11)
-  const { issues } = (await product.ask('office', 'GET', '/api/issues')).body
-  const numbers = issues.map(({ documentNumber }: { documentNumber: string }) => /(\d+)號$/.exec(documentNumber)?.[1])
-  expect(numbers.map(Number)).toEqual(numbers.map((_: string, at: number) => at + 1))
+test('a mail’s address opens the form that it is about, also for somebody who has to sign in first', async () => {
+  const { page } = await browsers.open()
+  await page.goto(`${product.url}/regulations/${(await find('R08')).id}?do=sign`)
+  await page.getByRole('heading', { name: '登錄' }).first().waitFor()
+  await page.goto(await product.link('owner-D2'))
+  await formOn(page).getByRole('heading', { name: '學習簽收 R08' }).waitFor()
+  expect(new URL(page.url()).search).toBe('')
+
+  await sendOut('R07')
+  const head = await seat('head-D3')
+  const address = `${product.url}/regulations/${(await find('R07')).id}?do=reply`
+  await head.goto(address)
+  await formOn(head).getByRole('heading', { name: '答覆徵求意見 R07' }).waitFor()
+  await choose(head, '同意')
+  await send(head)
+  // Asked again, it is no longer theirs to do: the regulation alone is shown.
+  await head.goto(address)
+  await head.locator('.drawer h2').waitFor()
+  await expect.poll(() => new URL(head.url()).search).toBe('')
+  expect(await formOn(head).count()).toBe(0)
 })
 
-/** Brings a regulation into force, whichever stage it has reached. */
-async function live(number: string, today: string, departments: { id: string }[]): Promise<void> {
-  for (;;) {
-    const { id, status, version, departmentId, rounds } = (
-      await product.ask('office', 'GET', `/api/regulations/${(await find(number)).id}`)
-    ).body.regulation
-    const head = heads[departments.findIndex((one) => one.id === departmentId)] ?? ''
-    if (status === 'in_force') return
-    if (status === 'consulting') for (const one of heads) if (one !== head && rounds !== 0) await reply(one, number)
-    const others = departments.filter((one) => one.id !== departmentId)
-    const replyDays = Object.fromEntries(others.map((one) => [one.id, addDays(today, 2)]))
-    const { nextNumber } = (await product.ask('office', 'GET', '/api/issues')).body
-    const steps: Record<string, [who: string, to: string, more?: object]> = {
-      planned: [head, 'drafting'],
-      drafting: [head, 'consulting', { replyDays }],
-      consulting: [head, 'deliberating'],
-      deliberating: ['main-leader', 'approved', { meeting: '館務會議', metOn: today }],
-      approved: ['office', 'issued', { documentNumber: nextNumber, effectiveOn: today }],
-      issued: ['office', 'studying'],
-      studying: ['office', 'in_force'],
-    }
-    const [who, to, more = {}] = steps[status] ?? ['office', 'in_force']
-    const moved = await product.ask(who, 'POST', `/api/regulations/${id}/moves`, { to, after: null, version, ...more })
-    expect([number, to, moved.status]).toEqual([number, to, 200])
-  }
-}
+test('a regulation is planned with the items it answers, edited, and abolished by the main leader', async () => {
+  const office = await seat('office')
+  await office.getByRole('button', { name: '新增制度' }).click()
+  await formOn(office).locator('button[type=submit]').click()
+  await formOn(office).locator('.fault').first().waitFor()
+  await fill(office, 'title', '志願者管理辦法')
+  await choose(office, '廢止')
+  await fieldOn(office, 'departmentId').locator('select').selectOption({ label: '展覽部' })
+  await fieldOn(office, 'itemIds').getByLabel(/^2-3 /).check()
+  await send(office)
+  await cardIn(office, 'planned', 'R12').getByText('志願者管理辦法').waitFor()
 
-/** A head agrees for their department, if it was asked. */
-async function reply(head: string, number: string): Promise<void> {
-  const { regulation } = (await product.ask(head, 'GET', `/api/regulations/${(await find(number)).id}`)).body
-  const { departments } = await board()
-  const departmentId = departments[heads.indexOf(head)].id
-  const request = regulation.consultations[0]?.requests.find((one: { departmentId: string }) => one.departmentId === departmentId)
-  if (!request) return
-  const path = `/api/regulations/${regulation.id}/requests/${request.id}/replies`
-  await product.ask(head, 'POST', path, { stance: 'agree', comments: [] })
+  await open(office, 'R12')
+  await act(office, '修改制度')
+  await fill(office, 'title', '志願者服務管理辦法')
+  await fieldOn(office, 'itemIds').getByLabel(/^1-1 /).check()
+  await send(office)
+  await sheetOf(office).getByRole('heading', { name: '志願者服務管理辦法' }).waitFor()
+  await sheetOf(office).locator('.history').getByText('志願者管理辦法', { exact: false }).first().waitFor()
+  expect((await find('R12')).items.map(({ number }) => number).toSorted()).toEqual(['1-1', '2-3'])
+
+  const leader = await seat('main-leader')
+  await open(leader, 'R12')
+  await act(leader, '廢止')
+  await formOn(leader).locator('button[type=submit]').click()
+  await formOn(leader).locator('.fault').first().waitFor()
+  await fill(leader, 'abolishedBy', '展品管理與維護制度')
+  await fill(leader, 'reason', '內容已併入')
+  await send(leader)
+  await leader.keyboard.press('Escape')
+  // Off the board, and found behind the filter for what was abolished.
+  await cardOf(office, 'R12').waitFor({ state: 'detached' })
+  await leader.getByRole('button', { name: '已廢止 1 項' }).click()
+  await cardIn(leader, 'abolished', 'R12').waitFor()
+})
+
+test('two who edit a regulation at once: the second chooses where both changed the same', async () => {
+  const first = await seat('office')
+  const second = await seat('head-D0')
+  for (const page of [first, second]) {
+    await open(page, 'R03')
+    await act(page, '修改制度')
+  }
+  await fill(first, 'title', '徵求意見和列席監督辦法')
+  await fill(second, 'title', '群眾代表列席監督辦法')
+  await send(first)
+  await formOn(second).locator('button[type=submit]').click()
+  await fieldOn(second, 'clashes').getByText('徵求意見和列席監督辦法').waitFor()
+  await fieldOn(second, 'clashes').getByLabel('您填寫的').check()
+  await send(second)
+  expect((await find('R03')).title).toBe('群眾代表列席監督辦法')
+})
+
+test('what is in force is revised and issued again: the earlier version is withdrawn, and everybody signs anew', async () => {
+  await advance('R02', 'in_force')
+  const office = await seat('office')
+  await drag(office, 'R02', { column: 'drafting' })
+  await fill(office, 'reason', '按新要求修訂')
+  await send(office)
+  await cardIn(office, 'drafting', 'R02').waitFor()
+  await advance('R02', 'issued')
+  await open(office, 'R02')
+  const issues = sheetOf(office).locator('section', { has: office.getByRole('heading', { name: '印發' }) })
+  await expect.poll(() => issues.locator('li').count()).toBe(2)
+  expect(await issues.locator('li').first().innerText()).toContain('失效')
+  expect((await read('R02')).issues.map(({ withdrawnOn }: { withdrawnOn: string | null }) => withdrawnOn === null)).toEqual([
+    false,
+    true,
+  ])
+  await office.keyboard.press('Escape')
+  await cardIn(office, 'issued', 'R02').getByText('學習簽收 0/6 個部門').waitFor()
+})
+
+test('issuing a regulation offers it as evidence, with which its item is applied for and struck off', async () => {
+  const owner = await seat('owner-D3')
+  const item = (await product.card('3-4')).id
+  await owner.goto(`${product.url}/items/${item}`)
+  await owner.locator('.drawer h2').waitFor()
+  const offered = owner.locator('.evidence-regulations')
+  // Neither of its two regulations is issued yet.
+  expect(await offered.count()).toBe(0)
+  await advance('R06', 'issued')
+  await owner.reload()
+  await offered.getByText('青少年科技活動管理辦法').waitFor()
+  await offered.getByRole('button', { name: '以此作為佐證' }).click()
+  await offered.getByText('已作為佐證').waitFor()
+  expect((await product.card('3-4')).evidence).toBe(1)
+  await act(owner, '申請銷號')
+  await fill(owner, 'completionText', '制度已印發。')
+  for (const box of await fieldOn(owner, 'measureReasons').getByRole('checkbox').all()) await box.check()
+  await send(owner)
+  await expect.poll(async () => (await product.card('3-4')).status).toBe('in_review')
+})
+
+/** Sends a regulation that was in consultation without a text out anew. */
+async function sendOut(number: string): Promise<void> {
+  const { id, version } = await find(number)
+  const again = { to: 'drafting', after: null, version, reason: '先定文本' }
+  await product.ask(await headOf(number), 'POST', `/api/regulations/${id}/moves`, again)
+  await advance(number, 'consulting')
 }

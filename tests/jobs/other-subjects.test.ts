@@ -63,6 +63,7 @@ describe('study receipts', () => {
     await send('2009-02-16')
     expect(mailTo('d4-head@example.org')?.text ?? '').not.toContain('展品管理與維護制度')
     expect(mailTo('d5-head@example.org')?.text).toContain('展品管理與維護制度')
+    expect(mailTo('d5-head@example.org')?.text).toContain(`https://board.example/regulations/${regulation.id}?do=sign`)
     await database.db
       .deleteFrom('studyReceipts')
       .where('regulationId', '=', regulation.id)
@@ -103,6 +104,7 @@ describe('a consultation', () => {
     expect(mailTo('d1-head@example.org')?.text ?? '').not.toContain('答覆')
     const { subject, text } = mailTo('d2-head@example.org') ?? { subject: '', text: '' }
     expect(`${subject} ${text}`).toContain('《科技培訓管理辦法》徵求意見')
+    expect(text).toContain(`答覆徵求意見:https://board.example/regulations/${id}?do=reply`)
     expect(text).toContain(`https://board.example/regulations/${id}`)
   })
 })

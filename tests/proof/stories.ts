@@ -130,13 +130,12 @@ async function insertRegulation(
 ): Promise<Change[]> {
   const { id } = await db
     .insertInto('regulations')
-    .values({ ...ids, number: String(day), title: '制度', kind: 'new', status: 'approved', rank: `a${day}` })
+    .values({ ...ids, number: String(day), title: '制度', kind: 'new', status: 'planned', rank: `a${day}` })
     .returning('id')
     .executeTakeFirstOrThrow()
-  const issue = { status: 'issued', issuedOn: textOf(day) } as const
   const receipt = { ...ids, regulationId: id, receivedOn: textOf(day + after) }
   return [
-    { on: textOf(day), make: (later) => later.updateTable('regulations').set(issue).where('id', '=', id).execute() },
+    { on: textOf(day), make: (later) => issue(later, { campaignId: ids.campaignId, regulationId: id }, day) },
     { on: textOf(day + after), make: (later) => later.insertInto('studyReceipts').values(receipt).execute() },
   ]
 }
@@ -172,13 +171,30 @@ async function insertConsultation(
   const reply = { stance: 'agree', repliedOn: textOf(replied ?? due), repliedBy: personId } as const
   const answer = (later: Db) =>
     later.updateTable('consultationRequests').set(reply).where('regulationId', '=', regulationId).execute()
-  const close = (later: Db) =>
-    later.updateTable('regulations').set({ status: 'deliberating' }).where('id', '=', regulationId).execute()
   return [
     { on: textOf(day), make: open },
     ...(replied === undefined ? [] : [{ on: textOf(replied), make: answer }]),
-    { on: textOf(due + between(random, 1, 10)), make: close },
   ]
+}
+
+/** A regulation with its text, its entry in the register, and its meeting, all of one day. */
+function issue(db: Db, key: { campaignId: string; regulationId: string }, day: number): Promise<unknown> {
+  const on = textOf(day)
+  const days = { documentNumber: `文${day}號`, issuedOn: on, effectiveOn: on }
+  return db.transaction().execute(async (trx) => {
+    const text = { version: 1, body: JSON.stringify({ preamble: [], chapters: [] }), note: null, savedBy: null }
+    await trx
+      .insertInto('regulationTexts')
+      .values({ ...key, ...text, savedAt: new Date(on) })
+      .execute()
+    const counted = { issue: 1, year: Number(on.slice(0, 4)), sequence: day }
+    await trx
+      .insertInto('regulationIssues')
+      .values({ ...key, ...days, ...counted, textVersion: 1, withdraws: null, withdrawnOn: null, issuedBy: null })
+      .execute()
+    const written = { status: 'issued', issues: 1, meeting: '會議', metOn: on, ...days } as const
+    await trx.updateTable('regulations').set(written).where('id', '=', key.regulationId).execute()
+  })
 }
 
 /** One item from its assignment to its end. */

@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { findPersonByKey } from '../../db/people.ts'
 import { insertSession, makeToken } from '../../db/sign-in.ts'
 import { lists } from '../../server/list-sources/read-list.ts'
 import { useApp } from '../support/app.ts'
 import { useDatabase } from '../support/database.ts'
+import { makeDesk } from '../support/office.ts'
 import { unzip } from './lists/unzip.ts'
 
 const database = useDatabase({ sample: true })
 const app = useApp(database)
+const desk = makeDesk()
+afterAll(() => desk.remove())
 
 const bytesOf = async (person: string, path: string, headers: Record<string, string> = {}) => {
   const answer = await app.as(person).stream(path, headers)
@@ -142,6 +145,19 @@ describe('the closure file of an item', () => {
     expect(headers.get('content-type')).toBe('application/pdf')
     expect(decodeURIComponent(headers.get('content-disposition')!)).toContain('銷號卷宗 3-4')
     expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
+  })
+
+  it('lists an issued regulation among the evidence, by its own number, the number of its document and its day', async () => {
+    const { items } = await app.as('office').board()
+    const { id } = items.find(({ number }) => number === '2-3')!
+    const { regulations } = (await app.as('office').get('/api/regulations')).body
+    const r08 = regulations.find(({ number }: { number: string }) => number === 'R08')
+    expect((await app.as('owner-D5').post(`/api/items/${id}/regulations/${r08.id}/evidence`, {})).status).toBe(200)
+    const { bytes } = await bytesOf('office', `/api/items/${id}/closure-file`)
+    desk.put('closure.pdf', bytes)
+    const printed = await desk.text('closure.pdf')
+    for (const said of ['R08展品管理與維護制度科館〔2009〕6號2009-02-11', '以制度作為佐證', '制度：R08展品管理與維護制度'])
+      expect(printed).toContain(said)
   })
 
   it('comes with the evidence itself as a zip, and with sums to check it by', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { useApp } from '../support/app.ts'
 import { useDatabase } from '../support/database.ts'
 import { readEvents } from '../support/event-stream.ts'
+import { brokenInvariants } from '../support/invariants.ts'
 import { insertStranger } from '../support/stranger.ts'
 import { insertTextOf, lifeOf } from '../support/regulation.ts'
 
@@ -239,4 +240,8 @@ describe('live updates', () => {
     expect(change.regulations.items).toMatchObject([{ number: 'R07' }])
     expect(change.regulations.order.consulting).toContain(regulation.id)
   })
+})
+
+it('leaves nothing behind that breaks a rule', async () => {
+  expect(await brokenInvariants(database.db)).toEqual([])
 })

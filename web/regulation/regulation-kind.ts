@@ -10,6 +10,7 @@ import { postMove } from '../board/post-move.ts'
 import type { Ruling } from '../board/verdict.ts'
 import { me } from '../session.ts'
 import { words } from '../text/index.ts'
+import { relatedTo } from './related.ts'
 
 export const readRegulations = (): Promise<RegulationBoard> => answerOf(api.regulations.$get())
 
@@ -28,11 +29,6 @@ export const regulationKind: BoardKind<Regulation, RegulationBoard> = {
   columns: regulationColumns,
   nameOf: (status) => words().regulationStatus[status],
   asksOf: regulationAsks,
-}
-
-/** A regulation as the rights see it. */
-export function relatedTo({ departmentId, drafterId }: Pick<Regulation, 'departmentId' | 'drafterId'>) {
-  return { departmentId, drafterId, leaderId: null, ownerId: null, verifierId: null }
 }
 
 /** Whether a move may be asked for, and what it is called; or why not, in words. Asked of the same rules as the server's. */

@@ -80,7 +80,7 @@ export const words: Words = {
     in_force: 'In force',
     abolished: 'Abolished',
   },
-  stance: { agree: 'agree', with_changes: 'agree with changes', against: 'against' },
+  stance: { agree: 'Agree', with_changes: 'Agree with changes', against: 'Against' },
   regulationKind: { new: 'New', revised: 'Revised', abolished: 'Abolished' },
   templateFault: {
     macros: 'macros',
@@ -247,15 +247,16 @@ export const words: Words = {
     duties_open: ({ items }) => `This person still answers for open items: ${listed(items, {}, ', ')}. Hand them over first.`,
     last_administrator: () => 'Somebody must remain administrator. Name another one first.',
     department_elsewhere: () => 'This department belongs to another unit. Choose one of the person’s own unit.',
-    unreadable_file: () => 'This file cannot be read. Save it as XLSX or CSV (UTF-8) and choose it again.',
+    unreadable_file: () =>
+      'This file cannot be read. Open it where it was made, save a table as XLSX or CSV, a text as DOCX or plain text, and choose it again.',
     rows_refused: () => 'Some rows are wrong and nothing was imported. Correct them and choose the file again.',
-    file_protected: () =>
-      'This file has a password and cannot be read. Remove it in a spreadsheet program, save, and choose the file again.',
-    old_format: () => 'This is an XLS file of the old kind, which cannot be read. Save it as XLSX and choose it again.',
+    file_protected: () => 'This file has a password and cannot be read. Remove it, save, and choose the file again.',
+    old_format: () =>
+      'This is an XLS or DOC file of the old kind, which cannot be read. Save it as XLSX or DOCX and choose it again.',
     wrong_extension: ({ extension }) =>
-      `The file is called .${String(extension)} but holds something else. Open it in a spreadsheet program and save it as XLSX or CSV.`,
-    mixed_encoding: () => 'The file mixes two text encodings. Save it as XLSX and choose it again.',
-    unpacks_too_large: () => 'Unpacked, this file is too large. Keep only the sheet of the ledger, save, and choose it again.',
+      `The file is called .${String(extension)} but holds something else. Save it where it opens, a table as XLSX or CSV, a text as DOCX, and choose it again.`,
+    mixed_encoding: () => 'The file mixes two text encodings. Save it as XLSX, DOCX or plain text in UTF-8, and choose it again.',
+    unpacks_too_large: () => 'Unpacked, this file is too large. Keep only what is needed, save, and choose it again.',
     too_many_rows: ({ limit }) =>
       `This sheet has more than ${String(limit)} rows. Delete empty rows, or split it into several files.`,
     too_many_columns: ({ limit }) => `This sheet has more than ${String(limit)} columns. Delete those that are not needed.`,

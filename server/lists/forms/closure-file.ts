@@ -2,7 +2,15 @@ import { number, text } from '../cells.ts'
 import type { Form } from '../form.ts'
 import { centred, column, labels, named } from '../labels.ts'
 
-export type EvidenceEntry = { name: string; version: number; bytes: number; sha256: string; addedBy: string; addedOn: string }
+/** A file, or an issued regulation: of that there are no bytes, but a number in the register. */
+export type EvidenceEntry = {
+  name: string
+  version: number | null
+  bytes: number | null
+  sha256: string | null
+  addedBy: string
+  addedOn: string
+}
 export type HistoryEntry = { on: string; who: string; what: string; notes: readonly string[] }
 
 /** The evidence list of a closure file: which bytes were shown, by their sums. */

@@ -49,6 +49,7 @@ export const text: ListText = {
     extension_requested: 'Extension requested',
     extension_granted: 'Extension granted',
     extension_refused: 'Extension refused',
+    regulation_added: 'Put a regulation down as evidence',
     other: 'A change was recorded',
   },
   said: {
@@ -56,6 +57,7 @@ export const text: ListText = {
     opinion: (words) => `Opinion: ${words}`,
     completionText: (words) => `Completion: ${words}`,
     name: (words) => `File: ${words}`,
+    regulation: (words) => `Regulation: ${words}`,
   },
   dueChanged: (from, to) => `Time limit changed from ${from} to ${to}`,
   closureFile: 'Closure file',

@@ -59,8 +59,11 @@ export type ListText = {
   withdraws: (titles: string) => string
   abolished: (day: Day, by: string) => string
   /** What happened to an item beside its transitions, for its closure file; `other` for everything without a word of its own. */
-  happened: Record<'evidence_added' | 'extension_requested' | 'extension_granted' | 'extension_refused' | 'other', string>
-  said: Record<'reason' | 'opinion' | 'completionText' | 'name', (text: string) => string>
+  happened: Record<
+    'evidence_added' | 'extension_requested' | 'extension_granted' | 'extension_refused' | 'regulation_added' | 'other',
+    string
+  >
+  said: Record<'reason' | 'opinion' | 'completionText' | 'name' | 'regulation', (text: string) => string>
   dueChanged: (from: Day, to: Day) => string
   closureFile: string
   /** The parts of the totals row. */

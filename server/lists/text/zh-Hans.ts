@@ -47,6 +47,7 @@ export const text: ListText = {
     extension_requested: '申请延期',
     extension_granted: '批准延期',
     extension_refused: '不同意延期',
+    regulation_added: '以制度作为佐证',
     other: '记录一项变更',
   },
   said: {
@@ -54,6 +55,7 @@ export const text: ListText = {
     opinion: (words) => `意见：${words}`,
     completionText: (words) => `完成情况：${words}`,
     name: (words) => `文件：${words}`,
+    regulation: (words) => `制度：${words}`,
   },
   dueChanged: (from, to) => `整改时限由${from}改为${to}`,
   closureFile: '销号卷宗',

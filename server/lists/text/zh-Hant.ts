@@ -47,6 +47,7 @@ export const text: ListText = {
     extension_requested: '申請延期',
     extension_granted: '批准延期',
     extension_refused: '不同意延期',
+    regulation_added: '以制度作為佐證',
     other: '記錄一項變更',
   },
   said: {
@@ -54,6 +55,7 @@ export const text: ListText = {
     opinion: (words) => `意見：${words}`,
     completionText: (words) => `完成情況：${words}`,
     name: (words) => `文件：${words}`,
+    regulation: (words) => `制度：${words}`,
   },
   dueChanged: (from, to) => `整改時限由${from}改為${to}`,
   closureFile: '銷號卷宗',

@@ -100,11 +100,15 @@ export async function setStage(database: TestDatabase): Promise<Stage> {
   const show = async (status: ItemStatus, regulation: RegulationStatus = 'planned') => {
     const issue = { documentNumber: '文號', issuedOn: database.today, effectiveOn: database.today }
     const meeting = { meeting: '會議', metOn: database.today }
-    await db
-      .updateTable('regulations')
-      .set({ status: regulation, ...issue, ...meeting, rank: sql`'zz' || number` })
-      .where('id', 'in', regulationIds)
-      .execute()
+    await db.transaction().execute(async (trx) => {
+      // The database would judge the way to a status as the rules do.
+      await sql`set local session_replication_role = replica`.execute(trx)
+      await trx
+        .updateTable('regulations')
+        .set({ status: regulation, ...issue, ...meeting, rank: sql`'zz' || number` })
+        .where('id', 'in', regulationIds)
+        .execute()
+    })
     const closedOn = status === 'closed' ? database.today : null
     await db
       .updateTable('items')

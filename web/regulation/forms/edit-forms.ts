@@ -10,6 +10,9 @@ import { tell } from '../../ui/notice.tsx'
 import { type FullRegulation, readRegulation } from '../read-regulation.ts'
 import type { RegulationFormContext } from './form-maker.ts'
 
+/** 1-2 before 1-10. */
+const byNumber = new Intl.Collator('en', { numeric: true })
+
 /** A regulation edited field by field. */
 export function editForm(
   id: string,
@@ -79,8 +82,12 @@ function fieldsOf({ board, nameOf }: RegulationFormContext): Field[] {
       name: 'itemIds',
       kind: 'ticks',
       label: fields.items,
+      hint: fields.itemsHint,
       optional: true,
-      options: board.head().items.map(({ id, number, title }) => ({ value: id, label: `${number} ${title}` })),
+      options: board
+        .head()
+        .items.toSorted((a, b) => byNumber.compare(a.number, b.number))
+        .map(({ id, number, title }) => ({ value: id, label: `${number} ${title}` })),
     },
   ]
 }

@@ -8,7 +8,7 @@ import { sayOfRegulations } from '../../text/regulation/index.ts'
 import { Content } from '../../ui/content.tsx'
 import type { FullRegulation } from '../read-regulation.ts'
 import { useRegulations } from '../regulation-context.ts'
-import { relatedTo } from '../regulation-kind.ts'
+import { relatedTo } from '../related.ts'
 
 type Round = FullRegulation['consultations'][number]
 type Request = Round['requests'][number]
@@ -72,7 +72,8 @@ function CommentRow(props: { comment: Comment; regulation: FullRegulation }) {
   return (
     <blockquote>
       <p>
-        {about()} · {words().stance[props.comment.stance]}: <Content>{props.comment.text}</Content>
+        {text().said(about(), words().stance[props.comment.stance])}
+        <Content>{props.comment.text}</Content>
       </p>
       <Show
         when={props.comment.answeredOn}

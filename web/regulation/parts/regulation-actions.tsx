@@ -8,7 +8,8 @@ import { say, words } from '../../text/index.ts'
 import { sayOfRegulations } from '../../text/regulation/index.ts'
 import type { FullRegulation } from '../read-regulation.ts'
 import { type RegulationDoing, useRegulations } from '../regulation-context.ts'
-import { relatedTo } from '../regulation-kind.ts'
+import { mayEdit, requestToAnswer } from '../may-do.ts'
+import { relatedTo } from '../related.ts'
 
 type Action = { label: string; errand: RegulationDoing; forward?: boolean }
 
@@ -20,17 +21,9 @@ export function RegulationActions(props: { regulation: FullRegulation }) {
   const [problem, setProblem] = createSignal<string>()
   const person = () => me()?.person ?? nobody
   const text = () => sayOfRegulations()
-  const may = (action: Parameters<typeof mayTo>[1], more = {}) =>
-    mayTo(person(), action, { ...relatedTo(props.regulation), ...more })
   const all = (): Action[] => {
-    const { id, status, next, consultations, maySign } = props.regulation
-    const mine = (consultations[0]?.requests ?? []).find(
-      (request) =>
-        status === 'consulting' &&
-        request.repliedOn === null &&
-        request.replyDueOn >= board.head().today &&
-        may('reply_consultation', { askedDepartmentId: request.departmentId }),
-    )
+    const { id, next, maySign } = props.regulation
+    const mine = requestToAnswer(props.regulation, person(), board.head().today)
     return [
       ...(mine ? [{ label: text().reply, errand: { name: 'reply', id, part: mine.id } as const, forward: true }] : []),
       ...(maySign ? [{ label: text().sign, errand: { name: 'sign', id } as const, forward: true }] : []),
@@ -39,13 +32,17 @@ export function RegulationActions(props: { regulation: FullRegulation }) {
         errand: { name: 'move', id, to, after: null } as const,
         forward: !backward.has(name),
       })),
-      ...(may('edit_regulation') ? [{ label: text().edit, errand: { name: 'edit', id } as const }] : []),
+      ...(mayEdit(props.regulation, person()) ? [{ label: text().edit, errand: { name: 'edit', id } as const }] : []),
     ]
   }
   const others = () =>
     regulationTransitions.filter(({ from, name, bars = [] }) => {
       const movable = { ...props.regulation, ...relatedTo(props.regulation) }
-      return from.includes(props.regulation.status) && !may(name) && bars.every((bar) => !bar(movable, nobody))
+      return (
+        from.includes(props.regulation.status) &&
+        !mayTo(person(), name, relatedTo(props.regulation)) &&
+        bars.every((bar) => !bar(movable, nobody))
+      )
     })
   const run = async ({ errand }: Action) => {
     setProblem(undefined)

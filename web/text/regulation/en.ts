@@ -1,3 +1,4 @@
+import { articleLabel } from '#domain/clause-number.ts'
 import { plural } from '../plural.ts'
 import type { RegulationSentences } from './zh-Hant.ts'
 
@@ -28,6 +29,7 @@ export const regulations: RegulationSentences = {
     department: 'Drafting department',
     drafter: 'Drafter',
     items: 'Items that it answers',
+    itemsHint: 'The one ticked first is the one it answers above all.',
   },
   text: 'Text',
   textVersion: (version) => `Version ${version}`,
@@ -74,7 +76,8 @@ export const regulations: RegulationSentences = {
   lapsed: (day) => `No reply by ${day}`,
   replied: (who, day) => `${who}, ${day}`,
   wholeText: 'Of the whole',
-  article: (n) => `Article ${n}`,
+  said: (about, stance) => `${about} · ${stance}: `,
+  article: (n) => articleLabel(n, 'en'),
   adopted: 'Adopted',
   notAdopted: 'Not adopted',
   answeredBy: (who, day) => `${who}, ${day}`,
@@ -85,7 +88,6 @@ export const regulations: RegulationSentences = {
   comment: 'What should change, and why',
   commentHint: 'May stay empty if you agree.',
   onArticle: (n) => `On article ${n} (may stay empty)`,
-  agreeArticle: 'agree',
   answer: 'Answer the comment',
   adoptedAsk: 'Adopted?',
   answerText: 'Reason',

@@ -2,7 +2,7 @@ import type { TextSentences } from './zh-Hant.ts'
 
 export const sentences: TextSentences = {
   title: (number, name) => `${number} ${name} · 正文`,
-  back: '返回制度建设',
+  back: '返回规章制度',
   loading: '正在读取正文…',
   notFound: '没有这项制度',
   views: { edit: '编写', read: '阅读', import: '导入', compare: '比较' },

@@ -6,7 +6,7 @@ export type Note = { code: Code; number: number; expected: number; count: number
 /** What the page about a regulation's text says. */
 export const sentences = {
   title: (number: string, name: string) => `${number} ${name} · 正文`,
-  back: '返回制度建設',
+  back: '返回規章制度',
   loading: '正在讀取正文…',
   notFound: '沒有這項制度',
   views: { edit: '編寫', read: '閱讀', import: '導入', compare: '比較' },
