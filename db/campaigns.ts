@@ -3,11 +3,12 @@ import type { Day } from '#domain/day.ts'
 import type { ItemKind } from '#domain/item.ts'
 import type { Hat } from '#domain/person.ts'
 import { calendarRevision } from './calendar.ts'
+import type { Witness } from './card-events.ts'
 import { changesBetween } from './changes.ts'
 import type { Db } from './connect.ts'
 import { insertEvent } from './events.ts'
 import type { Board } from './ranks.ts'
-import type { Database } from './schema.ts'
+import type { Changes, Database } from './schema.ts'
 
 /** How far somebody sees: their own unit, and by the hat of the superior body the units below it. */
 export type Reach = { unitId: string; hats: readonly Hat[] }
@@ -122,6 +123,20 @@ export async function saveCampaign(
     personId,
     changes,
   })
+}
+
+/** Counts up the version of a campaign for a change of one of its parts, with the event that tells it. @returns the id of the event */
+export async function tellPartChange(
+  trx: Transaction<Database>,
+  campaign: CampaignRow,
+  kind: string,
+  changes: Changes,
+  { at, today, personId }: Witness,
+): Promise<number> {
+  const version = campaign.version + 1
+  await trx.updateTable('campaigns').set({ version }).where('id', '=', campaign.id).execute()
+  const told = { campaignId: campaign.id, subjectId: campaign.id, kind, happenedOn: today, at, personId }
+  return insertEvent(trx, { ...told, changes: { ...changes, version: [campaign.version, version] } })
 }
 
 /** Opens a campaign that was in preparation, as `saveCampaign` does; nothing from before that day is owed. */

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Transaction } from 'kysely'
-import { type CampaignRow, listCategories } from './campaigns.ts'
-import { insertEvent } from './events.ts'
+import { type CampaignRow, listCategories, tellPartChange } from './campaigns.ts'
 import type { Witness } from './card-events.ts'
 import type { Database } from './schema.ts'
 
@@ -17,7 +16,7 @@ export async function saveCategories(
   trx: Transaction<Database>,
   campaign: CampaignRow,
   wanted: readonly WantedCategory[],
-  { personId, at, today }: Witness,
+  by: Witness,
 ): Promise<number | undefined> {
   const campaignId = campaign.id
   const known = await listCategories(trx, campaignId)
@@ -38,19 +37,9 @@ export async function saveCategories(
         .execute()
     }
   }
-  const version = campaign.version + 1
-  await trx.updateTable('campaigns').set({ version }).where('id', '=', campaignId).execute()
   const after = await listCategories(trx, campaignId)
   const told = (list: typeof known) => list.map((one) => `${one.number} ${one.name}`)
-  return insertEvent(trx, {
-    campaignId,
-    subjectId: campaignId,
-    kind: 'campaign.categories_edited',
-    happenedOn: today,
-    at,
-    personId,
-    changes: { categories: [told(known), told(after)], version: [campaign.version, version] },
-  })
+  return tellPartChange(trx, campaign, 'campaign.categories_edited', { categories: [told(known), told(after)] }, by)
 }
 
 async function hasItems(trx: Transaction<Database>, campaignId: string, categoryIds: readonly string[]): Promise<boolean> {

@@ -17,6 +17,7 @@ import * as volumes from './migrations/0012-volumes.ts'
 import * as confirmations from './migrations/0013-confirmations.ts'
 import * as campaigns from './migrations/0015-campaigns.ts'
 import * as regulationConditions from './migrations/0020-regulation-conditions.ts'
+import * as timetable from './migrations/0021-timetable.ts'
 import { StartProblem } from './start-problem.ts'
 
 /** In order. A migration that has been released is never edited: a change is the next number. */
@@ -38,6 +39,7 @@ const migrations: Record<string, Migration> = {
   '0013-confirmations': confirmations,
   '0015-campaigns': campaigns,
   '0020-regulation-conditions': regulationConditions,
+  '0021-timetable': timetable,
 }
 
 /**

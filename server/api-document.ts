@@ -41,6 +41,7 @@ import { rulesBody, rulesPreviewBody } from './reminder-rules.ts'
 import { setupBody } from './setup.ts'
 import { codeBody, emptyBody, linkRequestBody, passwordSignInBody, signInBody } from './sign-in.ts'
 import { signatureBody } from './study.ts'
+import { milestoneBody, milestoneEditBody, milestoneRemovalBody, stagesBody } from './timetable.ts'
 import { chunkQuery, finishBody, uploadBody } from './uploads.ts'
 import { answerBody, suggestionBody } from './suggestions.ts'
 import { importActBody, importEditBody } from './imports.ts'
@@ -512,6 +513,46 @@ export const documented: readonly Documented[] = [
     summary: 'Names and order of the categories; one that has items cannot go.',
     body: categoriesBody,
     refusals: { 409: 'The campaign has been changed meanwhile, or a category that would go has items.' },
+  },
+  {
+    method: 'get',
+    path: '/api/campaign/timetable',
+    allow: ['read_campaign'],
+    summary: 'The stages of the campaign in their order, and its milestones by their days.',
+  },
+  {
+    method: 'put',
+    path: '/api/campaign/stages',
+    allow: ['edit_campaign'],
+    summary: 'Names and order of the stages; one that milestones belong to cannot go.',
+    body: stagesBody,
+    refusals: { 409: 'The campaign has been changed meanwhile, or milestones belong to a stage that would go.' },
+  },
+  {
+    method: 'post',
+    path: '/api/campaign/milestones',
+    allow: ['edit_campaign'],
+    summary: 'Adds a milestone.',
+    body: milestoneBody,
+    headers: once,
+    refusals: { 409: 'The campaign has been changed meanwhile.' },
+  },
+  {
+    method: 'post',
+    path: '/api/campaign/milestones/{id}/edits',
+    allow: ['edit_campaign'],
+    summary: 'Changes a milestone; on another day its reminders are planned anew.',
+    body: milestoneEditBody,
+    headers: once,
+    refusals: { ...unknown, 409: 'The campaign has been changed meanwhile.' },
+  },
+  {
+    method: 'delete',
+    path: '/api/campaign/milestones/{id}',
+    allow: ['edit_campaign'],
+    summary: 'Removes a milestone that nobody has been reminded of.',
+    body: milestoneRemovalBody,
+    refusals: { ...unknown, 409: 'The campaign has been changed meanwhile, or somebody has been reminded of the milestone.' },
   },
   {
     method: 'post',

@@ -53,6 +53,7 @@ import { seats } from './seats.ts'
 import { setup } from './setup.ts'
 import { signIn } from './sign-in.ts'
 import { templates } from './templates.ts'
+import { timetable } from './timetable.ts'
 import { webFiles } from './static.ts'
 import { uploads } from './uploads.ts'
 import { study } from './study.ts'
@@ -90,6 +91,7 @@ function api(publicUrl: string, signedIn: MiddlewareHandler<AppEnv>, auth: Auth,
     .route('/', campaignSettings)
     .route('/', openIndexSetting)
     .route('/', campaigns)
+    .route('/', timetable)
     .route('/', regulations)
     .route('/', volumes)
     .route('/', regulationTexts)

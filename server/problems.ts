@@ -142,6 +142,8 @@ const statuses: Record<ProblemCode, ContentfulStatusCode> = {
   too_many_paragraphs: 422,
   regulation_not_issued: 422,
   category_in_use: 409,
+  stage_in_use: 409,
+  milestone_reminded: 409,
   wrong_import_state: 409,
   campaign_file_version: 422,
   not_a_poam: 422,

@@ -130,6 +130,8 @@ export const problemCodes = [
   'too_many_paragraphs',
   'regulation_not_issued',
   'category_in_use',
+  'stage_in_use',
+  'milestone_reminded',
   'wrong_import_state',
   'campaign_file_version',
   'not_a_poam',

@@ -68,7 +68,9 @@ test('categories are moved by button and by keyboard, renamed and added, and ite
   const { page, complaints } = await browsers.seat(product, 'office')
   await page.goto(`${product.url}/campaign`)
   const names = () =>
-    page.locator('.category-list input').evaluateAll((inputs) => inputs.map((one) => (one as HTMLInputElement).value))
+    page
+      .locator('form[aria-labelledby=campaign-categories] .ordered-names input')
+      .evaluateAll((inputs) => inputs.map((one) => (one as HTMLInputElement).value))
   await expect.poll(names).toHaveLength(4)
   const [one = '', two = '', three = '', four = ''] = await names()
   await page.getByRole('button', { name: `下移「${one}」` }).click()
@@ -88,6 +90,81 @@ test('categories are moved by button and by keyboard, renamed and added, and ite
   await page.getByRole('button', { name: '保存類別' }).click()
   await expect.poll(async () => (await product.ask('office', 'GET', '/api/board')).body.categories.length).toBe(4)
   expect(complaints).toEqual([])
+})
+
+test('categories are put in order by the mouse, and what is let go elsewhere stays where it was', async () => {
+  const { page, complaints } = await browsers.seat(product, 'office')
+  await page.goto(`${product.url}/campaign`)
+  const rows = page.locator('form[aria-labelledby=campaign-categories] li')
+  const names = () => rows.locator('input').evaluateAll((inputs) => inputs.map((one) => (one as HTMLInputElement).value))
+  await expect.poll(names).toHaveLength(4)
+  const before = await names()
+  const drag = async (from: number, to: { x: number; y: number }) => {
+    await rows.nth(from).locator('.name-grip').hover()
+    await page.mouse.down()
+    await page.mouse.move(to.x, to.y, { steps: 8 })
+    await page.mouse.up()
+  }
+  const boxOf = async (at: number) => (await rows.nth(at).boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
+  const first = await boxOf(0)
+  await drag(2, { x: first.x + 80, y: first.y + 4 })
+  const moved = [before[2], before[0], before[1], before[3]]
+  await expect.poll(names).toEqual(moved)
+  await page.getByText(`「${before[2]}」第 1 位,共 4 個。`).waitFor()
+  await drag(1, { x: first.x + 80, y: first.y - 200 })
+  expect(await names()).toEqual(moved)
+  await page.getByRole('button', { name: '保存類別' }).click()
+  await said(page, '已保存。')
+  const { body } = await product.ask('office', 'GET', '/api/board')
+  expect((body as { categories: { name: string }[] }).categories.map(({ name }) => name)).toEqual(moved)
+  expect(complaints).toEqual([])
+})
+
+test('stages and milestones are made and changed on the page, which follows what another office does', async () => {
+  const { page, complaints } = await browsers.seat(product, 'office')
+  await page.goto(`${product.url}/campaign`)
+  const milestones = page.locator('.milestone-list > li')
+  await expect.poll(() => milestones.count()).toBe(10)
+  expect(await page.getByRole('button', { name: /^刪除「(學習調研|分析檢查|整改落實)」/ }).count()).toBe(0)
+  await page.getByRole('button', { name: '增加階段' }).click()
+  await page.keyboard.type('總結驗收')
+  await page.getByLabel('新階段').press('Alt+ArrowUp')
+  await page.getByRole('button', { name: '保存階段' }).click()
+  await said(page, '已保存。')
+  await page.getByLabel('階段 3').waitFor()
+  expect(await page.getByLabel('階段 3').inputValue()).toBe('總結驗收')
+
+  await page.getByRole('button', { name: '增加節點' }).click()
+  const press = () => formOn(page).locator('button[type=submit]').click()
+  await press()
+  await formOn(page).getByText('請填寫此項。').first().waitFor()
+  await fill(page, 'dueOn', '2009-03-21')
+  await formOn(page).getByText('是休息日').waitFor()
+  await fill(page, 'dueOn', '2009-03-20')
+  await fill(page, 'title', '總結大會')
+  await page.locator('[data-field=stage] select').selectOption({ label: '總結驗收' })
+  await send(page)
+  await milestones.filter({ hasText: '總結大會' }).filter({ hasText: '總結驗收' }).waitFor()
+
+  // Two at one milestone: what only the other changed is kept, what both changed is asked about.
+  await page.getByRole('button', { name: '修改節點「總結大會」' }).click()
+  await fill(page, 'title', '總結會')
+  const { body } = await product.ask('office', 'GET', '/api/campaign/timetable')
+  const known = body as { version: number; milestones: { id: string; title: string }[] }
+  const { id = '' } = known.milestones.find(({ title }) => title === '總結大會') ?? {}
+  const theirs = { version: known.version, title: '總結表彰大會' }
+  await product.ask('office', 'POST', `/api/campaign/milestones/${id}/edits`, theirs)
+  await milestones.filter({ hasText: '總結表彰大會' }).waitFor()
+  await press()
+  await formOn(page).getByRole('radiogroup', { name: '名稱' }).getByText('總結表彰大會').click()
+  await send(page)
+  await formOn(page).waitFor({ state: 'detached' })
+
+  await page.getByRole('button', { name: '刪除「總結表彰大會」' }).click()
+  await milestones.filter({ hasText: '總結表彰大會' }).waitFor({ state: 'detached' })
+  await page.locator('.notice').getByRole('button', { name: '撤銷' }).click()
+  await milestones.filter({ hasText: '總結表彰大會' }).waitFor()
+  expect(complaints.filter((one) => !one.includes('409'))).toEqual([])
 })
 
 test('the next campaign begins as a copy that the office alone sees, is opened for everybody, and the former one can still be looked at', async () => {

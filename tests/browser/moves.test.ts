@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { cardIn, cardOf, carry, carryOn, columnOf, drag, hear, lift, numbersIn, useBrowser } from '../support/browser.ts'
 import { focused, phone, said, tabTo, walkTo } from '../support/hands.ts'
+import { fill, formOn, openItem, send } from '../support/forms.ts'
 import { prepareSample, type Product, type Sample, startProduct } from '../support/product.ts'
 
 const browsers = useBrowser()
@@ -9,7 +10,7 @@ let sample: Sample
 let product: Product
 
 beforeAll(async () => {
-  sample = await prepareSample('office', 'owner-D2', 'owner-D3', 'head-D2')
+  sample = await prepareSample('office', 'owner-D2', 'owner-D3', 'head-D2', 'deputy-b')
 })
 afterAll(() => sample.remove())
 // 2-4 waits to be signed for, and can be signed for once: each test begins with the campaign as it was.
@@ -48,6 +49,43 @@ describe('a refused move goes back by itself and says why', () => {
     await page.mouse.up()
     await expectUnmoved(page)
     expect(await page.locator('.notice').count()).toBe(0)
+  })
+})
+
+describe('what is said over an open item', () => {
+  const suspend = async (page: Page) => {
+    await fill(page, 'reason', '場館維修,暫停活動')
+    await fill(page, 'untilOn', '2009-03-20')
+    await send(page)
+    await page.locator('.drawer .notice').filter({ hasText: '3-4 已轉為「中止」' }).waitFor()
+  }
+  const isOffered = async (page: Page) => {
+    await formOn(page).getByRole('heading', { name: '恢復整改 3-4' }).waitFor()
+    expect(await page.locator('.notice').count()).toBe(0)
+  }
+
+  test('is in reach there: its undo by the mouse', async () => {
+    const { page } = await browsers.seat(product, 'deputy-b')
+    await openItem(page, product, '3-4', '?do=suspend')
+    await suspend(page)
+    expect(await page.locator('.notice').count()).toBe(1)
+    await page.locator('.notice').getByRole('button', { name: '撤銷' }).click()
+    await isOffered(page)
+  })
+
+  test('by the keyboard, to the button or at once, and it waits for whoever has come to the button', async () => {
+    const { page } = await browsers.seat(product, 'deputy-b')
+    await page.clock.install()
+    await openItem(page, product, '3-4', '?do=suspend')
+    await suspend(page)
+    await tabTo(page, '撤銷')
+    await page.clock.runFor(20_000)
+    await page.keyboard.press('Enter')
+    await isOffered(page)
+    await page.keyboard.press('Escape')
+    await formOn(page).waitFor({ state: 'detached' })
+    await page.keyboard.press('Control+z')
+    await isOffered(page)
   })
 })
 

@@ -1,6 +1,6 @@
 import { A } from '@solidjs/router'
 import { createMemo, createSignal, type JSX, lazy, onMount, Show, Suspense } from 'solid-js'
-import { boardStatuses, type ItemStatus } from '#domain/item.ts'
+import { boardStatuses, itemStatuses, type ItemStatus } from '#domain/item.ts'
 import { nobody } from '#domain/person.ts'
 import { may } from '#domain/policy.ts'
 import type { Board, Card } from './card.ts'
@@ -13,7 +13,7 @@ import { withSheet } from '../views/with-sheet.ts'
 import { makeLookDrops } from '../views/look-drops.ts'
 import { createLookState } from '../views/look-state.ts'
 import { CampaignHead } from '../ui/campaign-head.tsx'
-import { Empty } from '../ui/empty.tsx'
+import { NoItems } from '../ui/no-items.tsx'
 import { glide } from '../ui/glide.ts'
 import { createBoard } from './board-store.ts'
 import { BoardContext } from './board-context.ts'
@@ -84,6 +84,9 @@ export function BoardView(props: { first: Board; children?: JSX.Element }) {
     return filtered ? state.only(ids).length : ids.length
   }
   const isEmpty = () => Object.keys(board.items).length === 0
+  /** Drafts alone, and nothing that anybody works on yet. */
+  const onlyDrafts = () =>
+    itemStatuses.every((one) => one === 'draft' || board.idsIn(one).length === 0) ? board.idsIn('draft').length : 0
 
   return (
     <BoardContext.Provider value={{ board, nameOf, person, rule, begin: errands.begin, address: state.address }}>
@@ -108,18 +111,17 @@ export function BoardView(props: { first: Board; children?: JSX.Element }) {
           </Show>
         </OffBoard>
       </Show>
-      <Show
-        when={!isEmpty()}
-        fallback={
-          <Empty inside title={say().board.noItems} hint={say().board.noItemsHint}>
-            <Show when={mayCreate()}>
-              <A class="button" href="/campaign">
-                {say().board.firstSteps}
-              </A>
-            </Show>
-          </Empty>
-        }
-      >
+      <Show when={!isEmpty()} fallback={<NoItems title={say().board.noItems} />}>
+        <Show when={onlyDrafts()}>
+          {(count) => (
+            <p class="board-first">
+              {say().board.onlyDrafts(count())}{' '}
+              <Show when={mayCreate()}>
+                <A href="/campaign">{say().board.firstSteps}</A>
+              </Show>
+            </p>
+          )}
+        </Show>
         <Suspense fallback={<div class="chips look-bar" />}>
           <LookBar state={state} head={board.head()} shown={counted(true)} total={counted(false)} nameOf={nameOf} />
         </Suspense>

@@ -108,7 +108,7 @@ export function createMoves<Card extends BoardCard, Head extends BoardHead>(
   }
 
   const undoByKeys = (event: KeyboardEvent) => {
-    const writing = (event.target as Element).closest?.('input, textarea, select, dialog')
+    const writing = (event.target as Element).closest?.('input, textarea, select, .form-dialog')
     if (writing || event.shiftKey || event.altKey || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return
     event.preventDefault()
     void undo()

@@ -28,7 +28,7 @@ export function dragByPointer(root: HTMLElement, session: DragSession, turn: Tur
 
 function cardAt(down: PointerEvent): HTMLElement | null {
   if (down.button !== 0 || !down.isPrimary || !(down.target instanceof Element)) return null
-  return down.target.closest('button') ? null : down.target.closest<HTMLElement>('[data-id]')
+  return down.target.closest('button, input') ? null : down.target.closest<HTMLElement>('[data-id]')
 }
 
 /** From the press to the release of one pointer. */

@@ -46,7 +46,14 @@ export function FirstSteps(props: PartProps) {
           </Show>
         </Step>
         <Step name={steps().categories} done={props.texts.done} isDone={board().categories.length > 0}>
-          {board().categories.length > 0 ? props.texts.categoriesDone(board().categories.length) : props.texts.categoriesMissing}
+          {board().categories.length > 0 ? props.texts.categoriesDone(board().categories.length) : props.texts.categoriesMissing}{' '}
+          <a href="#campaign-categories">{props.texts.toCategories}</a>
+        </Step>
+        <Step name={steps().timetable} done={props.texts.done} isDone={props.known.timetable.milestones.length > 0}>
+          {props.known.timetable.milestones.length > 0
+            ? props.texts.timetableDone(props.known.timetable.stages.length, props.known.timetable.milestones.length)
+            : props.texts.timetableMissing}{' '}
+          <a href="#campaign-stages">{props.texts.toTimetable}</a>
         </Step>
         <Step name={steps().items} done={props.texts.done} isDone={drafts().length > 0}>
           {drafts().length > 0 ? props.texts.itemsDone(drafts().length) : props.texts.itemsMissing}{' '}

@@ -10,24 +10,29 @@ import type { PartProps } from './campaign-page.tsx'
 /** What the campaign is called, what it calls its kinds of items, the two time limits it sets, and how it numbers its documents. */
 export function Settings(props: PartProps) {
   const campaign = () => props.known.campaign
+  // What is typed was typed over what stood there then; a change of somebody else is not written over unseen.
+  let seen: number | undefined
   const save = createAction(async (form: HTMLFormElement) => {
     const text = readFields(form)
     const labels = itemKinds.flatMap((kind) => (text(kind) ? [[kind, text(kind)]] : []))
     const json = {
-      version: campaign().version,
+      version: seen ?? campaign().version,
       title: text('title'),
       extensionLimit: Number(text('extensionLimit')),
       answerWorkdays: Number(text('answerWorkdays')),
       documentScheme: text('documentScheme'),
       kindLabels: Object.fromEntries(labels) as Record<string, string>,
     }
-    await answerOf(api.campaign.$put({ json }))
+    const saving = answerOf(api.campaign.$put({ json }))
+    seen = undefined
+    await saving
     tell({ text: props.texts.saved })
     await props.onChanged()
   })
   return (
     <form
       aria-labelledby="campaign-settings"
+      onInput={() => (seen ??= campaign().version)}
       onSubmit={(event) => {
         event.preventDefault()
         void save.run(event.currentTarget)

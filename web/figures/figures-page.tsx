@@ -5,6 +5,7 @@ import { leaveOrThrow } from '../session.ts'
 import { say } from '../text/index.ts'
 import { CampaignHead } from '../ui/campaign-head.tsx'
 import { Empty } from '../ui/empty.tsx'
+import { NoItems } from '../ui/no-items.tsx'
 import { Ageing } from './ageing.tsx'
 import { BurnDown } from './burn-down.tsx'
 import { type RateName, rateNames, rateText } from './rates.ts'
@@ -53,7 +54,18 @@ function Sheet(props: { read: FiguresRead; onDay: (day: string) => void }) {
           />
         </label>
       </CampaignHead>
-      <Show when={props.read.figures.total > 0} fallback={<Empty inside title={texts().none} hint={texts().asOfHint} />}>
+      <Show
+        when={props.read.figures.total > 0}
+        fallback={
+          <Show when={props.read.asOf < props.read.today} fallback={<NoItems title={texts().none} />}>
+            <Empty inside title={texts().none} hint={texts().asOfHint}>
+              <button type="button" onClick={() => props.onDay('')}>
+                {texts().today}
+              </button>
+            </Empty>
+          </Show>
+        }
+      >
         <div class="figures-page">
           <section aria-labelledby="rates">
             <h2 id="rates">{texts().rates}</h2>

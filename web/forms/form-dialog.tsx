@@ -2,6 +2,7 @@ import { createEffect, createMemo, createSignal, createUniqueId, For, on, onMoun
 import { createStore, reconcile } from 'solid-js/store'
 import { say } from '../text/index.ts'
 import { Content } from '../ui/content.tsx'
+import { Notices } from '../ui/notice.tsx'
 import { dropDraft, keepDraft, readDraft } from './drafts.ts'
 import { FieldRow } from './field-row.tsx'
 import { type Faults, type Form, leftOpen, placeFaults, type Values } from './form.ts'
@@ -150,6 +151,7 @@ export function FormDialog(props: Props) {
           </div>
         </footer>
       </form>
+      <Notices />
     </dialog>
   )
 }

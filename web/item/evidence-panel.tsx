@@ -59,7 +59,14 @@ export function EvidencePanel(props: { item: Item }) {
         {news()}
       </p>
       <ul class="evidence-files">
-        <For each={files()} fallback={<li class="hint">{say().item.none}</li>}>
+        <For
+          each={files()}
+          fallback={
+            <li class="hint">
+              {mayAdd() && isOpen() ? say().item.nothingYet.evidence : say().item.nothingYet.evidenceElsewhere}
+            </li>
+          }
+        >
           {(versions) => <EvidenceFile itemId={props.item.id} versions={versions} show={setShown} />}
         </For>
       </ul>

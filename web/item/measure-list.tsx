@@ -42,7 +42,7 @@ export function MeasureList(props: Props) {
   return (
     <>
       <ol class="measures">
-        <For each={ids()} fallback={<li class="hint">{say().item.none}</li>}>
+        <For each={ids()} fallback={<li class="hint">{say().item.nothingYet.measures}</li>}>
           {(id, at) => (
             <Show when={byId(id)}>
               {(measure) => (

@@ -20,6 +20,9 @@ export function Departments(props: PartProps) {
   return (
     <>
       <h2>{say().people.departments}</h2>
+      <Show when={own().length === 0}>
+        <p class="hint">{say().people.noDepartments}</p>
+      </Show>
       <For each={own()}>{(department) => <Line department={department} known={props.known} onChanged={props.onChanged} />}</For>
       <Show
         when={adding()}

@@ -16,6 +16,9 @@ export function PeopleList(props: PartProps) {
           {say().people.add}
         </button>
       </p>
+      <Show when={props.known.people.length === 1}>
+        <p class="hint">{say().people.onlyYou}</p>
+      </Show>
       <div class="people" classList={{ 'is-open': chosen() !== undefined }}>
         <div class="people-list" tabindex="0" role="region" aria-label={say().people.title}>
           <table>

@@ -52,7 +52,9 @@ function Issues(props: { register: Register }) {
               each={props.register.issues}
               fallback={
                 <tr>
-                  <td colspan="6">{text().registerEmpty}</td>
+                  <td colspan="6">
+                    {text().registerEmpty} <A href="/regulations">{text().back}</A>
+                  </td>
                 </tr>
               }
             >

@@ -80,7 +80,18 @@ export function RegulationsView(props: { first: RegulationBoard; children?: JSX.
         <A href="/issues">{text().register}</A>
         <VolumesLink />
       </div>
-      <Show when={board.cards().length > 0} fallback={<Empty inside title={text().none} hint={text().noneHint} />}>
+      <Show
+        when={board.cards().length > 0}
+        fallback={
+          <Empty inside title={text().none} hint={text().noneHint}>
+            <Show when={may(person(), 'create_regulation')}>
+              <button type="button" onClick={() => void errands.begin({ name: 'create' })}>
+                {text().create}
+              </button>
+            </Show>
+          </Empty>
+        }
+      >
         <Columns
           label={text().label}
           columns={columns()}

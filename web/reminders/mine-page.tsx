@@ -1,7 +1,8 @@
 import { createSignal, For, Show } from 'solid-js'
 import { isLanguage } from '#domain/language.ts'
+import { isOptional } from '#domain/reminder-duty.ts'
 import { answerOf, api, sentenceOf } from '../api.ts'
-import { language, languageNames, languages, say } from '../text/index.ts'
+import { language, languageNames, languages, say, words } from '../text/index.ts'
 import { formatDay } from '../text/format.ts'
 import { Content } from '../ui/content.tsx'
 import { tell } from '../ui/notice.tsx'
@@ -105,13 +106,14 @@ function MineForm(props: { mine: Mine }) {
 
 /** One kind of mail: a box to tick, or why there is none to untick. */
 function Duty(props: Mine['rules'][number] & { off: boolean }) {
+  const why = () => (isOptional(props.rule) ? undefined : words().mandatory[props.rule])
   return (
     <li>
       <label>
         <input type="checkbox" name={`on-${props.rule}`} checked={!props.off} disabled={!props.optional} />{' '}
         {say().reminders.rules[props.rule]}
       </label>
-      <Show when={props.why}>{(why) => <small>{say().reminders.mandatory(why())}</small>}</Show>
+      <Show when={why()}>{(said) => <small>{say().reminders.mandatory(said())}</small>}</Show>
     </li>
   )
 }

@@ -1,3 +1,4 @@
+import { A } from '@solidjs/router'
 import { createResource, createSignal, For, Show } from 'solid-js'
 import { answerOf, api, sentenceOf } from '../api.ts'
 import { language, say } from '../text/index.ts'
@@ -74,7 +75,7 @@ export function Outbox(props: Props) {
 function Nothing() {
   return (
     <p>
-      {say().reminders.none} {say().reminders.noneHint}
+      {say().reminders.none} {say().reminders.noneHint} <A href="/reminders/preview">{say().reminders.preview}</A>
     </p>
   )
 }

@@ -1,3 +1,4 @@
+import { A } from '@solidjs/router'
 import { createResource, createSignal, For, Show } from 'solid-js'
 import { isDay } from '#domain/day.ts'
 import { sentenceOf } from '../api.ts'
@@ -25,6 +26,11 @@ export function Preview(props: { today: string }) {
               <p role="status">
                 {known().mails.length === 0 ? say().reminders.previewNone : say().reminders.previewCount(known().mails.length)}
               </p>
+              <Show when={known().mails.length === 0}>
+                <p class="hint">
+                  {say().reminders.previewNoneHint} <A href="/">{say().notFound.home}</A>
+                </p>
+              </Show>
               <For each={known().mails}>
                 {(mail) => (
                   <details class="planned">

@@ -53,6 +53,10 @@ const sentences: Sentences = {
     noItems: 'The campaign is set up and has no items yet.',
     noItemsHint: 'The campaign office first enters the items of the plan and assigns them; they then stand under “To start”.',
     firstSteps: 'Begin step by step',
+    onlyDrafts: (n) =>
+      n === 1
+        ? 'One draft has not been assigned yet, so the board is empty.'
+        : `${n} drafts have not been assigned yet, so the board is empty.`,
     noCampaign: 'There is no campaign yet.',
     noCampaignHint: 'The administrator opens the set-up link printed at start and names the unit and its first campaign.',
     moved: (number, column) => `${number} moved to “${column}”`,
@@ -180,6 +184,14 @@ const sentences: Sentences = {
     evidenceBy: (person, day) => `${person}, ${day}`,
     history: 'History',
     none: 'None',
+    nothingYet: {
+      measures: 'No measures yet. The campaign office writes down what is done, by whom and by when.',
+      evidence: 'No evidence yet. Closing the item takes at least one piece.',
+      evidenceElsewhere: 'No evidence yet. The lead department adds it once the item is assigned.',
+      notes: 'No progress notes yet.',
+      suggestions: 'No suggestions or objections yet.',
+      regulations: 'No regulation belongs to it. Choose this item when you edit a regulation on its board.',
+    },
     missing: '—',
   },
   evidence: {
@@ -448,7 +460,7 @@ const sentences: Sentences = {
     split: 'Take it category by category:',
     earlier: 'Earlier exports',
     earlierHint: 'Every exported file is kept as it was and can be had again, byte for byte.',
-    none: 'Nothing has been exported yet.',
+    none: 'Nothing has been exported yet. Choose a form and a format above; each file is kept here.',
     when: 'When',
     by: 'Exported by',
     file: 'File',
@@ -524,6 +536,7 @@ const sentences: Sentences = {
     previewDay: 'Choose a day',
     previewHint: 'Worked out from the items and due days as they are now; nothing is sent.',
     previewNone: 'No reminders on this day.',
+    previewNoneHint: 'There are reminders once items are assigned and have a due day and an owner. Choose another day.',
     previewCount: (n) => `${plural(n, 'mail')} on this day`,
     loading: 'Reading the mails',
     tabs: { outbox: 'Delivery record', preview: 'Preview', rules: 'Rules', calendar: 'Working days', mine: 'My reminders' },
@@ -702,6 +715,8 @@ const sentences: Sentences = {
     unit: 'Unit',
     department: 'Department',
     none: 'None',
+    noDepartments: 'There are no departments yet. Add them first, then add people and choose theirs.',
+    onlyYou: 'You are the only one so far. Add the departments below, then people one by one or from a spreadsheet.',
     hats: 'Hats',
     language: 'Language of mails',
     key: 'Short name (for scripts)',

@@ -1,6 +1,7 @@
 import { type Accessor, createSignal, type JSX, Match, onMount, type Resource, Switch } from 'solid-js'
 import { sentenceOf } from '../api.ts'
 import { say } from '../text/index.ts'
+import { Notices } from './notice.tsx'
 
 type Props<Read> = {
   label: string
@@ -34,6 +35,7 @@ export function Drawer<Read>(props: Props<Read>) {
           <Match when={props.read.latest}>{(known) => props.children(known as Accessor<Read>)}</Match>
         </Switch>
       </div>
+      <Notices />
     </dialog>
   )
 }

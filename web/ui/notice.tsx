@@ -1,4 +1,4 @@
-import { createSignal, Show } from 'solid-js'
+import { createSignal, onCleanup, Show } from 'solid-js'
 import { say } from '../text/index.ts'
 
 type Notice = { text: string; urgent?: boolean; action?: { name: string; act: () => void } }
@@ -7,34 +7,53 @@ const shownFor = 7_000
 const [notice, setNotice] = createSignal<Notice>()
 let timer: ReturnType<typeof setTimeout> | undefined
 
+/** The places where it can be said, in the order in which they were laid over each other. */
+const [places, setPlaces] = createSignal<readonly symbol[]>([])
+
 /** Says one sentence at the foot of the page; a refusal stays until it is read or followed by another. */
 export function tell(said: Notice): void {
-  clearTimeout(timer)
   setNotice(said)
-  if (!said.urgent) timer = setTimeout(() => setNotice(undefined), shownFor)
+  fade()
 }
 
-/** Where sentences are said. Both regions are always in the page: a reader's software watches only what it knows. */
+const stay = () => clearTimeout(timer)
+const fade = () => {
+  stay()
+  if (!notice()?.urgent) timer = setTimeout(() => setNotice(undefined), shownFor)
+}
+
+/**
+ * Where sentences are said: in the page, and in every dialog that covers it, because nothing outside an open dialog can be reached. It is said in the
+ * topmost one. Both regions are always there: a reader's software watches only what it knows.
+ */
 export function Notices() {
+  const place = Symbol('place')
+  setPlaces((known) => [...known, place])
+  onCleanup(() => setPlaces((known) => known.filter((one) => one !== place)))
+  const said = (urgent: boolean) => {
+    const now = places().at(-1) === place ? notice() : undefined
+    return now && Boolean(now.urgent) === urgent ? now : undefined
+  }
   const close = () => setNotice(undefined)
   return (
     <div class="notices">
       <div role="status">
-        <Show when={!notice()?.urgent && notice()}>
-          {(said) => (
-            <p class="notice">
-              <span>{said().text}</span>
-              <Show when={said().action}>{(action) => <Act {...action()} />}</Show>
+        <Show when={said(false)}>
+          {(one) => (
+            // Whoever is about to press its button is not hurried.
+            <p class="notice" onPointerEnter={stay} onPointerLeave={fade} onFocusIn={stay} onFocusOut={fade}>
+              <span>{one().text}</span>
+              <Show when={one().action}>{(action) => <Act {...action()} />}</Show>
             </p>
           )}
         </Show>
       </div>
       <div role="alert">
-        <Show when={notice()?.urgent && notice()}>
-          {(said) => (
+        <Show when={said(true)}>
+          {(one) => (
             <p class="notice is-urgent">
-              <span>{said().text}</span>
-              <Show when={said().action}>{(action) => <Act {...action()} />}</Show>
+              <span>{one().text}</span>
+              <Show when={one().action}>{(action) => <Act {...action()} />}</Show>
               <button type="button" class="quiet" onClick={close}>
                 {say().menu.close}
               </button>

@@ -1,4 +1,4 @@
-import { type RouteSectionProps, useNavigate } from '@solidjs/router'
+import { A, type RouteSectionProps, useNavigate } from '@solidjs/router'
 import { createMemo, For, Show } from 'solid-js'
 import { figuresOf } from '#domain/figures.ts'
 import { boardStatuses, isOpen } from '#domain/item.ts'
@@ -9,6 +9,7 @@ import { me } from '../session.ts'
 import { contentLanguage, say, words } from '../text/index.ts'
 import { CampaignHead } from '../ui/campaign-head.tsx'
 import { Empty } from '../ui/empty.tsx'
+import { NoItems } from '../ui/no-items.tsx'
 import { ItemLine } from './item-line.tsx'
 import { LiveBoard } from './live-board.tsx'
 
@@ -46,7 +47,18 @@ function Leader(props: { board: BoardStore; asked: string | undefined }) {
           </label>
         </Show>
       </CampaignHead>
-      <Show when={chosen()} fallback={<Empty inside title={texts().nobody} hint={say().board.noItemsHint} />}>
+      <Show
+        when={chosen()}
+        fallback={
+          <Show when={cards().length > 0} fallback={<NoItems title={texts().nobody} />}>
+            <Empty inside title={texts().nobody} hint={texts().nobodyHint}>
+              <A class="button" href="/">
+                {say().notFound.home}
+              </A>
+            </Empty>
+          </Show>
+        }
+      >
         <FiguresStrip figures={figuresOf(theirs())} />
         <div class="item-groups">
           <For each={groupsOf(theirs())}>

@@ -1,6 +1,6 @@
 import { A } from '@solidjs/router'
 import { createMemo, createResource, For, Show } from 'solid-js'
-import type { Day } from '#domain/day.ts'
+import { type Day, daysBetween } from '#domain/day.ts'
 import { answerOf, api } from '../api.ts'
 import { clockText } from '../board/due.ts'
 import type { Card } from '../board/card.ts'
@@ -24,6 +24,15 @@ export default function MonthView(props: Props) {
   const off = () => (read.error ? undefined : read.latest)
   const due = createMemo(() => Object.groupBy(props.cards, ({ dueOn }) => dueOn ?? ''))
   const count = () => laid().days.reduce((sum, day) => sum + (due()[day]?.length ?? 0), 0)
+  /** The month nearest to the one shown in which anything is due; of two as near the later. */
+  const nearest = () => {
+    const months = [...new Set(props.cards.flatMap(({ dueOn }) => (dueOn ? [monthOf(dueOn)] : [])))]
+    const away = (one: string) => Math.abs(daysBetween(`${month()}-01`, `${one}-01`))
+    return months
+      .toSorted()
+      .toReversed()
+      .toSorted((a, b) => away(a) - away(b))[0]
+  }
   const undated = () => due()['']?.length ?? 0
   const turn = (months: number) => props.onMonth(monthAfter(month(), months))
   const kindOf = (day: Day): 'off' | 'workday' | undefined =>
@@ -44,7 +53,15 @@ export default function MonthView(props: Props) {
           </button>
         </div>
         <p class="hint">
-          {count() === 0 ? texts().none : texts().count(count())} <Show when={undated() > 0}>{texts().undated(undated())}</Show>{' '}
+          {count() === 0 ? texts().none : texts().count(count())}{' '}
+          <Show when={count() === 0 && nearest()}>
+            {(there) => (
+              <button type="button" class="quiet" onClick={() => props.onMonth(there())}>
+                {texts().nearest(formatMonth(`${there()}-01`, language()))}
+              </button>
+            )}
+          </Show>{' '}
+          <Show when={undated() > 0}>{texts().undated(undated())}</Show>{' '}
           <Show when={off()?.provisional}>{texts().provisional}</Show>
         </p>
       </header>

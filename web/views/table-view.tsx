@@ -46,7 +46,14 @@ export default function TableView(props: Props) {
           </tr>
         </thead>
         <tbody>
-          <For each={rows()}>
+          <For
+            each={rows()}
+            fallback={
+              <tr>
+                <td colspan={tableColumns.length}>{say().views.none}</td>
+              </tr>
+            }
+          >
             {(card) => {
               const clock = () => clockText(card, { sentences: say(), words: words(), day })
               return (

@@ -4,6 +4,7 @@ import { FiguresStrip } from '../board/figures.tsx'
 import { formatTime } from '../text/format.ts'
 import { language, say } from '../text/index.ts'
 import { CampaignHead } from '../ui/campaign-head.tsx'
+import { NoItems } from '../ui/no-items.tsx'
 import { ItemLine } from './item-line.tsx'
 import { LiveBoard } from './live-board.tsx'
 
@@ -38,27 +39,34 @@ function Wall(props: { board: BoardStore }) {
           </p>
         </Show>
       </CampaignHead>
-      <FiguresStrip figures={props.board.figures()} />
-      <div class="item-groups">
-        <For each={groups()}>
-          {(group) => (
-            <section data-light={group.light}>
-              <h2>
-                {group.name} <small>{say().board.count(group.items.length)}</small>
-              </h2>
-              <Show when={group.items.length > 0} fallback={<p>{group.none}</p>}>
-                <ul>
-                  <For each={group.items}>
-                    {(card) => (
-                      <ItemLine card={card} today={props.board.head().today} department={departmentOf(card.departmentId)} still />
-                    )}
-                  </For>
-                </ul>
-              </Show>
-            </section>
-          )}
-        </For>
-      </div>
+      <Show when={props.board.figures().total > 0} fallback={<NoItems title={say().board.noItems} />}>
+        <FiguresStrip figures={props.board.figures()} />
+        <div class="item-groups">
+          <For each={groups()}>
+            {(group) => (
+              <section data-light={group.light}>
+                <h2>
+                  {group.name} <small>{say().board.count(group.items.length)}</small>
+                </h2>
+                <Show when={group.items.length > 0} fallback={<p>{group.none}</p>}>
+                  <ul>
+                    <For each={group.items}>
+                      {(card) => (
+                        <ItemLine
+                          card={card}
+                          today={props.board.head().today}
+                          department={departmentOf(card.departmentId)}
+                          still
+                        />
+                      )}
+                    </For>
+                  </ul>
+                </Show>
+              </section>
+            )}
+          </For>
+        </div>
+      </Show>
     </div>
   )
 }

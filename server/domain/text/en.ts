@@ -281,6 +281,10 @@ export const words: Words = {
       `The file has more than ${String(limit)} paragraphs. Keep the regulation alone and choose it again.`,
     category_in_use: () =>
       'A category with items cannot be removed, or it has been removed meanwhile. Move its items first, then reload and try again.',
+    stage_in_use: ({ name }) =>
+      `Milestones belong to the stage “${String(name)}”, so it cannot be removed. Put them into another stage first.`,
+    milestone_reminded: () =>
+      'Somebody has been reminded of this milestone, so it stays. If it was called off, say so in its name; if it was put off, change its day.',
     import_in_use: () =>
       'Imported items have been changed or written about since, so this cannot be undone as a whole. Change them one by one.',
     campaign_file_version: ({ version }) =>

@@ -256,6 +256,8 @@ export const words: Words = {
     file_links_out: () => '文件引用了外部的文件、模板或對象,不能導入。請斷開鏈接或粘貼為文字後重新選擇。',
     too_many_paragraphs: ({ limit }) => `文件超過 ${String(limit)} 段。請只保留制度正文後重新選擇。`,
     category_in_use: () => '此類別下已有整改項目,不能刪除;或類別已被他人刪除。請先調整項目,再刷新後重試。',
+    stage_in_use: ({ name }) => `「${String(name)}」階段還有節點,不能刪除。請先把這些節點改到其他階段。`,
+    milestone_reminded: () => '此節點已有提醒記錄,不能刪除。活動取消的,請在名稱中註明;推遲的,請改日期。',
     import_in_use: () => '導入的項目已有改動或已發出郵件,不能再撤回。請逐項處理。',
     campaign_file_version: ({ version }) =>
       `此活動文件的版本不同,本系統讀取第 ${String(version)} 版。請把兩處系統升級到同一版本。`,

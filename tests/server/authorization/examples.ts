@@ -41,6 +41,7 @@ const regulationMove = (
 })
 const person = { unitId: nobodys, departmentId: null, key: null, name: '新人', mail: 'n@example.org', language: 'en', hats: [] }
 const department = { name: '部門', ordinal: 1, leaderId: null, key: null }
+const milestone = { dueOn: '2009-03-20', title: '總結會', detail: null, stage: null }
 const reason = { reason: '理由' }
 const anyText = { preamble: [], chapters: [{ id: 'c', title: '', articles: [{ id: 'a', paragraphs: ['內容'] }] }] }
 
@@ -158,6 +159,11 @@ export const examples: Record<string, Example | readonly Example[]> = {
     action: 'edit_campaign',
     body: { version: 999, categories: [{ name: '自身建設' }] },
   },
+  'get /api/campaign/timetable': { action: 'read_campaign' },
+  'put /api/campaign/stages': { action: 'edit_campaign', body: { version: 999, stages: [{ name: '階段' }] } },
+  'post /api/campaign/milestones': { action: 'edit_campaign', body: { version: 999, ...milestone } },
+  'post /api/campaign/milestones/{id}/edits': { action: 'edit_campaign', body: { version: 999, title: '總結' } },
+  'delete /api/campaign/milestones/{id}': { action: 'edit_campaign', body: { version: 999 } },
   'post /api/campaign/opening': { action: 'edit_campaign', body: { version: 999 } },
   'get /api/campaigns': { action: 'read_campaign' },
   'post /api/campaigns': { action: 'edit_campaign', body: { version: 999, title: '新的活動', items: false } },

@@ -60,6 +60,7 @@ export async function setStage(database: TestDatabase): Promise<Stage> {
   const stranger = await insertStranger(database)
   await planReminders(db, { now })
   const mail = await db.selectFrom('mails').select('id').executeTakeFirstOrThrow()
+  const milestone = await db.selectFrom('milestones').select('id').executeTakeFirstOrThrow()
   const office = await db.selectFrom('people').select('id').where('key', '=', 'office').executeTakeFirstOrThrow()
   const ledger = { name: 'ledger.csv', content: Buffer.from('存在問題,類別'), sha256: '', createdBy: office.id, now }
   const imported = await insertImport(db, { campaignId: campaign.id, ...ledger })
@@ -86,6 +87,7 @@ export async function setStage(database: TestDatabase): Promise<Stage> {
         volumes: volume,
         files: 'pdf',
         templates: template,
+        milestones: milestone.id,
         imports: imported,
         people: office.id,
         units: campaign.unitId,

@@ -20,7 +20,7 @@ export function Notes(props: { item: Item }) {
         <NoteForm id={props.item.id} />
       </Show>
       <ol class="entries">
-        <For each={props.item.notes.toReversed()} fallback={<li class="hint">{say().item.none}</li>}>
+        <For each={props.item.notes.toReversed()} fallback={<li class="hint">{say().item.nothingYet.notes}</li>}>
           {(note) => (
             <li>
               <time dateTime={note.on}>{day(note.on)}</time>

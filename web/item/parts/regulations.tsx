@@ -9,7 +9,7 @@ export function Regulations(props: { item: Item }) {
   return (
     <Part title={say().item.regulations}>
       <ul class="lines">
-        <For each={props.item.regulations} fallback={<li class="hint">{say().item.none}</li>}>
+        <For each={props.item.regulations} fallback={<li class="hint">{say().item.nothingYet.regulations}</li>}>
           {(regulation) => (
             <li>
               <span class="card-number">{regulation.number}</span> <Content>{regulation.title}</Content>{' '}

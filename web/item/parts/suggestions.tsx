@@ -15,7 +15,7 @@ export function Suggestions(props: { item: Item }) {
   return (
     <Part title={say().item.suggestions}>
       <ol class="entries">
-        <For each={props.item.suggestions} fallback={<li class="hint">{say().item.none}</li>}>
+        <For each={props.item.suggestions} fallback={<li class="hint">{say().item.nothingYet.suggestions}</li>}>
           {(one) => (
             <li>
               <time dateTime={one.on}>{day(one.on)}</time>

@@ -116,7 +116,7 @@ export const regulations: RegulationSentences = {
     reason_written: 'Gave a reason for a change',
   },
   registerHint: 'By document number: none is left out, none is given twice.',
-  registerEmpty: 'Nothing has been issued yet.',
+  registerEmpty: 'Nothing has been issued yet. A regulation stands here once it is moved to “Issued” on the board.',
   version: 'Text',
   state: 'State',
   inForce: 'In force',

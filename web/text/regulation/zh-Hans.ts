@@ -115,7 +115,7 @@ export const regulations: RegulationSentences = {
     reason_written: '说明修订理由',
   },
   registerHint: '按文号排列。文号不跳号、不重号。',
-  registerEmpty: '尚无印发的制度。',
+  registerEmpty: '尚无印发的制度。在看板上把审定的制度“印发”后,即登记在这里。',
   version: '文本',
   state: '状态',
   inForce: '有效',

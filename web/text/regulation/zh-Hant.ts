@@ -114,7 +114,7 @@ export const regulations = {
     reason_written: '說明修訂理由',
   },
   registerHint: '按文號排列。文號不跳號、不重號。',
-  registerEmpty: '尚無印發的制度。',
+  registerEmpty: '尚無印發的制度。在看板上把審定的制度「印發」後,即登記在這裏。',
   version: '文本',
   state: '狀態',
   inForce: '有效',

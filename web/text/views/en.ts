@@ -10,7 +10,7 @@ export const views: Views = {
   shownAll: (total) => `${items(total)} in all`,
   showAll: 'Show all',
   remove: (name) => `Remove “${name}”`,
-  none: 'No item matches.',
+  none: 'No item matches. Take a filter away.',
   mine: 'Mine',
   fields: {
     light: 'Light',
@@ -57,6 +57,7 @@ export const views: Views = {
     kinds: { off: 'off', workday: 'work' },
     kindHints: { off: 'day off', workday: 'make-up working day' },
     none: 'Nothing is due this month.',
+    nearest: (month) => `Show ${month}`,
     undated: (n: number) => `${n} more without a due day, not in the calendar.`,
     provisional: 'The holidays of this month have not been announced: its days off are provisional.',
     count: (n: number) => `${n} due this month`,
@@ -66,6 +67,7 @@ export const views: Views = {
     asOf: 'As of',
     asOfHint: 'Any day that has passed; today at the latest.',
     none: 'No item had been assigned by that day.',
+    today: 'Show today',
     rates: 'Rates',
     rateNames: {
       completion: 'Completion',
@@ -121,6 +123,7 @@ export const views: Views = {
     title: 'By leader',
     choose: 'Responsible leader',
     nobody: 'No item has a responsible leader yet.',
+    nobodyHint: 'Open an item and fill in its responsible leader: what each leader answers for is listed here.',
     done: 'Done',
   },
   wall: {
@@ -134,7 +137,7 @@ export const views: Views = {
     label: 'Search items and regulations',
     placeholder: 'Search',
     working: 'Searching',
-    none: (text) => `“${text}” was not found.`,
+    none: (text) => `“${text}” was not found. Try another word, or a number such as 2-4.`,
     short: 'Type two characters or more.',
     found: (count) => (count === 1 ? 'Found in 1 place' : `Found in ${count} places`),
     more: 'There are more than are listed: type a few more characters.',

@@ -8,7 +8,7 @@ export const views: Views = {
   shownAll: (total) => `共 ${total} 项`,
   showAll: '显示全部',
   remove: (name) => `取消“${name}”`,
-  none: '没有符合条件的项目。',
+  none: '没有符合条件的项目。请放宽筛选条件。',
   mine: '我的',
   fields: {
     light: '状态灯',
@@ -55,6 +55,7 @@ export const views: Views = {
     kinds: { off: '休', workday: '班' },
     kindHints: { off: '休息日', workday: '调休上班' },
     none: '本月没有到期的项目。',
+    nearest: (month) => `看${month}`,
     undated: (n: number) => `另有 ${n} 项未定时限,不在月历上。`,
     provisional: '本月的放假安排尚未公布,休息日是暂定的。',
     count: (n: number) => `本月到期 ${n} 项`,
@@ -64,6 +65,7 @@ export const views: Views = {
     asOf: '截至',
     asOfHint: '可选过去任何一天;不晚于今天。',
     none: '这一天还没有下发的项目。',
+    today: '看今天',
     rates: '比率',
     rateNames: {
       completion: '完成率',
@@ -119,6 +121,7 @@ export const views: Views = {
     title: '领导分管',
     choose: '责任领导',
     nobody: '还没有指定责任领导的项目。',
+    nobodyHint: '打开整改项目,填写责任领导后,各位领导负责的项目就列在这里。',
     done: '已完成',
   },
   wall: {
@@ -132,7 +135,7 @@ export const views: Views = {
     label: '搜索项目和制度',
     placeholder: '搜索',
     working: '正在搜索',
-    none: (text) => `没有找到“${text}”。`,
+    none: (text) => `没有找到“${text}”。请换一个词,或输入编号,如 2-4。`,
     short: '请输入两个字或更多。',
     found: (count) => `找到 ${count} 处`,
     more: '结果太多,只列出前面的;请再多输入几个字。',

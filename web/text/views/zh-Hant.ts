@@ -7,7 +7,7 @@ export const views = {
   shownAll: (total: number) => `共 ${total} 項`,
   showAll: '顯示全部',
   remove: (name: string) => `取消「${name}」`,
-  none: '沒有符合條件的項目。',
+  none: '沒有符合條件的項目。請放寬篩選條件。',
   mine: '我的',
   fields: {
     light: '狀態燈',
@@ -54,6 +54,7 @@ export const views = {
     kinds: { off: '休', workday: '班' },
     kindHints: { off: '休息日', workday: '調休上班' },
     none: '本月沒有到期的項目。',
+    nearest: (month: string) => `看${month}`,
     undated: (n: number) => `另有 ${n} 項未定時限,不在月曆上。`,
     provisional: '本月的放假安排尚未公布,休息日是暫定的。',
     count: (n: number) => `本月到期 ${n} 項`,
@@ -63,6 +64,7 @@ export const views = {
     asOf: '截至',
     asOfHint: '可選過去任何一天;不晚於今天。',
     none: '這一天還沒有下發的項目。',
+    today: '看今天',
     rates: '比率',
     rateNames: {
       completion: '完成率',
@@ -118,6 +120,7 @@ export const views = {
     title: '領導分管',
     choose: '責任領導',
     nobody: '還沒有指定責任領導的項目。',
+    nobodyHint: '打開整改項目,填寫責任領導後,各位領導負責的項目就列在這裏。',
     done: '已完成',
   },
   wall: {
@@ -131,7 +134,7 @@ export const views = {
     label: '搜索項目和制度',
     placeholder: '搜索',
     working: '正在搜索',
-    none: (text: string) => `沒有找到「${text}」。`,
+    none: (text: string) => `沒有找到「${text}」。請換一個詞,或輸入編號,如 2-4。`,
     short: '請輸入兩個字或更多。',
     found: (count: number) => `找到 ${count} 處`,
     more: '結果太多,只列出前面的;請再多輸入幾個字。',
