@@ -16,6 +16,7 @@ import * as mailRecord from './migrations/0014-mail-record.ts'
 import * as volumes from './migrations/0012-volumes.ts'
 import * as confirmations from './migrations/0013-confirmations.ts'
 import * as campaigns from './migrations/0015-campaigns.ts'
+import * as regulationBasis from './migrations/0019-regulation-basis.ts'
 import { StartProblem } from './start-problem.ts'
 
 /** In order. A migration that has been released is never edited: a change is the next number. */
@@ -36,6 +37,7 @@ const migrations: Record<string, Migration> = {
   '0012-volumes': volumes,
   '0013-confirmations': confirmations,
   '0015-campaigns': campaigns,
+  '0019-regulation-basis': regulationBasis,
 }
 
 /**

@@ -82,7 +82,8 @@ export function makeSheet<Entry, Figures>(form: Form<Entry, Figures>, head: List
   }
 }
 
-function columnsOf<Entry, Figures>({ layout, columns }: Form<Entry, Figures>, language: Language): SheetColumn[] {
+/** The columns as they are ruled on paper; a slip has two, whatever is asked on it. */
+export function columnsOf({ layout, columns }: Pick<Form<never>, 'layout' | 'columns'>, language: Language): SheetColumn[] {
   if (layout === 'slip')
     return [
       { title: '', mm: slipWidths[0], align: 'center', merge: false },
