@@ -22,7 +22,7 @@ export async function listOrderedIds(db: Db, campaignId: string, itemId?: string
 
 type Key = { campaignId: string; asOf: Day; timeZone: string }
 
-/** Names of the pieces of evidence that these items had on a day. */
+/** Names of the pieces of evidence that these items had on a day: files, and issued regulations that were put down as evidence. */
 export function listEvidenceNames(db: Db, { campaignId, asOf, timeZone }: Key, itemIds: readonly string[]) {
   return db
     .selectFrom('evidence')
@@ -31,6 +31,20 @@ export function listEvidenceNames(db: Db, { campaignId, asOf, timeZone }: Key, i
     .where('campaignId', '=', campaignId)
     .where('itemId', '=', anyOf(itemIds))
     .where(sql<Day>`(added_at at time zone ${timeZone})::date`, '<=', asOf)
+    .union((eb) =>
+      eb
+        .selectFrom('regulationItems as link')
+        .innerJoin('regulations as regulation', (join) =>
+          join.onRef('regulation.campaignId', '=', 'link.campaignId').onRef('regulation.id', '=', 'link.regulationId'),
+        )
+        .select([
+          'link.itemId',
+          sql<string>`'《' || regulation.title || '》' || coalesce(regulation.document_number, '')`.as('name'),
+        ])
+        .where('link.campaignId', '=', campaignId)
+        .where('link.itemId', '=', anyOf(itemIds))
+        .where('link.evidenceOn', '<=', asOf),
+    )
     .orderBy('name')
     .execute()
 }

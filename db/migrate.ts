@@ -18,6 +18,7 @@ import * as confirmations from './migrations/0013-confirmations.ts'
 import * as campaigns from './migrations/0015-campaigns.ts'
 import * as regulationConditions from './migrations/0020-regulation-conditions.ts'
 import * as timetable from './migrations/0021-timetable.ts'
+import * as regulationBasis from './migrations/0019-regulation-basis.ts'
 import { StartProblem } from './start-problem.ts'
 
 /** In order. A migration that has been released is never edited: a change is the next number. */
@@ -40,6 +41,7 @@ const migrations: Record<string, Migration> = {
   '0015-campaigns': campaigns,
   '0020-regulation-conditions': regulationConditions,
   '0021-timetable': timetable,
+  '0019-regulation-basis': regulationBasis,
 }
 
 /**

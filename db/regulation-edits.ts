@@ -14,6 +14,8 @@ export type EditableRegulation = {
   kind: RegulationKind
   departmentId: string
   drafterId: string | null
+  basis: string | null
+  content: string | null
   itemIds: readonly string[]
 }
 

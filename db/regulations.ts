@@ -35,6 +35,7 @@ function cards(db: Db, campaignId: string) {
     .select(['regulations.trial', 'regulations.reviewOn', 'regulations.meeting', 'regulations.metOn', 'regulations.rounds'])
     .select(['regulations.issues', 'regulations.documentNumber', 'regulations.issuedOn', 'regulations.effectiveOn'])
     .select(['regulations.abolishedBy', 'regulations.abolishedById', 'regulations.abolishedOn'])
+    .select(['regulations.basis', 'regulations.content'])
     .select((eb) => [
       jsonArrayFrom(
         eb

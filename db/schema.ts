@@ -545,6 +545,8 @@ export type RegulationTable = Omit<RegulationState, 'trial' | 'rounds' | 'issues
   rank: string
   departmentId: string
   drafterId: string | null
+  basis: string | null
+  content: string | null
   trial: Generated<boolean>
   rounds: Generated<number>
   issues: Generated<number>

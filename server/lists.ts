@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { lights } from '#domain/deadline.ts'
-import { itemKinds, itemStatuses } from '#domain/item.ts'
+import { itemKinds, itemStatuses, unset } from '#domain/item.ts'
 import { languages } from '#domain/language.ts'
 import { personIn } from '#domain/person.ts'
 import { may } from '#domain/policy.ts'
@@ -28,6 +28,7 @@ const several = <Schema extends v.GenericSchema<string>>(schema: Schema) =>
     ),
   )
 
+const idOrUnset = v.union([v.literal(unset), id])
 const textVersion = v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{0,8}$/), v.transform(Number)))
 
 export const filterEntries = {
@@ -35,9 +36,11 @@ export const filterEntries = {
   light: several(v.picklist(lights)),
   kind: several(v.picklist(itemKinds)),
   category: several(id),
-  department: several(id),
-  owner: several(id),
-  leader: several(id),
+  department: several(idOrUnset),
+  owner: several(idOrUnset),
+  leader: several(idOrUnset),
+  /** What the asker has to do with, as on the board. */
+  mine: v.optional(v.literal('1')),
   item: v.optional(id),
   regulation: v.optional(id),
   fromVersion: textVersion,

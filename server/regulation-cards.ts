@@ -14,6 +14,8 @@ export function regulationCard(row: RegulationRow, today: Day) {
     status: row.status,
     departmentId: row.departmentId,
     drafterId: row.drafterId,
+    basis: row.basis,
+    content: row.content,
     items: row.items,
     trial: row.trial,
     reviewOn: row.reviewOn,

@@ -22,6 +22,8 @@ import { filledText, id, json, version } from './validate.ts'
 
 const title = filledText(200)
 const kind = v.picklist(regulationKinds)
+/** What it rests on, and what it says in the main or changes: form G prints both. */
+const words = v.optional(v.nullable(filledText(1_000)))
 /** The items that it answers, the main one first. */
 const itemIds = v.pipe(v.array(id), v.maxLength(200))
 
@@ -30,6 +32,8 @@ export const newRegulationBody = v.strictObject({
   kind,
   departmentId: id,
   drafterId: v.optional(v.nullable(id)),
+  basis: words,
+  content: words,
   itemIds: v.optional(itemIds),
 })
 type NewRegulation = v.InferOutput<typeof newRegulationBody>
@@ -39,6 +43,8 @@ export const regulationEditBody = v.strictObject({
   kind: v.optional(kind),
   departmentId: v.optional(id),
   drafterId: v.optional(v.nullable(id)),
+  basis: words,
+  content: words,
   itemIds: v.optional(itemIds),
   /** The regulation's version as the client knows it. */
   version,
@@ -59,11 +65,13 @@ export const regulationEdits = new Hono<AppEnv>()
     return c.json(await changeRegulation(c, { ...asked, version: seen }, (change) => edit(change, asked)), 200)
   })
 
-async function create(change: CampaignChange, { drafterId = null, itemIds: ids = [], ...asked }: NewRegulation) {
+async function create(change: CampaignChange, asked: NewRegulation) {
   const { trx, campaign, person } = change
   if (!may(person, 'create_regulation')) throw new Problem('not_allowed', undefined, { who: policy.create_regulation })
-  await refuseUnknown(change, { ...asked, drafterId, itemIds: ids })
-  const made = { ...asked, drafterId, itemIds: [...new Set(ids)] }
+  await refuseUnknown(change, asked)
+  const { title: name, kind: of, departmentId, drafterId = null, basis = null, content = null } = asked
+  const fields = { title: name, kind: of, departmentId, drafterId, basis, content }
+  const made = { ...fields, itemIds: [...new Set(asked.itemIds)] }
   const { id: regulationId, cursor } = await insertRegulation(trx, campaign.id, made, witnessOf(change))
   return answerRegulation(change, regulationId, cursor)
 }

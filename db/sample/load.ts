@@ -14,7 +14,7 @@ import sample from './campaign.json' with { type: 'json' }
 import { insertConsultations } from './consultations.ts'
 import { type Happening, insertWords } from './parts.ts'
 import { makeShift } from './shift.ts'
-import { sampleTexts } from './texts.ts'
+import { sampleBasis, sampleReasons, sampleTexts } from './texts.ts'
 
 /** The day of which the sample's expected figures speak. */
 export const sampleAsOf: Day = sample.sampleAsOf
@@ -407,6 +407,8 @@ async function insertRegulations(
         rank: ranks[index] ?? '',
         departmentId: need(departments, regulation.draftingDeptId),
         drafterId: need(people, `owner-${regulation.draftingDeptId}`),
+        basis: sampleBasis(regulation.id),
+        content: null,
         trial: regulation.trial,
         issues: issue ? 1 : 0,
         documentNumber: issue?.documentNumber ?? null,
@@ -461,6 +463,21 @@ async function insertTexts(
       })),
     )
     .execute()
+  const [first, revised] = texts
+  const reasons = first && revised ? sampleReasons(id, revised) : []
+  if (reasons.length > 0)
+    await trx
+      .insertInto('clauseReasons')
+      .values(
+        reasons.map((one) => ({
+          ...key,
+          ...one,
+          fromVersion: first!.version,
+          writtenBy: savedBy,
+          writtenAt: sql<Date>`(${shift(revised!.on)}::date + time '09:00') at time zone ${timeZone}`,
+        })),
+      )
+      .execute()
   return texts.length
 }
 

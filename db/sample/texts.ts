@@ -3,6 +3,8 @@ import type { Day } from '#domain/day.ts'
 import { adoptIds } from '#domain/merge-texts.ts'
 import { parseText } from '#domain/parse-text.ts'
 import type { RegulationText } from '#domain/regulation-text.ts'
+import { clausesOf, numbersOf } from '#domain/clauses.ts'
+import sample from './parts.json' with { type: 'json' }
 
 const folder = new URL('./texts/', import.meta.url)
 
@@ -26,4 +28,18 @@ export function sampleTexts(regulation: string): SampleText[] {
     texts.push({ version, body: before ? adoptIds(before.body, text) : text, ...told[version]! })
   }
   return texts.map((text, _, all) => (all.length > 1 && text.version === 1 ? { ...text, note: '修訂前的文本' } : text))
+}
+
+export const sampleBasis = (regulation: string): string | null => (sample.basis as Record<string, string>)[regulation] ?? null
+
+/** Why articles of a text were changed, by the ids of their clauses. */
+export function sampleReasons(regulation: string, { body }: SampleText): { clauseId: string; reason: string }[] {
+  const numbers = numbersOf(body)
+  const articles = clausesOf(body).filter(({ kind }) => kind === 'article')
+  return sample.reasons
+    .filter(({ rule }) => rule === regulation)
+    .flatMap(({ article, reason }) => {
+      const clause = articles.find(({ id }) => numbers.get(id) === article)
+      return clause ? [{ clauseId: clause.id, reason }] : []
+    })
 }

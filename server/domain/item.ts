@@ -12,6 +12,9 @@ export const itemStatuses = [
 ] as const
 export type ItemStatus = (typeof itemStatuses)[number]
 
+/** How a filter names the value that nobody has filled in yet. */
+export const unset = 'none'
+
 /** The board's columns, left to right. The other statuses are off the board and reached by a filter. */
 export const boardStatuses = ['assigned', 'in_progress', 'in_review', 'closed', 'ongoing'] as const satisfies ItemStatus[]
 

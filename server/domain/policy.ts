@@ -153,6 +153,11 @@ export function hasRole(person: Person, item: Related, roles: readonly Role[]): 
   return roles.some((role) => tests[role](person, item))
 }
 
+/** What somebody has to do with themselves: as owner, head of the lead department, responsible leader or verifier. */
+export function isMine(item: Related, person: Person): boolean {
+  return hasRole(person, item, ['owner', 'department_head', 'responsible_leader', 'verifier'])
+}
+
 /** Whether `person` may do what concerns the campaign as a whole. */
 export function may(person: Person, action: CampaignAction): boolean {
   return campaignPolicy[action].some((role) => everywhere[role](person))

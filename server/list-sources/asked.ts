@@ -15,6 +15,7 @@ export type Filter = {
   department?: readonly string[] | undefined
   owner?: readonly string[] | undefined
   leader?: readonly string[] | undefined
+  mine?: '1' | undefined
   item?: string | undefined
   regulation?: string | undefined
   /** The versions of a regulation's text that are compared. */

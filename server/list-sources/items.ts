@@ -3,8 +3,8 @@ import type { Calendar } from '#domain/calendar.ts'
 import type { Day } from '#domain/day.ts'
 import { dueState, type Light, lastDayOf } from '#domain/deadline.ts'
 import { figuresOf, onTimeOf, type Ratio } from '#domain/figures.ts'
-import type { ItemStatus } from '#domain/item.ts'
-import { canSee } from '#domain/policy.ts'
+import { type ItemStatus, unset } from '#domain/item.ts'
+import { canSee, isMine } from '#domain/policy.ts'
 import { listCategories } from '../../db/campaigns.ts'
 import { listChangesOf } from '../../db/events.ts'
 import { type ItemRow, listItemsByIds } from '../../db/items.ts'
@@ -20,7 +20,7 @@ import {
 import { listDepartments } from '../../db/people.ts'
 import type { ItemEntry, ItemFigures } from '../lists/entries.ts'
 import type { Source } from '../lists/form.ts'
-import type { Asked, Filter } from './asked.ts'
+import type { Asked } from './asked.ts'
 
 /** Items read at a time: a list of any length is never in memory as a whole. */
 const batchSize = 100
@@ -64,7 +64,7 @@ export async function* listedBatches(asked: Asked, ids: readonly string[]): Asyn
   for (let from = 0; from < ids.length; from += batchSize) {
     const some = ids.slice(from, from + batchSize)
     const rows = await rowsThen(asked, some)
-    const wanted = rows.filter((row) => canSee(asked.person, row) && matches(row, asked.filter))
+    const wanted = rows.filter((row) => canSee(asked.person, row) && matches(row, asked))
     const entries = await entriesOf(asked, wanted, names)
     const { light } = asked.filter
     yield entries.filter(({ entry }) => light === undefined || light.includes(entry.light))
@@ -81,16 +81,17 @@ async function rowsThen({ db, campaign, head }: Asked, ids: readonly string[]): 
   return ids.flatMap((id) => then.get(id) ?? [])
 }
 
-function matches(row: ItemRow, filter: Filter): boolean {
+function matches(row: ItemRow, { filter, person }: Asked): boolean {
   const wants = (wanted: readonly string[] | undefined, value: string | null) =>
-    wanted === undefined || (value !== null && wanted.includes(value))
+    wanted === undefined || wanted.includes(value ?? unset)
   return (
     (filter.status === undefined ? row.status !== 'draft' : filter.status.includes(row.status)) &&
     wants(filter.kind, row.kind) &&
     wants(filter.category, row.categoryId) &&
     wants(filter.department, row.departmentId) &&
     wants(filter.owner, row.ownerId) &&
-    wants(filter.leader, row.leaderId)
+    wants(filter.leader, row.leaderId) &&
+    (filter.mine === undefined || isMine(row, person))
   )
 }
 

@@ -20,7 +20,7 @@ export type ReadList = { sheet: Sheet; total: number | undefined }
 
 type Bound = { form: Form<never, never>; filters: readonly (keyof Filter)[]; read: (asked: Asked) => Promise<ReadList> }
 
-const ofItems = ['status', 'light', 'kind', 'category', 'department', 'owner', 'leader', 'item'] as const
+const ofItems = ['status', 'light', 'kind', 'category', 'department', 'owner', 'leader', 'mine', 'item'] as const
 
 /** An item belongs on the strike-off list from the day its closing was applied for. */
 const appliedFor = ({ row }: Listed) => row.submittedOn !== null

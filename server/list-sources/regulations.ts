@@ -10,18 +10,26 @@ import { listIssues, listRegulations, listStudyReceipts, listStudySignatures } f
 import type { RegulationEntry, RegulationFigures, StudyEntry, StudyFigures } from '../lists/entries.ts'
 import type { Source } from '../lists/form.ts'
 import type { Asked } from './asked.ts'
+import { textOf } from './clauses.ts'
 
 /** The regulations as of a day, in the order of their numbers. */
 export async function regulationSource(asked: Asked): Promise<Source<RegulationEntry, RegulationFigures>> {
   const { regulations, departments, receipts } = await read(asked)
-  const [mainItems, withdrawn] = await Promise.all([mainItemsOf(asked, regulations), withdrawnBy(asked)])
-  const entries = regulations.map((row): RegulationEntry => {
+  const [mainItems, withdrawn, texts] = await Promise.all([
+    mainItemsOf(asked, regulations),
+    withdrawnBy(asked),
+    Promise.all(regulations.map((row) => textOf(asked, row))),
+  ])
+  const entries = regulations.map((row, at): RegulationEntry => {
     const main = mainItems.get(row.items[0]?.id ?? '')
     return {
       number: row.number,
       title: row.title,
       kind: row.kind,
       status: row.status,
+      basis: row.basis,
+      content: row.content,
+      text: texts[at] ?? null,
       items: row.items,
       department: departments.get(row.departmentId) ?? '',
       leader: main?.leader ?? null,

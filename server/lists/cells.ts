@@ -46,6 +46,11 @@ export function plain(cell: Cell): string {
   return cell.kind === 'date' ? cell.day : String(cell.value)
 }
 
+/** How a cell stands in its column: the dash of one that says nothing always in the middle. */
+export function alignOf(cell: Cell, { align }: { align: 'left' | 'center' }): 'left' | 'center' {
+  return cell.kind === 'text' && cell.text === nothing ? 'center' : align
+}
+
 /** The cell with its lines joined: what a flat file holds. */
 export function oneLineCell(cell: Cell, separator: string): Cell {
   if (cell.kind !== 'text' || !cell.text.includes('\n')) return cell

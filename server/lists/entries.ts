@@ -76,6 +76,10 @@ export type RegulationEntry = {
   title: string
   kind: RegulationKind
   status: RegulationStatus
+  basis: string | null
+  content: string | null
+  /** Its text as it stands, by what became of its articles since the text before; null while there is none. */
+  text: { articles: number; changes: Partial<Record<'changed' | 'added' | 'removed', number>> } | null
   items: readonly { number: string; title: string }[]
   department: string
   leader: string | null

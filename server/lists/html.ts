@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { html, raw } from 'hono/html'
-import { drawnMarks, plain } from './cells.ts'
-import type { Cell } from './form.ts'
+import { alignOf, drawnMarks, plain } from './cells.ts'
+import type { Cell, Form } from './form.ts'
 import { layOut, type LaidOut } from './paper/lay-out.ts'
 import type { TextLine } from './paper/lines.ts'
-import { headerHeight, paperSize } from './paper/measures.ts'
+import { headerHeight, marginsAround, paperSize } from './paper/measures.ts'
 import type { Page } from './paper/pages.ts'
-import type { Sheet } from './sheet.ts'
+import { columnsOf, type Sheet } from './sheet.ts'
 import { printStyle } from './html-style.ts'
 
 /** The list as a page that a browser prints: one sheet of paper after the other, as the other formats have them. */
@@ -36,14 +36,15 @@ export async function* writeHtml(sheet: Sheet): AsyncGenerator<Uint8Array> {
 }
 
 /** What lets a browser apply the page's own style and nothing else: for the content security policy of the answer. */
-export function printPolicy(sheet: Pick<Sheet, 'paper' | 'orientation'>): string {
-  const hash = createHash('sha256').update(styleOf(sheet)).digest('base64')
+export function printPolicy(form: Pick<Form<never>, 'paper' | 'orientation' | 'layout' | 'columns'>): string {
+  const style = styleOf({ ...form, columns: columnsOf(form, 'en') })
+  const hash = createHash('sha256').update(style).digest('base64')
   return `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-modals`
 }
 
-function styleOf({ paper: size, orientation }: Pick<Sheet, 'paper' | 'orientation'>): string {
-  const { width, height } = paperSize(size, orientation)
-  return printStyle(width, height)
+function styleOf(sheet: Pick<Sheet, 'paper' | 'orientation' | 'columns'>): string {
+  const { width, height } = paperSize(sheet.paper, sheet.orientation)
+  return printStyle(width, height, marginsAround(sheet).left)
 }
 
 type Place = { number: number; isLast: boolean }
@@ -104,7 +105,7 @@ function rows(sheet: Sheet, { rows: placed, merges }: Page) {
       if (run && run.first !== row) return ''
       if (sheet.layout === 'slip' && column === 0) return html`<th scope="row">${plain(cell)}</th>`
       const span = run ? raw(` rowspan="${run.last - run.first + 1}"`) : ''
-      return html`<td class="${sheet.columns[column]!.align}" ${span}>${inMarks(cell)}</td>`
+      return html`<td class="${alignOf(cell, sheet.columns[column]!)}" ${span}>${inMarks(cell)}</td>`
     })
     return html`<tr height="${pixels(height)}">
       ${written}

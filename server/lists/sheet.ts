@@ -82,7 +82,8 @@ export function makeSheet<Entry, Figures>(form: Form<Entry, Figures>, head: List
   }
 }
 
-function columnsOf<Entry, Figures>({ layout, columns }: Form<Entry, Figures>, language: Language): SheetColumn[] {
+/** The columns as they are ruled on paper; a slip has two, whatever is asked on it. */
+export function columnsOf({ layout, columns }: Pick<Form<never>, 'layout' | 'columns'>, language: Language): SheetColumn[] {
   if (layout === 'slip')
     return [
       { title: '', mm: slipWidths[0], align: 'center', merge: false },
@@ -146,11 +147,13 @@ function onOneLine<Entry, Figures>({ print }: Form<Entry, Figures>, separator: s
 }
 
 /** A list without records still says so, and can be filled in by hand: a signed sheet must not look as if a page were missing. */
-function emptyList<Entry, Figures>({ columns }: Form<Entry, Figures>, { language }: ListHead): PaperRow[] {
+function emptyList<Entry, Figures>({ columns, signature }: Form<Entry, Figures>, { language }: ListHead): PaperRow[] {
+  // What nobody signs is a part of a closure file, which nobody fills in either.
+  const isFilledIn = signature.length > 0
   const widest = columns.reduce((best, { mm }, index) => (mm > (columns[best]?.mm ?? 0) ? index : best), 0)
-  const said = columns.map((_, index) => text(index === widest ? textIn[language].noRows : null))
+  const said = columns.map((_, index) => text(index === widest && isFilledIn ? textIn[language].noRows : null))
   const blank = columns.map(() => text(null))
-  return [said, ...Array.from({ length: blankRows }, () => blank)].map((cells, row) => ({
+  return [said, ...Array.from({ length: isFilledIn ? blankRows : 0 }, () => blank)].map((cells, row) => ({
     cells: cells.map((cell) => (cell.kind === 'text' ? { ...cell, group: `${row}` } : cell)),
     opens: false,
     lines: 2,

@@ -1,4 +1,5 @@
 // npm run screenshots: takes the pictures of the documents from the running product, so that they cannot show what is not there.
+// npm run screenshots -- list ledger: only those.
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -108,12 +109,18 @@ async function takeLists(product: Product, directory: string): Promise<void> {
   }
   const headers = { authorization: `Bearer ${await product.token('office')}` }
   for (const [name, form] of Object.entries({ list: 'e', ledger: 'a', clauses: 'h' })) {
+    if (!isWanted(name)) continue
     const answer = await fetch(`${product.url}/api/lists/${form}?format=pdf&lang=zh-Hant`, { headers })
     writeFileSync(join(directory, 'list.pdf'), new Uint8Array(await answer.arrayBuffer()))
     const first = ['-png', '-r', '100', '-f', '1', '-l', '1', '-singlefile']
     execFileSync('pdftoppm', [...first, 'list.pdf', fileOf(name).replace('.png', '')], { cwd: directory, stdio: 'ignore' })
     report(name)
   }
+}
+
+function isWanted(name: string): boolean {
+  const named = process.argv.slice(2)
+  return named.length === 0 || named.includes(name)
 }
 
 function fileOf(name: string): string {
@@ -129,7 +136,7 @@ const home = makeDirectory()
 const product = await startProduct({ dataDir: join(home.path, 'data'), args: sampleArgs })
 const browser = await chromium.launch({ executablePath: findChromium() ?? 'chromium', args })
 try {
-  for (const shot of shots) await take(browser, product, shot)
+  for (const shot of shots.filter(({ name }) => isWanted(name))) await take(browser, product, shot)
   await takeLists(product, home.path)
 } finally {
   await browser.close()

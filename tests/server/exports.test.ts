@@ -1,11 +1,17 @@
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import { afterAll, describe, expect, it } from 'vitest'
+import { unset } from '#domain/item.ts'
+import { listCampaigns } from '../../db/campaigns.ts'
 import { findPersonByKey } from '../../db/people.ts'
 import { insertSession, makeToken } from '../../db/sign-in.ts'
+import { keepExport } from '../../server/exports/export-list.ts'
+import { documentLimit } from '../../server/exports/formats.ts'
 import { lists } from '../../server/list-sources/read-list.ts'
 import { useApp } from '../support/app.ts'
 import { useDatabase } from '../support/database.ts'
 import { makeDesk } from '../support/office.ts'
+import { filterFields, parseFilters, passes, valueOf } from '../../web/board/filters.ts'
 import { unzip } from './lists/unzip.ts'
 
 const database = useDatabase({ sample: true })
@@ -95,6 +101,33 @@ describe('a list is narrowed down like the board', () => {
     }
   })
 
+  it('by every filter of the board, to the same items', async () => {
+    for (const person of ['office', 'head-D2']) {
+      const board = await app.as(person).board()
+      const { person: me } = (await app.as(person).get('/api/me')).body
+      for (const field of [...filterFields, 'mine'] as const) {
+        const values = field === 'mine' ? ['1'] : new Set(board.items.map(valueOf[field]))
+        for (const value of values) {
+          const filters = parseFilters(new URLSearchParams({ [field]: value }))
+          const expected = board.items.filter((card) => passes(card, filters, me)).map(({ number }) => number)
+          expect(numbersIn(await csv(`${field}=${value}`, person)).toSorted(), `${field}=${value}`).toEqual(expected.toSorted())
+        }
+      }
+    }
+  }, 120_000)
+
+  it('to what nobody has been named for, too', async () => {
+    const { text } = await app.as('office').get(`/api/lists/d?format=csv&status=draft&owner=${unset}`)
+    expect(text).not.toContain('還沒有人的項目')
+    await insertCopies(1, { title: '還沒有人的項目', status: 'draft', owner_id: null })
+    expect((await app.as('office').get(`/api/lists/d?format=csv&status=draft&owner=${unset}`)).text).toContain('還沒有人的項目')
+    const { ownerId } = await app.as('office').card('1-1')
+    const either = await app.as('office').get(`/api/lists/d?format=csv&status=draft,in_progress&owner=${unset},${ownerId}`)
+    expect(either.text).toContain('還沒有人的項目')
+    expect(numbersIn(Buffer.from(either.text))).toContain('1-1')
+    await removeCopies()
+  })
+
   it('counts in its totals what it lists', async () => {
     const { bytes } = await bytesOf('office', '/api/lists/e?format=html&status=closed')
     expect(bytes.toString('utf8')).toContain('整改項目6項')
@@ -111,6 +144,46 @@ describe('a list is narrowed down like the board', () => {
     expect((await app.as('office').get('/api/lists/e?status=done')).status).toBe(422)
     expect((await app.as('office').get('/api/lists/e?asOf=2009-02-18')).body.error.code).toBe('invalid_day')
     for (const form of ['z', 'e2', 'constructor']) expect((await app.as('office').get(`/api/lists/${form}`)).status).toBe(404)
+  })
+})
+
+describe('a document', () => {
+  it('of more records than it may have is refused in words, leaves nothing behind, and is drawn by category', async () => {
+    const { items } = await app.as('office').board()
+    const { categoryId } = items.find(({ number }) => number === '2-1')!
+    await insertCopies(documentLimit - items.length + 1)
+    try {
+      const before = await exported()
+      for (const format of ['docx', 'pdf', 'html']) {
+        const { status, body } = await app.as('office').get(`/api/lists/e?format=${format}`)
+        expect([status, body.error.code, body.error.field]).toEqual([422, 'list_too_long', 'format'])
+        expect(body.error.message).toContain('3000')
+        const { text } = await app.as('office').get(`/api/lists/e?format=${format}`, { accept: 'text/event-stream' })
+        expect(text).toContain('list_too_long')
+        expect(text).not.toContain('event: done')
+      }
+      expect(await exported()).toHaveLength(before.length)
+      expect((await app.as('office').get(`/api/lists/e?format=docx&category=${categoryId}`)).status).toBe(200)
+      expect((await app.as('office').get('/api/lists/e?format=csv')).status).toBe(200)
+    } finally {
+      await removeCopies()
+    }
+  }, 120_000)
+
+  it('that fails half-way is no file: no bytes are kept, and nothing is recorded', async () => {
+    const before = await exported()
+    const kept = () => database.db.selectFrom('listFiles').select('sha256').execute()
+    const files = (await kept()).length
+    const broken = async function* broken() {
+      yield new Uint8Array(2_000_000)
+      throw new Error('the disk is full')
+    }
+    const [campaign] = await listCampaigns(database.db)
+    const { body } = await app.as('office').get('/api/me')
+    const record = { form: 'e', format: 'pdf', language: 'en', asOf: '2009-02-17', filter: {}, name: 'half.pdf' } as const
+    await expect(keepExport(app.deps, campaign!, body.person, record, broken())).rejects.toThrow('the disk is full')
+    expect(await exported()).toHaveLength(before.length)
+    expect(await kept()).toHaveLength(files)
   })
 })
 
@@ -145,7 +218,7 @@ describe('the closure file of an item', () => {
     expect(headers.get('content-type')).toBe('application/pdf')
     expect(decodeURIComponent(headers.get('content-disposition')!)).toContain('銷號卷宗 3-4')
     expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
-  })
+  }, 60_000)
 
   it('lists an issued regulation among the evidence, by its own number, the number of its document and its day', async () => {
     const { items } = await app.as('office').board()
@@ -167,8 +240,15 @@ describe('the closure file of an item', () => {
     const parts = unzip(bytes)
     expect(Object.keys(parts).slice(0, 2)).toEqual(['closure-file.pdf', 'SHA256SUMS'])
     expect(Object.keys(parts)).toHaveLength(2 + parts['SHA256SUMS']!.split('\n').length - 1)
-  })
+  }, 60_000)
 })
+
+/** Items as 1-1 is but for `changes`, as many as are wanted, under numbers from 1-1001 on. */
+const insertCopies = (count: number, changes: Record<string, unknown> = {}) =>
+  sql`insert into items select (jsonb_populate_record(one, ${JSON.stringify(changes)}::jsonb || jsonb_build_object(
+      'id', gen_random_uuid(), 'number', '1-' || (1000 + n), 'rank', one.rank || lpad(n::text, 5, '0')))).*
+    from items one cross join generate_series(1, ${sql.lit(count)}) n where one.number = '1-1'`.execute(database.db)
+const removeCopies = () => sql`delete from items where number ~ '^1-\\d{4,}$'`.execute(database.db)
 
 /** The office's own headers, for a request that no helper makes. */
 async function sameAsOffice() {

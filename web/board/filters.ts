@@ -1,5 +1,6 @@
+import { unset } from '#domain/item.ts'
 import type { Person } from '#domain/person.ts'
-import { hasRole, type Related } from '#domain/policy.ts'
+import { isMine, type Related } from '#domain/policy.ts'
 
 /** What cards can be told apart by, each under its name in the address. */
 export const filterFields = ['light', 'kind', 'category', 'department', 'leader', 'owner', 'status'] as const
@@ -21,9 +22,6 @@ export const noFilters: Filters = {
   status: [],
   mine: false,
 }
-
-/** The value of a field that nobody has filled in yet. */
-export const unset = 'none'
 
 const mostValues = 50
 
@@ -64,11 +62,6 @@ export function passes(card: Filterable, filters: Filters, person: Person): bool
 export function toggled(filters: Filters, field: FilterField, value: string): Filters {
   const chosen = filters[field]
   return { ...filters, [field]: chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value] }
-}
-
-/** What somebody has to do with themselves: as owner, head of the lead department, responsible leader or verifier. */
-function isMine(card: Related, person: Person): boolean {
-  return hasRole(person, card, ['owner', 'department_head', 'responsible_leader', 'verifier'])
 }
 
 function valuesIn(text: string | null): readonly string[] {

@@ -1,4 +1,5 @@
-import { type Filterable, valueOf, unset } from './filters.ts'
+import { unset } from '#domain/item.ts'
+import { type Filterable, valueOf } from './filters.ts'
 
 /** What cards can be laid in lanes by. */
 export const laneFields = ['category', 'department', 'leader', 'owner'] as const

@@ -1,3 +1,4 @@
+import { useLocation } from '@solidjs/router'
 import { createResource, createSignal, For, Match, Show, Switch } from 'solid-js'
 import type { Language } from '#domain/language.ts'
 import { readBoard } from '../board/item-kind.ts'
@@ -9,7 +10,7 @@ import { createTitle } from '../ui/title.ts'
 import { Earlier } from './earlier.tsx'
 import { VolumesLink } from '../volumes/volumes-link.tsx'
 import { createExport, type Work } from './export.ts'
-import { type Chosen, Filters } from './filters.tsx'
+import { type Chosen, chosenIn, Filters } from './filters.tsx'
 import { readExports, readForms } from './read-lists.ts'
 import { Templates } from './templates.tsx'
 
@@ -24,7 +25,7 @@ export default function ListsPage() {
   const [chosenForm, chooseForm] = createSignal<string>(shownFirst)
   const [chosenLanguage, setLanguage] = createSignal<Language>()
   const [chosenDay, setDay] = createSignal('')
-  const [chosen, choose] = createSignal<Chosen>({})
+  const [chosen, choose] = createSignal<Chosen>(chosenIn(useLocation().search))
   const papers = createPapers()
   const { work, run, cancel } = createExport(() => void refetch())
 

@@ -34,6 +34,8 @@ export function regulationHistory({ day, nameOf }: Tongue): More {
     kind: fields.kind,
     departmentId: fields.department,
     drafterId: fields.drafter,
+    basis: fields.basis,
+    content: fields.content,
     items: fields.items,
   }
   return { kinds: text.history, labels, notes }

@@ -37,6 +37,8 @@ export function RegulationSheet(props: { regulation: FullRegulation; events: Reg
         <Facts>
           <Fact name={text().fields.department} content={nameOf(props.regulation.departmentId)} />
           <Fact name={text().fields.drafter} content={nameOf(props.regulation.drafterId)} />
+          <Show when={props.regulation.basis}>{(basis) => <Fact name={text().fields.basis} content={basis()} />}</Show>
+          <Show when={props.regulation.content}>{(content) => <Fact name={text().fields.content} content={content()} />}</Show>
           <Fact name={text().meeting} content={props.regulation.meeting} />
           <Fact name={text().metOn} value={dayOr(props.regulation.metOn)} />
           <Fact name={text().documentNumber} content={props.regulation.documentNumber} />

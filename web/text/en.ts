@@ -434,6 +434,8 @@ const sentences: Sentences = {
     asOf: 'As of',
     asOfHint: 'The list shows the state of this day; today at the latest.',
     badDay: 'Choose today or an earlier day.',
+    mine: 'Only what concerns me',
+    unset: 'Not set',
     narrow: 'Narrow down',
     all: 'All',
     status: 'Status',

@@ -424,6 +424,8 @@ const sentences: Sentences = {
     asOf: '截至日期',
     asOfHint: '按这一天的实际情况出表;不晚于今天。',
     badDay: '请选择今天或更早的日期。',
+    mine: '只列与我有关的',
+    unset: '未定',
     narrow: '缩小范围',
     all: '全部',
     status: '状态',

@@ -425,6 +425,8 @@ const sentences = {
     asOf: '截至日期',
     asOfHint: '按這一天的實際情況出表;不晚於今天。',
     badDay: '請選擇今天或更早的日期。',
+    mine: '只列與我有關的',
+    unset: '未定',
     narrow: '縮小範圍',
     all: '全部',
     status: '狀態',

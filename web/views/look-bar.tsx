@@ -1,6 +1,6 @@
 import { createMemo, For, lazy, Show } from 'solid-js'
 import type { Board } from '../board/card.ts'
-import { type FilterField, filterFields, noFilters, toggled } from '../board/filters.ts'
+import { type FilterField, filterFields, formatFilters, noFilters, toggled } from '../board/filters.ts'
 import { laneFields } from '../board/lanes.ts'
 import { say } from '../text/index.ts'
 import { Content } from '../ui/content.tsx'
@@ -77,6 +77,7 @@ export default function LookBar(props: Props) {
         <button type="button" class="quiet" onClick={() => props.state.change({ filters: noFilters })}>
           {say().views.showAll}
         </button>
+        <a href={`/lists?${new URLSearchParams(formatFilters(filters()))}`}>{say().views.takeList}</a>
       </Show>
       <div class="look-how">
         <Show when={look().shape === 'board'}>

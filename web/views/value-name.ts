@@ -1,7 +1,7 @@
 import type { Light } from '#domain/deadline.ts'
-import type { ItemKind, ItemStatus } from '#domain/item.ts'
+import { type ItemKind, type ItemStatus, unset } from '#domain/item.ts'
 import type { Board } from '../board/card.ts'
-import { type FilterField, unset } from '../board/filters.ts'
+import type { FilterField } from '../board/filters.ts'
 import { say, words } from '../text/index.ts'
 
 type NameOf = (id: string | null) => string | undefined

@@ -1,12 +1,12 @@
-import { drawnMarks } from '../cells.ts'
+import { alignOf, drawnMarks } from '../cells.ts'
 import type { Mark } from '../form.ts'
 import type { LaidOut } from '../paper/lay-out.ts'
 import type { TextLine } from '../paper/lines.ts'
-import { headerHeight, margins, paperSize } from '../paper/measures.ts'
+import { headerHeight, margins, marginsAround, paperSize } from '../paper/measures.ts'
 import type { Page } from '../paper/pages.ts'
 import type { Sheet } from '../sheet.ts'
 import { xmlHead } from '../xml.ts'
-import { tabs } from './header.ts'
+import { tabs, thirds } from './header.ts'
 import { cellXml, rowXml } from './table.ts'
 import { namespaces, paragraph, paragraphOf, runs, twips, twipsOfMm } from './words.ts'
 
@@ -23,7 +23,7 @@ export function documentXml(sheet: Sheet, { above, pages, below }: LaidOut): str
   const after = below
     .filter(({ role }) => role !== 'totals')
     .map((line, index, all) => lineXml(sheet, line, index < all.length - 1 ? '<w:keepNext/>' : ''))
-  return `${xmlHead}<w:document ${namespaces}><w:body>${body.join('')}${after.join('')}${sectionXml(sheet)}</w:body></w:document>`
+  return `${xmlHead}<w:document ${namespaces}><w:body>${body.join('')}${after.join('')}${sectionXml(sheet, marginsAround(sheet))}</w:body></w:document>`
 }
 
 /** What divides two tables: as good as nothing, at the top of a page. */
@@ -46,7 +46,8 @@ const titleOf = (sheet: Sheet, above: readonly TextLine[], onNewPage: boolean) =
 
 /** Texts side by side stand at tab stops; the room for signatures is the space above and below them. */
 function lineXml(sheet: Sheet, { role, texts }: TextLine, more: string): string {
-  const stops = texts.length > 1 ? tabs(sheet) : ''
+  const stops =
+    role === 'signature' ? thirds(sheet, marginsAround(sheet)) : texts.length > 1 ? tabs(sheet, marginsAround(sheet)) : ''
   const room = role === 'signature' ? `<w:spacing w:before="${twips(14)}" w:after="${twips(11)}"/>` : ''
   return paragraph(styleOf[role], texts.map(({ text }) => text).join('\t'), more + stops + room)
 }
@@ -76,7 +77,8 @@ function rowsXml(sheet: Sheet, { rows, merges }: Page, isLast: boolean): string 
     .map(({ cells, height }, row) => {
       const stays = isLast && row === rows.length - 1 ? '<w:keepNext/>' : ''
       const written = cells.map((cell, column) => {
-        const { mm, align } = sheet.columns[column]!
+        const { mm } = sheet.columns[column]!
+        const align = alignOf(cell, sheet.columns[column]!)
         const run = merges.find((range) => range.column === column && range.first <= row && row <= range.last)
         const merge = run ? `<w:vMerge${run.first === row ? ' w:val="restart"' : ''}/>` : ''
         const style = sheet.layout === 'slip' && column === 0 ? 'ListHeader' : align === 'center' ? 'ListBodyCentred' : 'ListBody'

@@ -18,8 +18,18 @@ export const footerXml =
   '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>' +
   '<w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:t xml:space="preserve"> —</w:t></w:r></w:p></w:ftr>'
 
+type Sized = Pick<Sheet, 'paper' | 'orientation'>
+const widthBetween = ({ paper, orientation }: Sized, { left, right } = margins) =>
+  twipsOfMm(paperSize(paper, orientation).width - left - right)
+
 /** Stops for a middle and a right text. */
-export function tabs({ paper, orientation }: Pick<Sheet, 'paper' | 'orientation'>, { left, right } = margins): string {
-  const width = twipsOfMm(paperSize(paper, orientation).width - left - right)
+export function tabs(sheet: Sized, around = margins): string {
+  const width = widthBetween(sheet, around)
   return `<w:tabs><w:tab w:val="center" w:pos="${Math.round(width / 2)}"/><w:tab w:val="right" w:pos="${width}"/></w:tabs>`
+}
+
+/** Stops where the second and the last third begin: who signs there has room behind the word. */
+export function thirds(sheet: Sized, around = margins): string {
+  const width = widthBetween(sheet, around)
+  return `<w:tabs>${[1, 2].map((third) => `<w:tab w:val="left" w:pos="${Math.round((width * third) / 3)}"/>`).join('')}</w:tabs>`
 }

@@ -1,4 +1,5 @@
 import { layOut } from '../paper/lay-out.ts'
+import { marginsAround } from '../paper/measures.ts'
 import { type Sheet } from '../sheet.ts'
 import { properties } from '../xlsx/write.ts'
 import { documentXml } from './document.ts'
@@ -14,7 +15,7 @@ export async function* writeDocx(sheet: Sheet): AsyncGenerator<Uint8Array> {
   const parts = paperParts({
     document: documentXml(sheet, await layOut(sheet)),
     styles: stylesXml(sheet.language),
-    header: headerXml(sheet),
+    header: headerXml(sheet, marginsAround(sheet)),
     footer: footerXml,
     core: properties(sheet),
   })

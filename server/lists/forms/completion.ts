@@ -24,19 +24,19 @@ export const completion: Form<ItemEntry, ItemFigures> = {
   paper: 'A4',
   orientation: 'landscape',
   layout: 'table',
-  // 257 mm: A4 landscape between margins of 20 mm. Remarks is 1 mm wider than the conventional 17 mm, taken from the
-  // measures: 2009-05-27 in 9 pt would otherwise break in the middle.
+  // 257 mm: A4 landscape between margins of 20 mm. Remarks is 3 mm wider than the conventional 17 mm, taken from the
+  // measures: 2009-05-27 in 9 pt would otherwise break in the middle, whatever the font.
   columns: [
     centred('number', labels.number, 10),
     centred('category', labels.category, 20, { merge: true }),
     column('title', labels.item, 42),
-    column('measures', labels.measures, 47),
+    column('measures', labels.measures, 45),
     centred('leader', labels.leader, 18),
     centred('department', labels.department, 22),
     centred('owner', labels.owner, 16),
     centred('due', labels.due, 20, { kind: 'date' }),
     column('completion', labels.completion, 44),
-    column('remarks', labels.remarks, 18),
+    column('remarks', labels.remarks, 20),
   ],
   extra: [
     dataColumn('status', named('狀態', '状态', 'Status')),

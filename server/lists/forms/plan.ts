@@ -93,7 +93,7 @@ export const responsibilities: Form<ItemEntry, ItemFigures> = {
     supporting: linesCell(row.supporting),
     head: text(row.departmentHead),
     owner: text(row.owner),
-    phone: text(null),
+    phone: text(textIn[language].byHand),
     due: dueCell(row, language),
   }),
 }

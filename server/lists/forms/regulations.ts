@@ -18,11 +18,11 @@ export const regulations: Form<RegulationEntry, RegulationFigures> = {
   layout: 'table',
   columns: [
     centred('number', labels.number, 12),
-    column('title', named('制度名稱', '制度名称', 'Title of rule'), 48),
-    centred('kind', named('類別(新訂/修訂/廢止)', '类别(新订/修订/废止)', 'Kind (new / revised / abolished)'), 22),
-    column('items', labels.itemOfForm, 56),
-    column('basis', named('主要依據', '主要依据', 'Basis'), 20),
-    column('content', named('主要內容(修訂要點)', '主要内容(修订要点)', 'Main content (points revised)'), 24),
+    column('title', named('制度名稱', '制度名称', 'Title of rule'), 46),
+    centred('kind', named('類別(新訂/修訂/廢止)', '类别(新订/修订/废止)', 'Kind (new / revised / abolished)'), 20),
+    column('items', labels.itemOfForm, 58),
+    column('basis', named('主要依據', '主要依据', 'Basis'), 32),
+    column('content', named('主要內容(修訂要點)', '主要内容(修订要点)', 'Main content (points revised)'), 26),
     centred('department', named('起草部門', '起草部门', 'Drafting department'), 24),
     centred('leader', labels.leader, 22),
     centred('due', labels.dueBy, 20, { kind: 'date' }),
@@ -30,7 +30,7 @@ export const regulations: Form<RegulationEntry, RegulationFigures> = {
     centred('document', named('文號', '文号', 'Document no.'), 22),
     centred('issued', named('印發時間', '印发时间', 'Issued on'), 20, { kind: 'date' }),
     centred('effective', named('施行日期', '施行日期', 'Effective from'), 20, { kind: 'date' }),
-    centred('receipts', named('學習簽收', '学习签收', 'Study sign-off (n/N)'), 18),
+    centred('receipts', named('學習簽收', '学习签收', 'Study sign-off (n/N)'), 16),
     column('remarks', labels.remarks, 22),
   ],
   signature: ['preparer', 'reviewer', 'leader'],
@@ -39,8 +39,8 @@ export const regulations: Form<RegulationEntry, RegulationFigures> = {
     title: text(row.title),
     kind: text(wordsIn[language].regulationKind[row.kind]),
     items: linesCell(row.items.map(numberAndTitle)),
-    basis: text(null),
-    content: text(null),
+    basis: text(row.basis),
+    content: text(row.content ?? contentOf(row, language)),
     department: text(row.department),
     leader: text(row.leader),
     due: date(row.dueOn),
@@ -63,6 +63,16 @@ export const regulations: Form<RegulationEntry, RegulationFigures> = {
       own.studiedRate(receipts, rate(receipts)),
     ]
   },
+}
+
+/** What the text itself tells: which articles a revision touched, how many a new one has. */
+function contentOf({ text: own }: RegulationEntry, language: Language): string | null {
+  const { change, changed, articles } = textIn[language]
+  if (own === null) return null
+  const parts = (['changed', 'added', 'removed'] as const).flatMap((kind) =>
+    own.changes[kind] ? [{ change: change[kind], clauses: own.changes[kind] }] : [],
+  )
+  return parts.length > 0 ? changed(parts) : articles(own.articles)
 }
 
 function remarksOf({ reviewOn, withdraws, abolished }: RegulationEntry, language: Language): string[] {
@@ -130,14 +140,14 @@ export const study: Form<StudyEntry, StudyFigures> = {
   layout: 'table',
   columns: [
     centred('number', labels.number, 10),
-    centred('department', named('部門', '部门', 'Department'), 24),
-    centred('name', named('姓名', '姓名', 'Name'), 16),
-    column('rule', named('制度名稱(版本)', '制度名称(版本)', 'Rule (version)'), 40, { merge: true }),
-    centred('copies', named('印發份數', '印发份数', 'Copies'), 13),
+    centred('department', named('部門', '部门', 'Department'), 26),
+    centred('name', named('姓名', '姓名', 'Name'), 24),
+    column('rule', named('制度名稱(版本)', '制度名称(版本)', 'Rule (version)'), 34, { merge: true }),
+    centred('copies', named('印發份數', '印发份数', 'Copies'), 12),
     centred('studied', named('學習時間', '学习时间', 'Studied on'), 20, { kind: 'date' }),
-    centred('mode', named('學習方式', '学习方式', 'Mode'), 13),
-    centred('sign', named('簽收人', '签收人', 'Signature'), 19),
-    column('remarks', labels.remarks, 15),
+    centred('mode', named('學習方式', '学习方式', 'Mode'), 12),
+    centred('sign', named('簽收人', '签收人', 'Signature'), 20),
+    column('remarks', labels.remarks, 12),
   ],
   signature: ['preparer', 'reviewer', 'leader'],
   print: (row, { language }) => ({

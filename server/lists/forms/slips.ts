@@ -24,7 +24,7 @@ export const supervision: Form<ItemEntry> = {
     line('due', labels.originalDue, 2, 'date'),
     line('overdue', named('逾期天數(工作日)', '逾期天数(工作日)', 'Days overdue (working)'), 2, 'number'),
     line('demand', named('督辦要求', '督办要求', 'Demand'), 7),
-    line('replyDue', named('反饋時限', '反馈时限', 'Reply due'), 2, 'date'),
+    line('replyDue', named('反饋時限', '反馈时限', 'Reply due')),
     line('issuer', named('簽發人', '签发人', 'Issued by'), 3),
     line('receiver', named('簽收人及時間', '签收人及时间', 'Received by / at'), 3),
     line('reply', named('反饋情況', '反馈情况', 'Reply'), 6),
@@ -32,7 +32,7 @@ export const supervision: Form<ItemEntry> = {
   print: (row, { language, campaign }) => {
     const own = textIn[language]
     return {
-      slip: text(null),
+      slip: text(own.slipNumber),
       level: text(own.slipLevel[levelOf(row.workdaysOverdue)]),
       matter: text(numberAndTitle(row)),
       basis: text(campaign),
@@ -41,11 +41,11 @@ export const supervision: Form<ItemEntry> = {
       leader: text(row.leader),
       due: date(row.originalDueOn),
       overdue: number(row.workdaysOverdue),
-      demand: text(null),
-      replyDue: text(null),
+      demand: text(own.byIssuer),
+      replyDue: text(own.blankDay),
       issuer: text(own.signAndDate),
       receiver: text(own.signAndDate),
-      reply: text(null),
+      reply: text(own.byLeadDepartment),
     }
   },
 }

@@ -40,7 +40,7 @@ export const strikeOff: Form<ItemEntry, ItemFigures> = {
     verifier: text(row.verdict?.by ?? row.verifier),
     leader: text(textIn[language].sign),
     closed: date(row.closedOn),
-    notice: text(null),
+    notice: text(textIn[language].byHand),
   }),
   totals: (figures, language) => {
     const own = textIn[language]

@@ -38,9 +38,16 @@ function wholeLine(sheet: Headed, role: LineRole, text: string, size: number): T
   return textLine(sheet, role, [{ text, span: { from: 0, to: sheet.columns.length - 1 } }], size)
 }
 
-/** Three texts side by side; below each other in effect where there are not three columns to stand over. */
+/**
+ * Three texts side by side. Where there are not three columns for them to stand over, each has the whole width for its span, and
+ * a spreadsheet writes them as one text: `joined`.
+ */
 function sideLine(sheet: Headed, role: LineRole, texts: readonly string[], size: number, least = 0): TextLine {
-  if (sheet.columns.length < 3) return wholeLine(sheet, role, texts.join('　　'), size)
+  if (sheet.columns.length < 3) {
+    const { height } = wholeLine(sheet, role, joined(texts), size)
+    const span = { from: 0, to: sheet.columns.length - 1 }
+    return { role, texts: texts.map((text) => ({ text, span })), height: Math.max(least, height) }
+  }
   const thirds = thirdsOf(sheet)
   return textLine(
     sheet,
@@ -50,6 +57,8 @@ function sideLine(sheet: Headed, role: LineRole, texts: readonly string[], size:
     least,
   )
 }
+
+export const joined = (texts: readonly string[]) => texts.join('　　')
 
 function textLine(sheet: Headed, role: LineRole, texts: TextLine['texts'], size: number, least = 0): TextLine {
   const lines = texts.map(({ text, span }) => lineCount(text, widthOf(sheet, span), size))

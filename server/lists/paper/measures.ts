@@ -14,6 +14,13 @@ const cellPaddingMm = 2
 
 export const margins = { top: 18, bottom: 16, left: 19, right: 19, header: 9, footer: 8 }
 
+/** The margins that leave just the table's width between left and right: titles and signatures then stand over its edges. */
+export function marginsAround({ paper, orientation, columns }: Pick<Sheet, 'paper' | 'orientation' | 'columns'>) {
+  const table = columns.reduce((sum, { mm }) => sum + mm, 0)
+  const side = Math.max(margins.left, (paperSize(paper, orientation).width - table) / 2)
+  return { ...margins, left: side, right: side }
+}
+
 const papers: Record<Paper, { short: number; long: number }> = { A4: { short: 210, long: 297 }, A3: { short: 297, long: 420 } }
 
 /** The paper as it lies, in mm. */

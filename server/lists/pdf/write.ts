@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url'
-import { drawnMarks, plain } from '../cells.ts'
+import { alignOf, drawnMarks, plain } from '../cells.ts'
 import type { Cell } from '../form.ts'
 import { type LaidOut, layOut } from '../paper/lay-out.ts'
 import type { TextLine } from '../paper/lines.ts'
-import { emsIn, headerSize, margins, paperSize, sizes } from '../paper/measures.ts'
+import { emsIn, headerSize, marginsAround, paperSize, sizes } from '../paper/measures.ts'
 import type { Page } from '../paper/pages.ts'
 import { breakLongWords } from '../paper/wrap.ts'
 import type { Sheet } from '../sheet.ts'
@@ -37,7 +37,7 @@ export function dataOf(sheet: Sheet, { above, pages, below }: LaidOut) {
     sizes: { ...sizes, header: headerSize[sheet.language] },
     slip: sheet.layout === 'slip',
     ...paperSize(sheet.paper, sheet.orientation),
-    margins,
+    margins: marginsAround(sheet),
     runner: [`${sheet.title}${sheet.words.continued} ${unit}`, sheet.sample?.mark ?? '', asOf],
     columns: sheet.columns.map(({ title, mm, align }) => ({ title, mm, align })),
     above: above.map(lineOf),
@@ -61,7 +61,8 @@ function pageOf(sheet: Sheet, { rows, merges }: Page, before: Page | undefined) 
       const label = sheet.layout === 'slip' && column === 0
       const days = cell.kind === 'text' && /\d{4}-\d\d-\d\d/.test(text)
       const span = run ? run.last - run.first + 1 : 1
-      return heading || label || days || span > 1 ? { text, heading, label, days, span } : text
+      const moved = alignOf(cell, sheet.columns[column]!) !== sheet.columns[column]!.align
+      return heading || label || days || moved || span > 1 ? { text, heading, label, days, moved, span } : text
     }),
   )
   return { heights: rows.map(({ height }) => height), cells }

@@ -41,6 +41,12 @@ export type ListText = {
   /** Where somebody signs by hand, and where somebody signs and dates an opinion. */
   sign: string
   signAndDate: string
+  /** What is written in by hand: a value, a day, the number of a slip; and by whom. */
+  byHand: string
+  blankDay: string
+  slipNumber: string
+  byIssuer: string
+  byLeadDepartment: string
   /** From one day to another. */
   range: (from: Day, to: Day) => string
   /** A day and who acted on it. */
@@ -54,6 +60,9 @@ export type ListText = {
   mark: Record<'removed' | 'added', readonly [before: string, after: string]>
   /** How a receipt was signed. */
   studyMode: Record<'online' | 'paper', string>
+  /** What a regulation says in the main, told from its text: what changed in it, or how many articles it has. */
+  articles: (count: number) => string
+  changed: (parts: readonly { change: string; clauses: number }[]) => string
   /** Remarks on a regulation. */
   onTrialUntil: (day: Day) => string
   withdraws: (titles: string) => string

@@ -1,7 +1,8 @@
 import { roomOf } from '../paper/lay-out.ts'
-import { heightOf, linesAbove, linesBelow, type TextLine } from '../paper/lines.ts'
+import { heightOf, joined, linesAbove, linesBelow, type TextLine } from '../paper/lines.ts'
 import { columnWidth, headerHeight, inches, margins, sizes } from '../paper/measures.ts'
 import { makeLayout, type Page } from '../paper/pages.ts'
+import { alignOf } from '../cells.ts'
 import type { PaperRow, Sheet } from '../sheet.ts'
 import type { ZipEntry } from '../zip.ts'
 import { xml, xmlHead } from '../xml.ts'
@@ -19,12 +20,13 @@ export function makePrinted(sheet: Sheet, styles: Styles, entry: ZipEntry) {
   const isSlip = sheet.layout === 'slip'
   const frozen = isSlip ? above.length : above.length + 1
   const repeated = isSlip ? `$1:$${frozen}` : `$${frozen}:$${frozen}`
-  const styleOf = (split: boolean) =>
+  const styleOf = (split: boolean, moved?: 'center') =>
     sheet.columns.map(({ align, merge }, column) =>
-      isSlip && column === 0 ? () => styles.header : styles.body(align, split && !merge),
+      isSlip && column === 0 ? () => styles.header : styles.body(moved ?? align, split && !merge),
     )
   const wholeStyles = styleOf(false)
   const splitStyles = styleOf(true)
+  const nothingStyles = styleOf(false, 'center')
   let pages = 0
 
   entry.write(sheetHead(sheet, frozen))
@@ -36,7 +38,8 @@ export function makePrinted(sheet: Sheet, styles: Styles, entry: ZipEntry) {
     )
   }
 
-  function addLine({ role, texts, height }: TextLine): void {
+  function addLine({ role, texts: all, height }: TextLine): void {
+    const texts = asCells(all)
     const row = rows.add(height, (at) =>
       texts
         .flatMap(({ text, span }, index) => {
@@ -69,7 +72,8 @@ export function makePrinted(sheet: Sheet, styles: Styles, entry: ZipEntry) {
         let written = ''
         for (let column = 0; column < cells.length; column++) {
           const reference = `${names[column]}${row}`
-          const style = (split ? splitStyles : wholeStyles)[column]!
+          const isMoved = alignOf(cells[column]!, sheet.columns[column]!) !== sheet.columns[column]!.align
+          const style = (isMoved ? nothingStyles : split ? splitStyles : wholeStyles)[column]!
           written +=
             sheet.columns[column]!.merge && isCovered(at, column)
               ? emptyXml(reference, style())
@@ -91,6 +95,12 @@ export function makePrinted(sheet: Sheet, styles: Styles, entry: ZipEntry) {
       entry.write(sheetEnd(sheet, rows.merges(), rows.breaks()))
     },
   }
+}
+
+/** Texts that share one span are one cell: merged cells may not overlap. */
+function asCells(texts: TextLine['texts']): TextLine['texts'] {
+  const [first, second] = texts
+  return second && first?.span.to === second.span.to ? [{ text: joined(texts.map(({ text }) => text)), span: first.span }] : texts
 }
 
 function sheetHead(sheet: Sheet, frozen: number): string {

@@ -208,7 +208,15 @@ async function makeRegulation(
   askedId: string,
   by: { personId: string; at: Date; today: string },
 ) {
-  const fields = { title: '制度', kind: 'new', departmentId, drafterId: people.drafter, itemIds: [itemId] } as const
+  const fields = {
+    title: '制度',
+    kind: 'new',
+    departmentId,
+    drafterId: people.drafter,
+    basis: null,
+    content: null,
+    itemIds: [itemId],
+  } as const
   const { id } = await insertRegulation(trx, campaignId, fields, by)
   const key = { campaignId, regulationId: id }
   const body = JSON.stringify({ preamble: [], chapters: [] })

@@ -79,6 +79,22 @@ function fieldsOf({ board, nameOf }: RegulationFormContext): Field[] {
       options: people.map(({ id, name, departmentId }) => ({ value: id, label: name, hint: nameOf(departmentId) ?? '' })),
     },
     {
+      name: 'basis',
+      kind: 'lines',
+      limit: 1_000,
+      label: fields.basis,
+      hint: fields.basisHint,
+      optional: true,
+    },
+    {
+      name: 'content',
+      kind: 'lines',
+      limit: 1_000,
+      label: fields.content,
+      hint: fields.contentHint,
+      optional: true,
+    },
+    {
       name: 'itemIds',
       kind: 'ticks',
       label: fields.items,
@@ -92,8 +108,9 @@ function fieldsOf({ board, nameOf }: RegulationFormContext): Field[] {
   ]
 }
 
-function valuesOf({ title, kind, departmentId, drafterId, items }: FullRegulation): Values {
-  return { title, kind, departmentId, drafterId: drafterId ?? '', itemIds: items.map(({ id }) => id).join('\n') }
+function valuesOf({ title, kind, departmentId, drafterId, basis, content, items }: FullRegulation): Values {
+  const told = { basis: basis ?? '', content: content ?? '' }
+  return { title, kind, departmentId, drafterId: drafterId ?? '', ...told, itemIds: items.map(({ id }) => id).join('\n') }
 }
 
 /** The fields of the form as the server takes them. */

@@ -8,6 +8,7 @@ export const views: Views = {
   filterBy: 'Filter by',
   shown: (shown, total) => `${shown} / ${items(total)}`,
   shownAll: (total) => `${items(total)} in all`,
+  takeList: 'Export these as a list',
   showAll: 'Show all',
   remove: (name) => `Remove “${name}”`,
   none: 'No item matches. Take a filter away.',

@@ -6,6 +6,7 @@ export const views: Views = {
   filterBy: '筛选条件',
   shown: (shown, total) => `${shown} / ${total} 项`,
   shownAll: (total) => `共 ${total} 项`,
+  takeList: '按此范围导出清单',
   showAll: '显示全部',
   remove: (name) => `取消“${name}”`,
   none: '没有符合条件的项目。请放宽筛选条件。',

@@ -5,6 +5,7 @@ export const views = {
   filterBy: '篩選條件',
   shown: (shown: number, total: number) => `${shown} / ${total} 項`,
   shownAll: (total: number) => `共 ${total} 項`,
+  takeList: '按此範圍導出清單',
   showAll: '顯示全部',
   remove: (name: string) => `取消「${name}」`,
   none: '沒有符合條件的項目。請放寬篩選條件。',
