@@ -288,7 +288,7 @@ export const documented: readonly Documented[] = [
     path: '/api/people/imports',
     allow: ['manage_people'],
     summary:
-      'Reads people from a spreadsheet: with `apply` false a preview with errors by row and column, with true all or nothing.',
+      'Reads people from a spreadsheet: with `apply` false a preview with errors by row and column, with true all or nothing, invited by mail on request.',
     body: importBody,
     refusals: changed,
   },

@@ -126,7 +126,8 @@ async function setActive(change: PeopleChange, person: Managed['people'][number]
   await change.note(active ? 'person.activated' : 'person.deactivated', person.id, { active: [person.active, active] })
 }
 
-async function invite(c: Context<AppEnv>, { trx, note }: PeopleChange, personId: string): Promise<{ link?: string }> {
+/** Sends an invitation, or hands out its link where there is no mail server. */
+export async function invite(c: Context<AppEnv>, { trx, note }: PeopleChange, personId: string): Promise<{ link?: string }> {
   await note('person.invited', personId)
   if (!c.env.smtp) return { link: await makeLink(trx, personId, 'invitation', c.env.publicUrl) }
   await insertAccountMail(trx, personId, 'invitation')

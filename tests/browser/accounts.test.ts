@@ -112,3 +112,15 @@ test('a forgotten password is set anew by a mail, and a sign-in link is spent by
   await again.page.goto(link)
   await again.page.getByRole('alert').getByText('此登錄鏈接已使用或已過期').waitFor()
 })
+
+test('people from a spreadsheet are invited by mail as they are imported', async () => {
+  const { page } = await browsers.seat(product, 'admin')
+  await page.goto(`${product.url}/people`)
+  const csv = '姓名,郵箱,部門,身份\n接待員,desk@example.org,展覽部,責任人\n講解員,guide@example.org,,責任人\n'
+  await page.getByLabel('文件').setInputFiles({ name: '人員.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
+  expect(await page.getByLabel('導入後向每人發送邀請').isChecked()).toBe(true)
+  await page.getByRole('button', { name: '導入', exact: true }).click()
+  for (const address of ['desk@example.org', 'guide@example.org']) {
+    expect(linkIn((await mailAbout(address, /開通賬號/)).text).startsWith(`${product.url}/password#`)).toBe(true)
+  }
+})

@@ -27,16 +27,18 @@ export function ItemSheet(props: { item: Item; events: ItemEvents }) {
   const { board, nameOf } = useBoard()
   const { day } = useDays()
   const clock = () => clockText(props.item, { sentences: say(), words: words(), day })
+  const status = () => {
+    const { status: now, suspendedUntil } = props.item
+    return now === 'suspended' && suspendedUntil
+      ? say().pair(say().item.suspendedUntil, day(suspendedUntil))
+      : words().status[now]
+  }
   const mergedInto = () => board.items[props.item.mergedIntoId ?? '']
   return (
     <>
       <header class="sheet-head">
         <p>
-          <span class="card-number">{props.item.number}</span> <span>{words().status[props.item.status]}</span>{' '}
-          <Light {...clock()} />
-          <Show when={props.item.status === 'suspended' && props.item.suspendedUntil}>
-            {(until) => <span>{say().pair(say().item.suspendedUntil, day(until()))}</span>}
-          </Show>
+          <span class="card-number">{props.item.number}</span> <span>{status()}</span> <Light {...clock()} />
           <Show when={props.item.returns > 0}>
             <span class="mark">{say().card.returned(props.item.returns)}</span>
           </Show>

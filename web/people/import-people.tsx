@@ -7,7 +7,8 @@ import { Content } from '../ui/content.tsx'
 import { tell } from '../ui/notice.tsx'
 import type { PartProps } from './people-page.tsx'
 
-const send = (content: string, apply: boolean) => answerOf(api.people.imports.$post({ json: { content, apply } }))
+const send = (content: string, apply: boolean, invite = false) =>
+  answerOf(api.people.imports.$post({ json: { content, apply, invite } }))
 type Read = Awaited<ReturnType<typeof send>>
 type Mistake = Read['errors'][number]
 
@@ -16,6 +17,7 @@ export function ImportPeople(props: PartProps) {
   const id = createUniqueId()
   const [content, setContent] = createSignal('')
   const [read, setRead] = createSignal<Read>()
+  const [invited, setInvited] = createSignal(true)
   const preview = createAction(async (file: File | undefined) => {
     setRead(undefined)
     if (!file) return
@@ -23,7 +25,7 @@ export function ImportPeople(props: PartProps) {
     setRead(await send(content(), false))
   })
   const apply = createAction(async () => {
-    const { imported } = await send(content(), true)
+    const { imported } = await send(content(), true, props.known.smtp && invited())
     setRead(undefined)
     tell({ text: say().people.imported(imported) })
     await props.onChanged()
@@ -64,6 +66,14 @@ export function ImportPeople(props: PartProps) {
                   )}
                 </For>
               </ul>
+              <Show when={props.known.smtp}>
+                <p>
+                  <label class="check">
+                    <input type="checkbox" checked={invited()} onChange={(event) => setInvited(event.currentTarget.checked)} />{' '}
+                    {say().people.inviteImported}
+                  </label>
+                </p>
+              </Show>
               <button type="button" class="primary" onClick={() => void apply.run()} disabled={apply.working()}>
                 {say().people.apply}
               </button>

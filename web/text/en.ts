@@ -757,6 +757,7 @@ const sentences: Sentences = {
     problem: 'Problem',
     columnMissing: 'This column is missing.',
     apply: 'Import',
+    inviteImported: 'Send each of them an invitation',
     imported: (n) => `${plural(n, 'person', 'people')} imported.`,
   },
   setup: {

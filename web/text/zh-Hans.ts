@@ -740,6 +740,7 @@ const sentences: Sentences = {
     problem: '问题',
     columnMissing: '缺少此列。',
     apply: '导入',
+    inviteImported: '导入后向每人发送邀请',
     imported: (n) => `已导入 ${n} 人。`,
   },
   setup: {

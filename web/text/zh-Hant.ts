@@ -741,6 +741,7 @@ const sentences = {
     problem: '問題',
     columnMissing: '缺少此列。',
     apply: '導入',
+    inviteImported: '導入後向每人發送邀請',
     imported: (n: number) => `已導入 ${n} 人。`,
   },
   setup: {
