@@ -171,10 +171,7 @@ async function insertConsultation(
   const reply = { stance: 'agree', repliedOn: textOf(replied ?? due), repliedBy: personId } as const
   const answer = (later: Db) =>
     later.updateTable('consultationRequests').set(reply).where('regulationId', '=', regulationId).execute()
-  return [
-    { on: textOf(day), make: open },
-    ...(replied === undefined ? [] : [{ on: textOf(replied), make: answer }]),
-  ]
+  return [{ on: textOf(day), make: open }, ...(replied === undefined ? [] : [{ on: textOf(replied), make: answer }])]
 }
 
 /** A regulation with its text, its entry in the register, and its meeting, all of one day. */
