@@ -31,7 +31,7 @@ function Issues(props: { register: Register }) {
   return (
     <>
       <CampaignHead campaign={props.register.campaign} today={props.register.today} page={text().register} />
-      <p class="hint">
+      <p class="hint register-lead">
         {text().registerHint} {text().nextNumber(props.register.nextNumber)} <A href="/regulations">{text().back}</A>
       </p>
       <div class="table-frame">
