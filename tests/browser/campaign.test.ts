@@ -71,7 +71,7 @@ test('categories are moved by button and by keyboard, renamed and added, and ite
     page
       .locator('form[aria-labelledby=campaign-categories] .ordered-names input')
       .evaluateAll((inputs) => inputs.map((one) => (one as HTMLInputElement).value))
-  await expect.poll(names).toHaveLength(4)
+  await page.getByLabel('類別 4').waitFor()
   const [one = '', two = '', three = '', four = ''] = await names()
   await page.getByRole('button', { name: `下移「${one}」` }).click()
   await page.getByText(`「${one}」第 2 位,共 4 個。`).waitFor()
@@ -97,8 +97,10 @@ test('categories are put in order by the mouse, and what is let go elsewhere sta
   await page.goto(`${product.url}/campaign`)
   const rows = page.locator('form[aria-labelledby=campaign-categories] li')
   const names = () => rows.locator('input').evaluateAll((inputs) => inputs.map((one) => (one as HTMLInputElement).value))
-  await expect.poll(names).toHaveLength(4)
+  await rows.nth(3).waitFor()
   const before = await names()
+  // The whole list in view, so that nothing scrolls under the hand.
+  await page.setViewportSize({ width: 1440, height: 1400 })
   const drag = async (from: number, to: { x: number; y: number }) => {
     await rows.nth(from).locator('.name-grip').hover()
     await page.mouse.down()
@@ -124,7 +126,8 @@ test('stages and milestones are made and changed on the page, which follows what
   const { page, complaints } = await browsers.seat(product, 'office')
   await page.goto(`${product.url}/campaign`)
   const milestones = page.locator('.milestone-list > li')
-  await expect.poll(() => milestones.count()).toBe(10)
+  await milestones.first().waitFor()
+  expect(await milestones.count()).toBe(10)
   expect(await page.getByRole('button', { name: /^刪除「(學習調研|分析檢查|整改落實)」/ }).count()).toBe(0)
   await page.getByRole('button', { name: '增加階段' }).click()
   await page.keyboard.type('總結驗收')

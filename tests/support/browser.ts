@@ -124,7 +124,11 @@ export async function drag(page: Page, number: string, to: Spot): Promise<void> 
 
 /** Whoever aims, aims at what stands still: waits until no card glides any more. */
 export async function settle(page: Page): Promise<void> {
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)))
+  await page.evaluate(async () => {
+    // What was changed just now begins to glide with the next frame.
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished))
+  })
 }
 
 /** Waits until an event of this name has reached the page by its stream, and the page has had time to draw. */

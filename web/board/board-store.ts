@@ -13,6 +13,7 @@ import { itemKind } from './item-kind.ts'
 import type { BoardCard, BoardHead, BoardKind } from './kind.ts'
 import { createMirror } from './mirror.ts'
 import { makeMover, type Refused, type Settled } from './mover.ts'
+import { sameIds } from './same-ids.ts'
 
 /** Runs a change of the screen so that cards glide to their new places. */
 type Around = (change: () => void) => void
@@ -174,7 +175,3 @@ const isOfHead = (kind: string) => /^(person|department|unit|campaign)\./.test(k
 /** Where a card is before it is moved: its status, and that column as it stands. */
 export type Standing<Card extends BoardCard> = { id: string; status: Card['status']; column: readonly string[] }
 type Report<Card extends BoardCard> = (before: Standing<Card>, to: Card['status']) => void
-
-function sameIds(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((id, at) => id === b[at])
-}

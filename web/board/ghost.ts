@@ -1,10 +1,11 @@
 /**
  * A picture of the card that hangs on the pointer. It hangs on the body, where no column clips it, and it is nothing but a
  * picture: no name, no id, nothing to hit.
+ * @param place where the card was before anything was drawn of the drag: to ask afterwards would lay the whole board out for it
  * @param count how many cards are in the hand
  */
-export function makeGhost(card: HTMLElement, grip: { clientX: number; clientY: number }, count: number) {
-  const { left, top, width } = card.getBoundingClientRect()
+export function makeGhost(card: HTMLElement, place: DOMRect, grip: { clientX: number; clientY: number }, count: number) {
+  const { left, top, width } = place
   const ghost = document.createElement('div')
   const picture = card.cloneNode(true) as HTMLElement
   for (const node of [picture, ...picture.querySelectorAll<HTMLElement>('*')]) strip(node)

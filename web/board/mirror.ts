@@ -10,6 +10,7 @@ export function createMirror<Card extends Placed>(first: Record<string, Card>) {
   let shown = first
 
   const show = (next: Record<string, Card>): void => {
+    if (next === shown) return
     for (const id in next) {
       if (next[id] !== shown[id]) setCards(id, reconcile(structuredClone(next[id] as Card)))
     }

@@ -55,8 +55,9 @@ function follow(root: HTMLElement, session: DragSession, turn: Turn, down: Point
     if (scrolled || waits) frame = requestAnimationFrame(look)
   }
   const lift = () => {
+    const place = card.getBoundingClientRect()
     if (!session.lift(card.dataset['id'] ?? '', columnOf(card), 'pointer')) return end()
-    ghost = makeGhost(card, last, session.drag()?.ids.length ?? 1)
+    ghost = makeGhost(card, place, last, session.drag()?.ids.length ?? 1)
     getSelection()?.removeAllRanges()
     root.setPointerCapture(down.pointerId)
     root.classList.add('is-dragging')
@@ -84,12 +85,12 @@ function follow(root: HTMLElement, session: DragSession, turn: Turn, down: Point
     last = up
     // Only where it lands: to scroll once more at an edge would lay the board out for nothing.
     if (ghost) session.aim(targetUnder(up.clientX, up.clientY, session.drag()?.ids ?? []))
-    end()
     session.drop()
+    end()
   })
   const giveUp = () => {
-    end()
     session.cancel()
+    end()
   }
   on('pointercancel', giveUp)
   on('blur', giveUp)

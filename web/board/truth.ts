@@ -23,7 +23,7 @@ export function applyChange<Card extends Placed>(truth: Truth<Card>, change: Cha
   const known = change.items.reduce(applyCard, truth)
   const told = new Set(Object.values(change.order).flat())
   const rest = mapOrder(known.order, (ids) => ids.filter((id) => !told.has(id) && !gone.has(id)))
-  const items = Object.fromEntries(Object.entries(known.items).filter(([id]) => !gone.has(id)))
+  const items = gone.size === 0 ? known.items : Object.fromEntries(Object.entries(known.items).filter(([id]) => !gone.has(id)))
   return { items, order: { ...rest, ...change.order }, cursor: Math.max(truth.cursor, change.cursor) }
 }
 

@@ -1,5 +1,6 @@
 import { type Accessor, createMemo, createSignal, onCleanup, onMount } from 'solid-js'
 import { scrollerOf, viewOf } from './hit.ts'
+import { sameIds } from './same-ids.ts'
 
 /** Columns up to this length are drawn whole. */
 const plain = 60
@@ -29,12 +30,17 @@ export function createWindow({ ids, kept, list }: Parts) {
   // What lies below the first cards can wait until those have been seen.
   const isLong = () => ids().length > (seen() ? plain : first) && !printing()
   const heightOf = (id: string) => heights.get(id) ?? estimate
-  const drawn = createMemo<readonly string[]>(() => {
-    if (!isLong()) return ids()
-    const { from, to } = span()
-    const keep = kept()
-    return ids().filter((id, at) => (at >= from && at < to) || keep.has(id))
-  })
+  const drawn = createMemo<readonly string[]>(
+    () => {
+      if (!isLong()) return ids()
+      const { from, to } = span()
+      const keep = kept()
+      return ids().filter((id, at) => (at >= from && at < to) || keep.has(id))
+    },
+    [],
+    // A card lifted in another column leaves this one as it is drawn.
+    { equals: sameIds },
+  )
   /** The room above each drawn card, and below the last, in pixels. */
   const rooms = createMemo(() => {
     const above = new Map<string, number>()

@@ -14,30 +14,36 @@ export type Milestone = Timetable['milestones'][number]
 type Props = PartProps & {
   /** The one that is changed; none for a new one. */
   milestone: Milestone | undefined
-  onClose: (done: boolean) => void
+  onClose: () => void
 }
 
 /** The form of a milestone, over the page. */
 export function MilestoneDialog(props: Props) {
   const draft = `milestone ${props.milestone?.id ?? props.known.campaign.id}`
-  const make = props.milestone ? editForm(props.milestone, draft) : newForm()
+  // The page is read again before the form goes: whoever presses the next button presses it on what is there now.
+  const shown: Shown = (saved) => saved.then(() => props.onChanged())
+  const make = props.milestone ? editForm(props.milestone, draft, shown) : newForm(shown)
   const off = createDaysOff(() => props.known.board.today)
   const fields = () => fieldsOf(props.known.timetable, props.texts.milestones, off())
   return <FormDialog draft={draft} form={make(fields(), props.known.timetable, props.texts.milestones)} onClose={props.onClose} />
 }
 
+/** Waits until what was saved is on the page. */
+type Shown = (saved: Promise<unknown>) => Promise<void>
 type Make = (fields: readonly Field[], known: Timetable, words: CampaignTexts['milestones']) => Form
 
-function newForm(): Make {
+function newForm(shown: Shown): Make {
   let version = 0
-  const send = sender((values, once) => answerOf(api.campaign.milestones.$post({ json: { ...bodyOf(values), version } }, once)))
+  const send = sender((values, once) =>
+    shown(answerOf(api.campaign.milestones.$post({ json: { ...bodyOf(values), version } }, once))),
+  )
   return (fields, known, words) => {
     version = known.version
     return { title: words.add, submit: words.add, fields, send }
   }
 }
 
-function editForm({ id, title, ...one }: Milestone, draft: string): Make {
+function editForm({ id, title, ...one }: Milestone, draft: string, shown: Shown): Make {
   const editing = createEditing({
     readAgain: () => answerOf(api.campaign.timetable.$get()),
     draft,
@@ -47,7 +53,7 @@ function editForm({ id, title, ...one }: Milestone, draft: string): Make {
       return { values: valuesOf(now), version }
     },
     save: (changed, version, once) =>
-      answerOf(api.campaign.milestones[':id'].edits.$post({ param: { id }, json: { ...bodyOf(changed), version } }, once)),
+      shown(answerOf(api.campaign.milestones[':id'].edits.$post({ param: { id }, json: { ...bodyOf(changed), version } }, once))),
   })
   return (fields, known, words) => ({
     title: words.edit(title),

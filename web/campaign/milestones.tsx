@@ -86,14 +86,7 @@ export function Milestones(props: PartProps) {
         </p>
       </Show>
       <Show when={open() !== undefined}>
-        <MilestoneDialog
-          {...props}
-          milestone={open() ?? undefined}
-          onClose={(done) => {
-            setOpen(undefined)
-            if (done) void props.onChanged()
-          }}
-        />
+        <MilestoneDialog {...props} milestone={open() ?? undefined} onClose={() => setOpen(undefined)} />
       </Show>
     </section>
   )

@@ -5,9 +5,9 @@ import { leaveOrThrow } from '../session.ts'
 import { formatDay } from '../text/format.ts'
 import { language, say } from '../text/index.ts'
 import { createSpoken, sayOfRegulations } from '../text/regulation/index.ts'
+import { CampaignHead } from '../ui/campaign-head.tsx'
 import { Content } from '../ui/content.tsx'
 import { Empty } from '../ui/empty.tsx'
-import { createTitle } from '../ui/title.ts'
 
 const readRegister = () => answerOf(api.issues.$get())
 type Register = Awaited<ReturnType<typeof readRegister>>
@@ -27,15 +27,14 @@ export default function RegisterPage() {
 
 function Issues(props: { register: Register }) {
   const text = () => sayOfRegulations()
-  createTitle(() => text().register)
   const day = (on: string) => formatDay(on, language(), props.register.today)
   return (
-    <section class="plain-page is-wide">
-      <h1>{text().register}</h1>
-      <p class="hint">
+    <>
+      <CampaignHead campaign={props.register.campaign} today={props.register.today} page={text().register} />
+      <p class="hint register-lead">
         {text().registerHint} {text().nextNumber(props.register.nextNumber)} <A href="/regulations">{text().back}</A>
       </p>
-      <div class="table-scroll">
+      <div class="table-frame">
         <table class="figures-table">
           <thead>
             <tr>
@@ -76,6 +75,6 @@ function Issues(props: { register: Register }) {
           </tbody>
         </table>
       </div>
-    </section>
+    </>
   )
 }

@@ -497,7 +497,7 @@ const sentences: Sentences = {
     noSmtp: 'No mail server is set: mails stay here and read as they would be sent.',
     none: 'There are no reminder mails yet.',
     noneHint:
-      'Reminders are made on working days when items are due soon, due or overdue. Below you can see who would get what on a day.',
+      'Reminders are made on working days when items are due soon, due or overdue. You can see before who would get what on a day:',
     day: 'Day',
     recipient: 'Recipient',
     subject: 'Subject',

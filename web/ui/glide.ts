@@ -1,15 +1,25 @@
 const still = matchMedia('(prefers-reduced-motion: reduce)')
 const motion = { duration: 260, easing: 'cubic-bezier(.2, .7, .2, 1)' }
 
+/** Where the cards of a board were before what has been changed since its last frame. */
+const waiting = new WeakMap<HTMLElement, ReadonlyMap<string | undefined, Place>>()
+
 /**
  * Lets the cards in `root` glide from where they are to where `change` puts them, and come up softly where they are new. Only what
- * is in sight is measured; with reduced motion nothing is.
+ * is in sight is measured; with reduced motion nothing is. Where they have come to is asked in the next frame, right before it is painted: all that is
+ * changed until then is laid out once.
  */
 export function glide(root: HTMLElement | undefined, change: () => void): void {
   if (!root || still.matches) return change()
-  const before = new Map(cardsInSight(root).map((card) => [card.dataset['id'], placeOf(card)]))
+  if (!waiting.has(root)) {
+    waiting.set(root, new Map(cardsInSight(root).map((card) => [card.dataset['id'], placeOf(card)])))
+    requestAnimationFrame(() => {
+      const before = waiting.get(root)
+      waiting.delete(root)
+      for (const card of cardsInSight(root)) animate(card, before?.get(card.dataset['id']))
+    })
+  }
   change()
-  for (const card of cardsInSight(root)) animate(card, before.get(card.dataset['id']))
 }
 
 type Place = { column: Element | null; y: number }

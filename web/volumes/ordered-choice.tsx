@@ -1,5 +1,6 @@
+import { A } from '@solidjs/router'
 import { createSignal, For, Show } from 'solid-js'
-import { contentLanguage } from '../text/index.ts'
+import { contentLanguage, say } from '../text/index.ts'
 import { moved } from './order.ts'
 import type { VolumesRead } from './volumes-page.tsx'
 import type { VolumeSentences } from './words/zh-Hant.ts'
@@ -40,7 +41,14 @@ export function OrderedChoice(props: Props) {
   return (
     <fieldset class="ordered">
       <legend>{props.say.choose}</legend>
-      <Show when={props.regulations.length > 0} fallback={<p>{props.say.nothing}</p>}>
+      <Show
+        when={props.regulations.length > 0}
+        fallback={
+          <p>
+            {props.say.nothing} <A href="/regulations">{say().nav.regulations}</A>
+          </p>
+        }
+      >
         <p class="hint">{props.say.chooseHint}</p>
         <p class="actions">
           <span>{props.say.chosen(props.chosen.size, props.regulations.length)}</span>

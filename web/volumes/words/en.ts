@@ -26,7 +26,7 @@ export const sentences: VolumeSentences = {
   cancelled: 'Cancelled; nothing was kept.',
   ready: (title, edition) => `Bound: ${title} ${edition}`,
   editions: 'Editions',
-  noEditions: 'No volume has been bound yet.',
+  noEditions: 'No volume has been bound yet. Choose what goes in and bind it; each edition is kept here.',
   by: (person, at) => `bound by ${person}, ${at}`,
   holds: (count) => regulations(count),
   take: (format, size) => `Download ${format} (${size})`,

@@ -24,7 +24,7 @@ export const sentences: VolumeSentences = {
   cancelled: '已取消，没有保存任何内容。',
   ready: (title, edition) => `已装订：${title} ${edition}`,
   editions: '各版次',
-  noEditions: '还没有装订过。',
+  noEditions: '还没有装订过。选好要收入的制度，装订成册后各版都留存在这里。',
   by: (person, at) => `${person} 于 ${at} 装订`,
   holds: (count) => `收入 ${count} 项制度`,
   take: (format, size) => `下载 ${format}（${size}）`,

@@ -22,7 +22,7 @@ export const sentences = {
   cancelled: '已取消，沒有保存任何內容。',
   ready: (title: string, edition: string) => `已裝訂：${title} ${edition}`,
   editions: '各版次',
-  noEditions: '還沒有裝訂過。',
+  noEditions: '還沒有裝訂過。選好要收入的制度，裝訂成冊後各版都留存在這裏。',
   by: (person: string, at: string) => `${person} 於 ${at} 裝訂`,
   holds: (count: number) => `收入 ${count} 項制度`,
   take: (format: string, size: string) => `下載 ${format}（${size}）`,
