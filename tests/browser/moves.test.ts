@@ -57,7 +57,7 @@ describe('what is said over an open item', () => {
     await fill(page, 'reason', '場館維修,暫停活動')
     await fill(page, 'untilOn', '2009-03-20')
     await send(page)
-    await page.locator('.drawer .notice').filter({ hasText: '3-4 已轉為「中止」' }).waitFor()
+    await page.locator('.drawer .notice').filter({ hasText: '3-4 已移至「中止」' }).waitFor()
   }
   const isOffered = async (page: Page) => {
     await formOn(page).getByRole('heading', { name: '恢復整改 3-4' }).waitFor()
