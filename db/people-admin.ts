@@ -118,6 +118,27 @@ export async function updateDepartment(
   return numUpdatedRows > 0n
 }
 
+/** Gives a unit that has none its superior body. @returns the id of that */
+export async function insertSuperior(trx: Transaction<Database>, unitId: string, name: string): Promise<string> {
+  const { id } = await trx
+    .insertInto('units')
+    .columns(['name', 'language'])
+    .expression((eb) =>
+      eb
+        .selectFrom('units')
+        .select([eb.val(name).as('name'), 'language'])
+        .where('id', '=', unitId),
+    )
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await trx
+    .updateTable('units')
+    .set((eb) => ({ superiorId: id, version: eb('version', '+', 1) }))
+    .where('id', '=', unitId)
+    .execute()
+  return id
+}
+
 /** @returns false when it has been changed since `version` */
 export async function updateUnit(trx: Transaction<Database>, id: string, version: number, name: string): Promise<boolean> {
   const { numUpdatedRows } = await trx

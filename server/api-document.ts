@@ -9,7 +9,7 @@ import { campaignBody } from './campaign-settings.ts'
 import { categoriesBody, choiceBody, copyBody, openingBody } from './campaigns.ts'
 import { editBody, newItemBody } from './edits.ts'
 import { passwordChangeBody, presentPasswordBody, proofBody } from './account.ts'
-import { departmentBody, departmentChangeBody, unitChangeBody } from './departments.ts'
+import { departmentBody, departmentChangeBody, unitBody, unitChangeBody } from './departments.ts'
 import { bounceBody } from './bounces.ts'
 import { calendarBody, calendarImportBody, calendarQuery } from './calendar.ts'
 import { closureFileQuery } from './closure-file.ts'
@@ -307,6 +307,14 @@ export const documented: readonly Documented[] = [
     summary: 'Changes a department: name, place, leader in charge.',
     body: departmentChangeBody,
     refusals: { ...unknown, ...changed },
+  },
+  {
+    method: 'post',
+    path: '/api/units',
+    allow: ['manage_people'],
+    summary: 'Names the superior body of a unit that has none.',
+    body: unitBody,
+    refusals: changed,
   },
   {
     method: 'put',

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { Problem } from '#domain/problem.ts'
-import { changesBetween, insertDepartment, updateDepartment, updateUnit } from '../db/people-admin.ts'
+import { changesBetween, insertDepartment, insertSuperior, updateDepartment, updateUnit } from '../db/people-admin.ts'
 import { changePeople, type Managed, need } from './accounts/change-people.ts'
 import type { AppEnv } from './env.ts'
 import { key } from './people.ts'
@@ -11,9 +11,10 @@ const name = filledText(100)
 const fields = { name, ordinal: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(9_999)), leaderId: v.nullable(id), key }
 export const departmentBody = v.strictObject(fields)
 export const departmentChangeBody = v.strictObject({ ...fields, version })
+export const unitBody = v.strictObject({ name })
 export const unitChangeBody = v.strictObject({ name, version })
 
-/** The departments of the unit, and the names of the unit and its superior body. */
+/** The departments of the unit; its name, and its superior body, where one has been named. */
 export const departments = new Hono<AppEnv>()
   .post('/departments', json(departmentBody), async (c) => {
     const made = await changePeople(c, async (change) => {
@@ -34,6 +35,18 @@ export const departments = new Hono<AppEnv>()
       await change.note('department.changed', department.id, changesBetween(department, given))
     })
     return c.json({ saved: true }, 200)
+  })
+  .post('/units', json(unitBody), async (c) => {
+    const { unitId } = c.get('person')
+    const made = await changePeople(c, async (change) => {
+      const given = c.req.valid('json')
+      // Whoever saw no superior body has seen an old page.
+      if (change.units.length > 1) throw new Problem('stale_record', 'name')
+      const superiorId = await insertSuperior(change.trx, unitId, given.name)
+      await change.note('unit.added', superiorId, changesBetween({}, given))
+      return { id: superiorId }
+    })
+    return c.json(made, 200)
   })
   .put('/units/:id', json(unitChangeBody), async (c) => {
     await changePeople(c, async (change) => {

@@ -120,6 +120,24 @@ describe('the people of a unit', () => {
   })
 })
 
+describe('the superior body', () => {
+  it('is named by the administrator of a unit that has none, once', async () => {
+    const before = await list()
+    await database.db.updateTable('units').set({ superiorId: null }).where('id', '=', before.units[0].id).execute()
+    expect((await list()).units).toHaveLength(1)
+    expect((await app.as('office').post('/api/units', { name: '省科協' })).status).toBe(403)
+    const { status, body } = await app.as('admin').post('/api/units', { name: '省科協' })
+    expect(status).toBe(200)
+    expect((await list()).units.map(({ id, name }: { id: string; name: string }) => [id, name])).toEqual([
+      [before.units[0].id, before.units[0].name],
+      [body.id, '省科協'],
+    ])
+    const again = await app.as('admin').post('/api/units', { name: '另一上級' })
+    expect([again.status, again.body.error.code]).toEqual([409, 'stale_record'])
+    expect(await brokenInvariants(database.db)).toEqual([])
+  })
+})
+
 describe('departments', () => {
   it('have a name, a place and a leader in charge, who is one', async () => {
     const { departments } = await list()

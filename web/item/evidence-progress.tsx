@@ -33,9 +33,11 @@ export function EvidenceProgress(props: { upload: Upload; remove: () => void; ag
           {props.upload.why}
         </p>
         <span class="actions">
-          <button type="button" class="quiet" onClick={() => props.again()}>
-            {say().evidence.again}
-          </button>
+          <Show when={props.upload.mayBeTaken}>
+            <button type="button" class="quiet" onClick={() => props.again()}>
+              {say().evidence.again}
+            </button>
+          </Show>
           <button type="button" class="quiet" onClick={() => props.remove()}>
             {say().evidence.remove}
           </button>

@@ -1,6 +1,6 @@
 import { onCleanup } from 'solid-js'
 import { createStore } from 'solid-js/store'
-import { sentenceOf } from '../api.ts'
+import { Refusal, sentenceOf } from '../api.ts'
 import { beginSaving } from '../forms/underway.ts'
 import { leaveIfSignedOut } from '../session.ts'
 import { type Added, sendFile } from './send-file.ts'
@@ -14,6 +14,8 @@ export type Upload = {
   sent: number
   state: 'queued' | 'sending' | 'waiting' | 'refused'
   why?: string
+  /** Whether the same file may yet be taken; one that is too large or not what its name says never is. */
+  mayBeTaken?: boolean
 }
 
 /**
@@ -69,7 +71,7 @@ export function createUploads(itemId: () => string, take: (file: File) => string
       remove(key)
     } catch (error) {
       leaveIfSignedOut(error)
-      if (!ending.signal.aborted) change(key, { state: 'refused', why: sentenceOf(error) })
+      if (!ending.signal.aborted) change(key, { state: 'refused', why: sentenceOf(error), mayBeTaken: mayBeTaken(error) })
       known.ended.resolve(ending.signal.aborted)
     }
     startNext()
@@ -95,4 +97,9 @@ export function createUploads(itemId: () => string, take: (file: File) => string
     void run(key)
   }
   return { uploads, add, remove, again }
+}
+
+/** What was wrong with the file itself is wrong the next time, too. */
+function mayBeTaken(error: unknown): boolean {
+  return !(error instanceof Refusal) || ![413, 415, 422].includes(error.status)
 }

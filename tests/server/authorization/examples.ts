@@ -89,6 +89,7 @@ export const examples: Record<string, Example | readonly Example[]> = {
   'post /api/people/imports': { action: 'manage_people', body: { content: 'eA==', apply: false } },
   'post /api/departments': { action: 'manage_people', body: { ...department, leaderId: nobodys } },
   'put /api/departments/{id}': { action: 'manage_people', body: { ...department, version: 999 } },
+  'post /api/units': { action: 'manage_people', body: { name: '上級單位' } },
   'put /api/units/{id}': { action: 'manage_people', body: { name: '單位', version: 999 } },
   'get /api/board': { action: 'read_campaign' },
   'get /api/regulations': { action: 'read_campaign' },
