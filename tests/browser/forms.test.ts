@@ -1,8 +1,7 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { languages } from '#domain/language.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { signIn, useBrowser } from '../support/browser.ts'
-import { devices, faultsOf, type Visit } from '../support/faults.ts'
+import { devices, faultsOf, views, type Visit } from '../support/faults.ts'
 import { pdf, pictureOf } from '../support/files.ts'
 import { formOn } from '../support/forms.ts'
 import { prepareSample, type Product, type Sample, startProduct } from '../support/product.ts'
@@ -67,20 +66,18 @@ const forms = (): Record<string, Visit[]> => ({
   superior: [form('3-4', 'comment')],
 })
 
-describe.each(Object.keys(devices))('on a %s', (device) => {
-  test.each(languages)(
-    'every form and the look at a file in %s, by day and by night, is without fault',
-    async (language) => {
-      for (const [person, visits] of Object.entries(forms())) {
-        const seat = await browsers.open(devices[device])
-        await signIn(seat.context, product, person)
-        expect([person, await faultsOf(seat, language, visits)]).toEqual([person, []])
-        await seat.context.close()
-      }
-    },
-    180_000,
-  )
-})
+test.each(views)(
+  'every form and the look at a file on a $device in $language, by day and by night, is without fault',
+  async ({ device, language }) => {
+    for (const [person, visits] of Object.entries(forms())) {
+      const seat = await browsers.open(devices[device])
+      await signIn(seat.context, product, person)
+      expect([person, await faultsOf(seat, language, visits)]).toEqual([person, []])
+      await seat.context.close()
+    }
+  },
+  180_000,
+)
 
 test('an item that is suspended says until when at its head', async () => {
   const { page } = await browsers.seat(product, 'office')

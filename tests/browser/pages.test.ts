@@ -41,7 +41,10 @@ const visits = (): Visit[] => [
   { address: `${product.url}/lists`, there: (page) => page.locator('main button.primary') },
   { address: `${product.url}/?view=table`, there: (page) => page.locator('tr[data-item="1-1"]') },
   { address: `${product.url}/?view=month`, there: (page) => page.locator('.month-item').first() },
-  { address: `${product.url}/campaign`, there: (page) => page.locator('form[aria-labelledby=campaign-categories] .ordered-names') },
+  {
+    address: `${product.url}/campaign`,
+    there: (page) => page.locator('form[aria-labelledby=campaign-categories] .ordered-names'),
+  },
   { address: `${product.url}/?lanes=department&light=overdue`, there: (page) => page.locator('section.lane [data-item="3-4"]') },
   { address: `${product.url}/figures`, there: (page) => page.locator('svg.chart').first() },
   { address: `${product.url}/leaders`, there: (page) => page.locator('.item-line').first() },

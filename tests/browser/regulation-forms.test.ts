@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { languages } from '#domain/language.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { signIn, useBrowser } from '../support/browser.ts'
-import { devices, faultsOf, type Visit } from '../support/faults.ts'
+import { devices, faultsOf, views, type Visit } from '../support/faults.ts'
 import { fieldOn, formOn } from '../support/forms.ts'
 import { heads, livesOf } from '../support/lives.ts'
 import { prepareSample, type Product, type Sample, startProduct } from '../support/product.ts'
@@ -83,19 +82,17 @@ const forms = (): Record<string, Visit[]> => ({
   'head-D5': [form('R08', 'sign', refuse)],
 })
 
-describe.each(Object.keys(devices))('on a %s', (device) => {
-  test.each(languages)(
-    'every form of a regulation in %s, by day and by night, is without fault',
-    async (language) => {
-      for (const [person, visits] of Object.entries(forms())) {
-        const seat = await browsers.open(devices[device])
-        await signIn(seat.context, product, person)
-        const faults = await faultsOf(seat, language, visits)
-        // What the server refuses is told by the browser as well.
-        expect([person, faults.filter((fault) => !/status of 422/.test(fault))]).toEqual([person, []])
-        await seat.context.close()
-      }
-    },
-    600_000,
-  )
-})
+test.each(views)(
+  'every form of a regulation on a $device in $language, by day and by night, is without fault',
+  async ({ device, language }) => {
+    for (const [person, visits] of Object.entries(forms())) {
+      const seat = await browsers.open(devices[device])
+      await signIn(seat.context, product, person)
+      const faults = await faultsOf(seat, language, visits)
+      // What the server refuses is told by the browser as well.
+      expect([person, faults.filter((fault) => !/status of 422/.test(fault))]).toEqual([person, []])
+      await seat.context.close()
+    }
+  },
+  600_000,
+)

@@ -35,7 +35,10 @@ const shots: readonly Shot[] = [
   { name: 'figures', show: (page, { url }) => openUntil(page, `${url}/figures`, 'svg.chart') },
   { name: 'wall', window: wall, show: (page, { url }) => openUntil(page, `${url}/wall`, '.item-line') },
   { name: 'print', show: openPrint },
-  { name: 'campaign', show: (page, { url }) => openUntil(page, `${url}/campaign`, 'form[aria-labelledby=campaign-categories] .ordered-names') },
+  {
+    name: 'campaign',
+    show: (page, { url }) => openUntil(page, `${url}/campaign`, 'form[aria-labelledby=campaign-categories] .ordered-names'),
+  },
   { name: 'regulations', show: (page, { url }) => open(page, `${url}/regulations`) },
   { name: 'reminders', show: openLetter },
 ]

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { AxeResults, RunOptions } from 'axe-core'
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
-import type { Language } from '#domain/language.ts'
+import { type Language, languages } from '#domain/language.ts'
 import { type Seat, settle } from './browser.ts'
 
 /** A page, what is there once it has been read, and what is done before it is looked at. */
@@ -12,6 +12,12 @@ export const devices: Record<string, BrowserContextOptions> = {
   desktop: { viewport: { width: 1440, height: 900 } },
   phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
 }
+
+/** Every language at a desk; on a phone the one with the longest words: what runs out of room there does so in it first. */
+export const views: readonly { device: string; language: Language }[] = [
+  ...languages.map((language) => ({ device: 'desktop', language })),
+  { device: 'phone', language: 'en' },
+]
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
