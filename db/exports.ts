@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import type { Day } from '#domain/day.ts'
 import type { Language } from '#domain/language.ts'
 import type { Db } from './connect.ts'
@@ -15,6 +15,11 @@ export type NewExport = {
   sha256: string
   personId: string
   at: Date
+}
+
+/** While a document is drawn nothing is read: its read-only transaction may idle longer than one that may hold locks. */
+export async function allowDrawing(moment: Db): Promise<void> {
+  await sql`set local idle_in_transaction_session_timeout = '5min'`.execute(moment)
 }
 
 /** Records who took which list away, and which bytes it was. @returns the export's id */

@@ -1,9 +1,8 @@
-import { sql } from 'kysely'
 import { type Day, localIso } from '#domain/day.ts'
 import type { Language } from '#domain/language.ts'
 import type { CampaignRow } from '../../db/campaigns.ts'
 import { insertEvent, lockCampaign } from '../../db/events.ts'
-import { insertExport, keepFile } from '../../db/exports.ts'
+import { allowDrawing, insertExport, keepFile } from '../../db/exports.ts'
 import type { SignedIn } from '../../db/signed-in.ts'
 import type { TemplateRow } from '../../db/templates.ts'
 import type { Deps } from '../env.ts'
@@ -63,8 +62,7 @@ export async function* inOneMoment(
   const head = { language, unit, campaign: title, sample, asOf, ...by }
   const moment = await db.startTransaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute()
   try {
-    // While a document is drawn nothing is read, for longer than a transaction that may hold locks is given.
-    await sql`set local idle_in_transaction_session_timeout = '5min'`.execute(moment)
+    await allowDrawing(moment)
     yield* draw({ db: moment, campaign, calendar, person, head, filter })
   } finally {
     // Nothing was written: there is nothing that a rollback would lose, and it ends the moment in any case.
