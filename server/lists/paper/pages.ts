@@ -2,7 +2,7 @@ import { text } from '../cells.ts'
 import type { Cell } from '../form.ts'
 import type { PaperRow } from '../sheet.ts'
 import { highestRow } from './measures.ts'
-import { continued, mergedHeight, type PrintedPiece, type Ruled, splitRow, wholeRow } from './pieces.ts'
+import { continued, type PrintedPiece, type Ruled, splitRow, wholeRow } from './pieces.ts'
 
 /** Rows `first` to `last` of `column`, counted from 0 within their page, that print as one cell. */
 export type Merge = { column: number; first: number; last: number }
@@ -32,10 +32,6 @@ export function makeLayout(sheet: Ruled, size: number, room: Room) {
   let above: PaperRow | undefined
   let endOfPageBefore: Placed | undefined
   let runs: readonly number[] = merged.map(() => 0)
-  /** What the rows beside the present row's merged cells must be high together. */
-  let beside: readonly number[] = []
-  /** Points that the rows of the runs at the page's end still lack beside their merged cells. */
-  let lacking: readonly number[] = merged.map(() => 0)
 
   function add(row: PaperRow): Page[] {
     const full = held ? place(held, 0) : []
@@ -52,50 +48,20 @@ export function makeLayout(sheet: Ruled, size: number, room: Room) {
     const full: Page[] = []
     runs = runs.map((run, index) => (above && same(row.cells[merged[index]!], above.cells[merged[index]!]) ? run : run + 1))
     above = row
-    beside = merged.map((column) => mergedHeight(sheet, row.cells[column]!, column, size))
     if (row.opens && page.length > 0) full.push(turn())
     for (const piece of piecesOf(row, { left: left - tail, page: room.other - tail })) {
-      if (page.length > 0 && neededBy(piece) + tail > left) full.push(turn())
-      put(piece)
+      if (page.length > 0 && piece.height + tail > left) full.push(turn())
+      page.push({ ...piece, runs })
+      left -= piece.height
     }
     return full
-  }
-
-  /** What a piece takes of the page: itself, what the run before it still lacks, and what its own would lack if it ended here. */
-  function neededBy(piece: PrintedPiece): number {
-    const { owed, lacks } = after(piece)
-    return owed + piece.height + Math.max(0, ...lacks)
-  }
-
-  function put(piece: PrintedPiece): void {
-    const { owed, lacks } = after(piece)
-    stretchLast(owed)
-    page.push({ ...piece, runs })
-    left -= piece.height
-    lacking = lacks
-  }
-
-  /** What runs that end before the piece are owed, and what those it belongs to lack with it. */
-  function after(piece: PrintedPiece): { owed: number; lacks: number[] } {
-    const goesOn = merged.map((_, index) => page.at(-1)?.runs[index] === runs[index])
-    const owed = Math.max(0, ...lacking.filter((_, index) => page.length > 0 && !goesOn[index]))
-    const lacks = goesOn.map((own, index) => (own ? lacking[index]! - owed : beside[index]!) - piece.height)
-    return { owed, lacks: lacks.map((points) => Math.max(0, points)) }
-  }
-
-  /** The last row of a page, or of a run, is as high as makes room for the merged cells beside it. */
-  function stretchLast(points: number): void {
-    const last = page.at(-1)
-    if (!last || points <= 0) return
-    page[page.length - 1] = { ...last, height: last.height + points }
-    left -= points
   }
 
   /** A row in one piece where a page can hold it, otherwise in pieces that begin where the row before it ends. */
   function piecesOf(row: PaperRow, space: { left: number; page: number }): PrintedPiece[] {
     const highest = Math.min(space.page, highestRow)
     const whole = wholeRow(sheet, row, size)
-    if (Math.max(whole.height, ...beside) < highest) return [whole]
+    if (whole.height < highest) return [whole]
     const first = space.left >= worthStarting ? Math.min(space.left, highest) : highest
     return splitRow(sheet, row, size, first, highest)
   }
@@ -107,8 +73,6 @@ export function makeLayout(sheet: Ruled, size: number, room: Room) {
   }
 
   function close(): Page {
-    stretchLast(Math.max(0, ...lacking))
-    lacking = merged.map(() => 0)
     const placed = page
     const goesOn = merged.map((_, index) => placed[0]!.runs[index] === endOfPageBefore?.runs[index])
     endOfPageBefore = placed.at(-1)

@@ -9,11 +9,10 @@ export type PrintedPiece = { cells: readonly Cell[]; height: number; split: bool
 
 export type Ruled = Pick<Sheet, 'columns' | 'words'>
 
-/** The row in one piece, as high as its fullest cell; its merged cells, which have all their rows for room, are not counted. */
+/** The row in one piece, as high as its fullest cell. */
 export function wholeRow(sheet: Ruled, { cells, lines }: PaperRow, size: number): PrintedPiece {
   let most = lines
-  for (let column = 0; column < cells.length; column++)
-    if (!sheet.columns[column]!.merge) most = Math.max(most, countOf(sheet, cells[column]!, column, size))
+  for (let column = 0; column < cells.length; column++) most = Math.max(most, countOf(sheet, cells[column]!, column, size))
   return { cells, height: rowHeight(most, size), split: false }
 }
 
@@ -36,7 +35,10 @@ export function splitRow(sheet: Ruled, { cells: row }: PaperRow, size: number, f
   })
 }
 
-/** Lines of a cell. A merged one of a split row may be marked as continued beside each of its pieces. */
+/**
+ * Lines of a cell. A merged one may end up beside one row alone and be marked as continued there: it has room for that
+ * beside each of its rows.
+ */
 function linesOf(sheet: Ruled, cell: Cell, column: number, size: number): readonly Line[] {
   if (cell.kind !== 'text') return oneLine
   const { mm, merge } = sheet.columns[column]!
@@ -45,12 +47,9 @@ function linesOf(sheet: Ruled, cell: Cell, column: number, size: number): readon
 
 /** How many they are: of a whole row nothing more is asked. */
 function countOf(sheet: Ruled, cell: Cell, column: number, size: number): number {
-  return cell.kind === 'text' ? countLines(cell.text, emsIn(sheet.columns[column]!.mm, size)) : 1
-}
-
-/** What the rows beside the merged cell of a column must be high together. It may end up on a page where it goes on and says so. */
-export function mergedHeight(sheet: Ruled, cell: Cell, column: number, size: number): number {
-  return rowHeight(countLines(continued(sheet, cell), emsIn(sheet.columns[column]!.mm, size)), size)
+  if (cell.kind !== 'text') return 1
+  const { mm, merge } = sheet.columns[column]!
+  return countLines(merge ? continued(sheet, cell) : cell.text, emsIn(mm, size))
 }
 
 /** Days and numbers are never broken: the columns are wide enough for them. */
