@@ -78,16 +78,20 @@ const openVisits = async (): Promise<Visit[]> => [
 ]
 
 describe.each(Object.keys(devices))('on a %s', (device) => {
-  test.each(languages)('every page in %s, by day and by night, is without fault', async (language) => {
-    const seat = await browsers.open(devices[device])
-    await signIn(seat.context, product, 'office')
-    expect(await faultsOf(seat, language, visits())).toEqual([])
-    const administrator = await browsers.open(devices[device])
-    await signIn(administrator.context, product, 'admin')
-    expect(await faultsOf(administrator, language, administratorVisits())).toEqual([])
-    const stranger = await browsers.open(devices[device])
-    expect(await faultsOf(stranger, language, await openVisits())).toEqual([])
-  })
+  test.each(languages)(
+    'every page in %s, by day and by night, is without fault',
+    async (language) => {
+      const seat = await browsers.open(devices[device])
+      await signIn(seat.context, product, 'office')
+      expect(await faultsOf(seat, language, visits())).toEqual([])
+      const administrator = await browsers.open(devices[device])
+      await signIn(administrator.context, product, 'admin')
+      expect(await faultsOf(administrator, language, administratorVisits())).toEqual([])
+      const stranger = await browsers.open(devices[device])
+      expect(await faultsOf(stranger, language, await openVisits())).toEqual([])
+    },
+    300_000,
+  )
 })
 
 test('every page there is is looked through for faults somewhere', () => {
