@@ -9,16 +9,16 @@ import * as chaser from './migrations/0006-chaser.ts'
 import * as lists from './migrations/0007-lists.ts'
 import * as imports from './migrations/0008-imports.ts'
 import * as views from './migrations/0009-views.ts'
-import * as templates from './migrations/0016-templates.ts'
 import * as regulations from './migrations/0010-regulations.ts'
 import * as clauseReasons from './migrations/0011-clause-reasons.ts'
-import * as mailRecord from './migrations/0014-mail-record.ts'
 import * as volumes from './migrations/0012-volumes.ts'
 import * as confirmations from './migrations/0013-confirmations.ts'
+import * as mailRecord from './migrations/0014-mail-record.ts'
 import * as campaigns from './migrations/0015-campaigns.ts'
+import * as templates from './migrations/0016-templates.ts'
+import * as regulationBasis from './migrations/0019-regulation-basis.ts'
 import * as regulationConditions from './migrations/0020-regulation-conditions.ts'
 import * as timetable from './migrations/0021-timetable.ts'
-import * as regulationBasis from './migrations/0019-regulation-basis.ts'
 import { StartProblem } from './start-problem.ts'
 
 /** In order. A migration that has been released is never edited: a change is the next number. */
@@ -32,16 +32,16 @@ const migrations: Record<string, Migration> = {
   '0007-lists': lists,
   '0008-imports': imports,
   '0009-views': views,
-  '0016-templates': templates,
   '0010-regulations': regulations,
   '0011-clause-reasons': clauseReasons,
-  '0014-mail-record': mailRecord,
   '0012-volumes': volumes,
   '0013-confirmations': confirmations,
+  '0014-mail-record': mailRecord,
   '0015-campaigns': campaigns,
+  '0016-templates': templates,
+  '0019-regulation-basis': regulationBasis,
   '0020-regulation-conditions': regulationConditions,
   '0021-timetable': timetable,
-  '0019-regulation-basis': regulationBasis,
 }
 
 /**

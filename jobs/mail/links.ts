@@ -2,31 +2,27 @@ import type { TransitionName } from '#domain/status.ts'
 import type { Reason } from './entries.ts'
 import type { MailSubject } from './subjects.ts'
 
-/** Where a subject is looked at, after sign-in. */
-export function linkOf(publicUrl: string, about: MailSubject): string {
+/** What is opened to look at a subject, and the address of it there. */
+function placeOf(about: MailSubject): { opens: 'item' | 'regulation' | 'board'; path: string } {
   switch (about.subject) {
     case 'item':
-      return itemUrl(publicUrl, about.subjectId)
+      return { opens: 'item', path: `/items/${about.subjectId}` }
     case 'extension':
-      return itemUrl(publicUrl, about.itemId)
+      return { opens: 'item', path: `/items/${about.itemId}` }
     case 'regulation':
-      return `${publicUrl}/regulations/${about.subjectId}`
+      return { opens: 'regulation', path: `/regulations/${about.subjectId}` }
     case 'consultation':
-      return `${publicUrl}/regulations/${about.regulationId}`
+      return { opens: 'regulation', path: `/regulations/${about.regulationId}` }
     default:
-      return `${publicUrl}/`
+      return { opens: 'board', path: '/' }
   }
 }
 
-/** What the link of a subject opens. */
-export function openedBy({ subject }: MailSubject): 'item' | 'regulation' | 'board' {
-  if (subject === 'item' || subject === 'extension') return 'item'
-  return subject === 'regulation' || subject === 'consultation' ? 'regulation' : 'board'
-}
+/** Where a subject is looked at, after sign-in. */
+export const linkOf = (publicUrl: string, about: MailSubject): string => `${publicUrl}${placeOf(about).path}`
 
-export function itemUrl(publicUrl: string, itemId: string): string {
-  return `${publicUrl}/items/${itemId}`
-}
+/** What the link of a subject opens. */
+export const openedBy = (about: MailSubject) => placeOf(about).opens
 
 export type MailForm =
   | Extract<TransitionName, 'sign_for' | 'apply_for_closure' | 'close'>

@@ -78,7 +78,7 @@ export type RegulationEntry = {
   status: RegulationStatus
   basis: string | null
   content: string | null
-  /** Its text as it stands, by what became of its articles since the text before; null while there is none. */
+  /** Its text as it stands, by what became of its articles since the text before; null while there is none, or where `content` tells it. */
   text: { articles: number; changes: Partial<Record<'changed' | 'added' | 'removed', number>> } | null
   items: readonly { number: string; title: string }[]
   department: string

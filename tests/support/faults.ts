@@ -4,13 +4,14 @@ import type { AxeResults, RunOptions } from 'axe-core'
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { type Language, languages } from '#domain/language.ts'
 import { type Seat, settle } from './browser.ts'
+import { phone } from './hands.ts'
 
 /** A page, what is there once it has been read, and what is done before it is looked at. */
 export type Visit = { address: string; there: (page: Page) => Locator; act?: (page: Page) => Promise<void> }
 
 export const devices: Record<string, BrowserContextOptions> = {
   desktop: { viewport: { width: 1440, height: 900 } },
-  phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+  phone,
 }
 
 /** Every language at a desk; on a phone the one with the longest words: what runs out of room there does so in it first. */

@@ -1,5 +1,6 @@
 import { createEffect, createMemo, createSignal, createUniqueId, For, on, onMount, Show } from 'solid-js'
 import { createStore, reconcile } from 'solid-js/store'
+import { sameIds } from '../board/same-ids.ts'
 import { say } from '../text/index.ts'
 import { Content } from '../ui/content.tsx'
 import { Notices } from '../ui/notice.tsx'
@@ -26,7 +27,7 @@ export function FormDialog(props: Props) {
   let done = false
 
   // Keyed by name: a field that is asked again after a change from elsewhere keeps its cursor.
-  const names = createMemo(() => props.form.fields.map(({ name }) => name), [], { equals: sameNames })
+  const names = createMemo(() => props.form.fields.map(({ name }) => name), [], { equals: sameIds })
   const fieldOf = (name: string) => props.form.fields.find((field) => field.name === name)
   const valueOf = (name: string) => typed[name] ?? props.form.initial?.[name] ?? ''
   const values = (): Values => ({ ...Object.fromEntries(names().map((name) => [name, valueOf(name)])), ...typed })
@@ -154,8 +155,4 @@ export function FormDialog(props: Props) {
       <Notices />
     </dialog>
   )
-}
-
-function sameNames(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((name, at) => name === b[at])
 }
