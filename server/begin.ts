@@ -7,7 +7,8 @@ import { StartProblem } from '../db/start-problem.ts'
 import { type Clock, makeClock } from './clock.ts'
 import type { Options } from './options.ts'
 
-const asOfSetting = 'sample_as_of'
+/** The day at which the clock of a sample stands still. */
+export const asOfSetting = 'sample_as_of'
 
 /** The installation's clock: the machine's, or the day its sample stands still at. */
 export async function findClock(db: Db, timeZone: string): Promise<Clock> {

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Connection, type Db, makeDb, makePool } from '../../db/connect.ts'
 import { openEmbedded } from '../../db/embedded.ts'
-import { copyTemplate, makeTemplate } from '../support/template.ts'
+import { copyTemplate, makeSchemaTemplate } from '../support/template.ts'
 
 export type Stage = { database(name: string): Promise<{ db: Db; connection: Connection }>; close(): Promise<void> }
 
@@ -14,11 +14,11 @@ export type Stage = { database(name: string): Promise<{ db: Db; connection: Conn
 export async function openStage(): Promise<Stage> {
   const dataDir = await mkdtemp(join(tmpdir(), 'strikeoff-bench-'))
   const server = await openEmbedded({ dataDir, role: 'app', log: () => {} })
-  await makeTemplate(server.connection)
+  await makeSchemaTemplate(server.connection)
   const opened: Db[] = []
   return {
     async database(name) {
-      const connection = await copyTemplate(server.connection, name)
+      const connection = await copyTemplate(server.connection, 'schema', name)
       const db = makeDb(makePool(connection))
       opened.push(db)
       return { db, connection }

@@ -1,9 +1,9 @@
-import { rmSync } from 'node:fs'
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { cardIn, cardOf, carry, columnOf, drag, hear, numbersIn, signIn, useBrowser } from '../support/browser.ts'
 import { focusCard, focusedCard, middleOf, phone, said, tabTo, walkTo } from '../support/hands.ts'
-import { prepareSample, type Product, type Sample, startProduct } from '../support/product.ts'
+import { type Product } from '../support/product.ts'
+import { useSample } from '../support/sample.ts'
 import { listenAlong, putFinger } from '../support/touch.ts'
 
 type Row = { id: string; number: string; status: string; version: number }
@@ -62,20 +62,13 @@ const boards: Record<string, Stage> = {
 }
 
 const browsers = useBrowser()
-let sample: Sample
+const sample = useSample()
 let product: Product
 
-beforeAll(async () => {
-  sample = await prepareSample('office', 'owner-D2', 'head-D2')
-})
-afterAll(() => sample.remove())
 beforeEach(async () => {
-  product = await startProduct({ dataDir: sample.copy(), tokens: sample.tokens })
+  product = await sample.start()
 })
-afterEach(async () => {
-  await product.stop()
-  rmSync(product.dataDir ?? '', { recursive: true, force: true })
-})
+afterEach(() => product.stop())
 
 const moveOver = async ({ resource }: Stage, who: string, number: string, to: string) => {
   const { id, version } = await rowOf(resource, number)

@@ -2,23 +2,22 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { cardOf, signIn, useBrowser } from '../support/browser.ts'
 import { fill, formOn, openItem, send } from '../support/forms.ts'
-import { makeDirectory, prepareSample, type Product, type Sample, startProduct } from '../support/product.ts'
+import { makeDirectory, type Product, startProduct } from '../support/product.ts'
+import { useSample } from '../support/sample.ts'
 
 const browsers = useBrowser()
 const emptyHome = makeDirectory()
-let sample: Sample
+const sample = useSample()
 let product: Product
 let empty: Product
 
 beforeAll(async () => {
-  sample = await prepareSample('office', 'owner-D2', 'deputy-b')
-  product = await startProduct({ dataDir: sample.path, tokens: sample.tokens })
+  product = await sample.start()
   empty = await startProduct({ dataDir: emptyHome.path, args: ['--empty'] })
 })
 afterAll(async () => {
   await Promise.all([product.stop(), empty.stop()])
   emptyHome.remove()
-  sample.remove()
 })
 
 const said = (page: Page, sentence: string) => page.locator('.notice').filter({ hasText: sentence }).waitFor()

@@ -1,20 +1,17 @@
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { cardIn, drag, numbersIn, useBrowser } from '../support/browser.ts'
 import { pdf, pictureOf } from '../support/files.ts'
 import { act, choose, fieldOn, fill, formOn, openItem, send, sheetOf } from '../support/forms.ts'
-import { prepareSample, type Product, type Sample, startProduct } from '../support/product.ts'
+import { type Product } from '../support/product.ts'
+import { useSample } from '../support/sample.ts'
 
 const browsers = useBrowser()
-let sample: Sample
+const sample = useSample()
 let product: Product
 
-beforeAll(async () => {
-  sample = await prepareSample('office', 'owner-D2', 'owner-D3', 'head-D3', 'deputy-b', 'representative')
-})
-afterAll(() => sample.remove())
 beforeEach(async () => {
-  product = await startProduct({ dataDir: sample.copy(), tokens: sample.tokens })
+  product = await sample.start()
 })
 afterEach(() => product.stop())
 
@@ -147,7 +144,12 @@ describe('a form that a drop has opened', () => {
       await fill(page, 'completionText', '已印發')
       await bring(page, '辦法.pdf', pdf)
       const boxes = fieldOn(page, 'measureReasons').getByRole('checkbox')
+      const below = async () => ((await boxes.nth(2).boundingBox())?.y ?? 0) - ((await boxes.nth(0).boundingBox())?.y ?? 0)
+      const far = await below()
       for (const nth of [0, 1]) await boxes.nth(nth).check()
+      await expect.poll(() => fieldOn(page, 'measureReasons').locator('[data-done]').count()).toBe(2)
+      // Nothing moves away from under a finger that ticks one after the other.
+      expect(await below()).toBe(far)
       await page.route('**/ticks', async (route) => route[await held.promise]())
       await boxes.nth(2).check()
       await formOn(page).locator('button[type=submit]').click()

@@ -1,19 +1,15 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { useBrowser } from '../support/browser.ts'
 import { act, choose, fieldOn, fill, formOn, openItem, send, sheetOf } from '../support/forms.ts'
-import { prepareSample, type Product, type Sample, startProduct } from '../support/product.ts'
+import { type Product } from '../support/product.ts'
+import { useSample } from '../support/sample.ts'
 
 const browsers = useBrowser()
-let sample: Sample
+const sample = useSample()
 let product: Product
 
 beforeAll(async () => {
-  sample = await prepareSample('office', 'owner-D3')
-  product = await startProduct({ dataDir: sample.path, tokens: sample.tokens })
-})
-afterAll(async () => {
-  await product.stop()
-  sample.remove()
+  product = await sample.start()
 })
 
 test('of two who edit an item at once the second sees both versions field by field, chooses, and nothing is lost', async () => {

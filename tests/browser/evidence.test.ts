@@ -7,10 +7,9 @@ import { makeDirectory, type Product, sampleArgs, startProduct } from '../suppor
 
 const browsers = useBrowser()
 const home = makeDirectory()
-const tokens = new Map<string, string>()
 let product: Product
 beforeAll(async () => {
-  product = await startProduct({ dataDir: home.path, args: sampleArgs, tokens })
+  product = await startProduct({ dataDir: home.path, args: sampleArgs })
 })
 afterAll(async () => {
   await product.stop()
@@ -97,7 +96,7 @@ test('an upload goes on by itself after the connection and the server were gone,
   await picker(page).setInputFiles(chosen('大文件.pdf', bytes))
   await page.locator('.evidence-progress[data-state=waiting]').waitFor()
   await product.kill()
-  product = await startProduct({ dataDir: home.path, tokens, env: { PORT: port } })
+  product = await product.again({ PORT: port })
   await fileOf(page, '大文件.pdf').waitFor({ timeout: 60_000 })
   const { body } = await product.ask('office', 'GET', `/api/items/${(await product.card('3-4')).id}`)
   const piece = body.item.evidenceList.find(({ name }: { name: string }) => name === '大文件.pdf')

@@ -1,21 +1,20 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { signIn, useBrowser } from '../support/browser.ts'
 import { devices, faultsOf, views, type Visit } from '../support/faults.ts'
 import { pdf, pictureOf } from '../support/files.ts'
 import { formOn } from '../support/forms.ts'
-import { prepareSample, type Product, type Sample, startProduct } from '../support/product.ts'
+import { type Product } from '../support/product.ts'
+import { useSample } from '../support/sample.ts'
 
 const browsers = useBrowser()
-let sample: Sample
+const sample = useSample()
 let product: Product
 /** The ids of items by their numbers. */
 let ids: Record<string, string>
 
 beforeAll(async () => {
-  const people = ['office', 'owner-D3', 'owner-D2', 'head-D2', 'deputy-b', 'main-leader', 'representative', 'superior']
-  sample = await prepareSample(...people)
-  product = await startProduct({ dataDir: sample.path, tokens: sample.tokens })
+  product = await sample.start()
   const { items, categories } = await product.board()
   ids = Object.fromEntries(items.map(({ number, id }) => [number, id]))
   await product.ask('representative', 'POST', `/api/items/${ids['2-1']}/suggestions`, { kind: 'objection', text: '現場未見更新' })
@@ -28,11 +27,6 @@ beforeAll(async () => {
   const until = { to: 'suspended', after: null, version: suspended.version, reason: '等待上級方案', untilOn: '2009-03-02' }
   await product.ask('deputy-b', 'POST', `/api/items/${suspended.id}/moves`, until)
   await bringEvidence()
-})
-
-afterAll(async () => {
-  await product.stop()
-  sample.remove()
 })
 
 const form = (number: string, errand: string, act?: Visit['act']): Visit => ({

@@ -1,19 +1,16 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { cardOf, columnOf, drag, numbersIn, useBrowser } from '../support/browser.ts'
 import { focusCard, focusedCard, middleOf, phone, said } from '../support/hands.ts'
-import { prepareSample, type Product, type Sample, startProduct } from '../support/product.ts'
+import { type Product } from '../support/product.ts'
+import { useSample } from '../support/sample.ts'
 import { listenAlong, putFinger } from '../support/touch.ts'
 
 const browsers = useBrowser()
-let sample: Sample
+const sample = useSample()
 let product: Product
 
-beforeAll(async () => {
-  sample = await prepareSample('office', 'owner-D2', 'owner-D3')
-})
-afterAll(() => sample.remove())
 beforeEach(async () => {
-  product = await startProduct({ dataDir: sample.copy(), tokens: sample.tokens })
+  product = await sample.start()
 })
 afterEach(() => product.stop())
 

@@ -1,18 +1,14 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { cardOf, useBrowser } from '../support/browser.ts'
-import { prepareSample, type Product, type Sample, startProduct } from '../support/product.ts'
+import { type Product } from '../support/product.ts'
+import { useSample } from '../support/sample.ts'
 
 const browsers = useBrowser()
-let sample: Sample
+const sample = useSample()
 let product: Product
 
 beforeAll(async () => {
-  sample = await prepareSample('office')
-  product = await startProduct({ dataDir: sample.path, tokens: sample.tokens })
-})
-afterAll(async () => {
-  await product.stop()
-  sample.remove()
+  product = await sample.start()
 })
 
 test('an old ledger is chosen, corrected at its cell, imported, and undone', async () => {

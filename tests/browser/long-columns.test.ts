@@ -1,13 +1,11 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Hall, openHall } from '../bench/web/hall.ts'
-import { buildWeb } from '../support/browser.ts'
 
 let hall: Hall
 let page: Page
 
 beforeAll(async () => {
-  buildWeb()
   hall = await openHall()
   const board = await hall.board(700)
   page = await hall.open(board)

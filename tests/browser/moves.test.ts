@@ -1,21 +1,18 @@
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { cardIn, cardOf, carry, carryOn, columnOf, drag, hear, lift, numbersIn, useBrowser } from '../support/browser.ts'
 import { focused, phone, said, tabTo, walkTo } from '../support/hands.ts'
 import { fill, formOn, openItem, send } from '../support/forms.ts'
-import { prepareSample, type Product, type Sample, startProduct } from '../support/product.ts'
+import { type Product } from '../support/product.ts'
+import { useSample } from '../support/sample.ts'
 
 const browsers = useBrowser()
-let sample: Sample
+const sample = useSample()
 let product: Product
 
-beforeAll(async () => {
-  sample = await prepareSample('office', 'owner-D2', 'owner-D3', 'head-D2', 'deputy-b')
-})
-afterAll(() => sample.remove())
 // 2-4 waits to be signed for, and can be signed for once: each test begins with the campaign as it was.
 beforeEach(async () => {
-  product = await startProduct({ dataDir: sample.copy(), tokens: sample.tokens })
+  product = await sample.start()
 })
 afterEach(() => product.stop())
 
@@ -83,7 +80,8 @@ describe('what is said over an open item', () => {
     await page.keyboard.press('Enter')
     await isOffered(page)
     await page.keyboard.press('Escape')
-    await formOn(page).waitFor({ state: 'detached' })
+    // Closed, it still has the focus until it has gone.
+    await page.locator('.form-dialog').waitFor({ state: 'detached' })
     await page.keyboard.press('Control+z')
     await isOffered(page)
   })
@@ -173,7 +171,7 @@ test('when the server is killed the board says since when, keeps what is done me
   await said(page, '2-4 的移動還沒有得到答覆')
   expect(await numbersIn(page, 'in_progress')).toEqual(['2-4', ...working])
   const { port } = new URL(product.url)
-  product = await startProduct({ dataDir: product.dataDir ?? '', env: { PORT: port }, tokens: sample.tokens })
+  product = await product.again({ PORT: port })
   expect((await product.move('office', '1-3', 'in_progress', null)).status).toBe(200)
   await page.getByText('連接中斷').waitFor({ state: 'detached' })
   await said(page, '2-4 已移至「整改中」')

@@ -1,19 +1,18 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { cardOf, drag, numbersIn, useBrowser } from '../support/browser.ts'
-import { prepareSample, type Product, type Sample, startProduct } from '../support/product.ts'
+import { type Product } from '../support/product.ts'
+import { useSample } from '../support/sample.ts'
 
 const browsers = useBrowser()
-let sample: Sample
+const sample = useSample()
 let product: Product
 
 beforeAll(async () => {
-  sample = await prepareSample('office')
-  product = await startProduct({ dataDir: sample.copy(), tokens: sample.tokens })
+  product = await sample.start()
 })
 afterAll(async () => {
   await product.stop()
-  sample.remove()
 })
 
 test('without a connection the last board can be looked at and says of when it is; signed out, nobody finds it', async () => {
@@ -34,7 +33,7 @@ test('without a connection the last board can be looked at and says of when it i
   expect(await numbersIn(page, 'in_progress')).toEqual(before)
 
   const { port } = new URL(product.url)
-  product = await startProduct({ dataDir: product.dataDir ?? '', env: { PORT: port }, tokens: sample.tokens })
+  product = await product.again({ PORT: port })
   await page.getByText('連接中斷').waitFor({ state: 'detached' })
   await drag(page, '1-3', { column: 'in_progress', before: '1-1' })
   await page.locator('.notice').filter({ hasText: '1-3 已調整順序' }).waitFor()
@@ -51,7 +50,7 @@ test('without a connection the last board can be looked at and says of when it i
 
 test('whoever signs out on the very first visit leaves no board behind either', async () => {
   const { port } = new URL(product.url)
-  product = await startProduct({ dataDir: product.dataDir ?? '', env: { PORT: port }, tokens: sample.tokens })
+  product = await product.again({ PORT: port })
   const { page } = await browsers.open({ serviceWorkers: 'allow' })
   await page.goto(await product.link('office'))
   await expect.poll(() => isKept(page), { timeout: 10_000 }).toBe(true)

@@ -3,11 +3,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { languages } from '#domain/language.ts'
 import { cardOf, signIn, useBrowser } from '../support/browser.ts'
 import { devices, faultsOf, type Visit } from '../support/faults.ts'
-import { makeDirectory, prepareSample, type Product, type Sample, startProduct } from '../support/product.ts'
+import { makeDirectory, type Product, startProduct } from '../support/product.ts'
+import { useSample } from '../support/sample.ts'
 
 const browsers = useBrowser()
 const emptyHome = makeDirectory()
-let sample: Sample
+const sample = useSample()
 let product: Product
 let empty: Product
 let item: string
@@ -15,8 +16,7 @@ let waiting: string
 let regulation: string
 
 beforeAll(async () => {
-  sample = await prepareSample('office', 'admin')
-  product = await startProduct({ dataDir: sample.path, tokens: sample.tokens })
+  product = await sample.start()
   empty = await startProduct({ dataDir: emptyHome.path, args: ['--empty'] })
   item = (await product.card('3-4')).id
   waiting = (await product.card('3-2')).id
@@ -28,7 +28,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await Promise.all([product.stop(), empty.stop()])
   emptyHome.remove()
-  sample.remove()
 })
 
 const visits = (): Visit[] => [

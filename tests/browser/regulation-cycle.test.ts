@@ -6,22 +6,21 @@ import { cardIn, cardOf, drag, signIn, useBrowser } from '../support/browser.ts'
 import { fieldOn, fill, formOn, send } from '../support/forms.ts'
 import { heads, livesOf } from '../support/lives.ts'
 import { makeDesk } from '../support/office.ts'
-import { prepareSample, type Product, type Sample, startProduct } from '../support/product.ts'
+import { type Product } from '../support/product.ts'
+import { useSample } from '../support/sample.ts'
 import { contentsOf, placesOf } from '../server/volumes/contents.ts'
 
 const browsers = useBrowser()
 const desk = makeDesk()
-let sample: Sample
+const sample = useSample()
 let product: Product
 const { board, find, headOf, reply } = livesOf(() => product)
 
 beforeAll(async () => {
-  sample = await prepareSample('office', 'main-leader', ...heads)
-  product = await startProduct({ dataDir: sample.path, tokens: sample.tokens })
+  product = await sample.start()
 })
 afterAll(async () => {
   await product.stop()
-  sample.remove()
   desk.remove()
 })
 

@@ -1,20 +1,20 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { signIn, useBrowser } from '../support/browser.ts'
 import { devices, faultsOf, views, type Visit } from '../support/faults.ts'
 import { fieldOn, formOn } from '../support/forms.ts'
-import { heads, livesOf } from '../support/lives.ts'
-import { prepareSample, type Product, type Sample, startProduct } from '../support/product.ts'
+import { livesOf } from '../support/lives.ts'
+import { type Product } from '../support/product.ts'
+import { useSample } from '../support/sample.ts'
 
 const browsers = useBrowser()
-let sample: Sample
+const sample = useSample()
 let product: Product
 let ids: Record<string, string>
 const { board, advance, find, reply } = livesOf(() => product)
 
 /** A regulation at each stage that has a form, and one with a comment to answer. */
 beforeAll(async () => {
-  sample = await prepareSample('office', 'main-leader', 'owner-D4', ...heads)
-  product = await startProduct({ dataDir: sample.path, tokens: sample.tokens })
+  product = await sample.start()
   const { id, version } = await find('R07')
   const again = { to: 'drafting', after: null, version, reason: '先定文本' }
   await product.ask('owner-D4', 'POST', `/api/regulations/${id}/moves`, again)
@@ -35,10 +35,6 @@ beforeAll(async () => {
   }
   const { regulations } = await board()
   ids = Object.fromEntries(regulations.map((one: { number: string; id: string }) => [one.number, one.id]))
-})
-afterAll(async () => {
-  await product.stop()
-  sample.remove()
 })
 
 const there: Visit['there'] = (page) => page.locator('.form-dialog h2')

@@ -1,19 +1,15 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { useBrowser } from '../support/browser.ts'
-import { prepareSample, type Product, type Sample, startProduct } from '../support/product.ts'
+import { type Product } from '../support/product.ts'
+import { useSample } from '../support/sample.ts'
 import { p, word } from '../support/word.ts'
 
 const browsers = useBrowser()
-let sample: Sample
+const sample = useSample()
 let product: Product
 
 beforeAll(async () => {
-  sample = await prepareSample('office', 'owner-D4', 'representative')
-  product = await startProduct({ dataDir: sample.path, tokens: sample.tokens })
-})
-afterAll(async () => {
-  await product.stop()
-  sample.remove()
+  product = await sample.start()
 })
 
 const textPage = (number: string, query = '') => `${product.url}/regulations/${number}/text${query}`

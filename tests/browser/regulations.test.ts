@@ -1,21 +1,18 @@
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { addDays } from '#domain/day.ts'
 import { cardIn, cardOf, drag, signIn, useBrowser } from '../support/browser.ts'
 import { act, choose, fieldOn, fill, formOn, send, sheetOf } from '../support/forms.ts'
 import { heads, livesOf } from '../support/lives.ts'
-import { prepareSample, type Product, type Sample, startProduct } from '../support/product.ts'
+import { type Product } from '../support/product.ts'
+import { useSample } from '../support/sample.ts'
 
 const browsers = useBrowser()
-let sample: Sample
+const sample = useSample()
 let product: Product
 
-beforeAll(async () => {
-  sample = await prepareSample('office', 'main-leader', 'owner-D4', 'owner-D3', ...heads)
-})
-afterAll(() => sample.remove())
 beforeEach(async () => {
-  product = await startProduct({ dataDir: sample.copy(), tokens: sample.tokens })
+  product = await sample.start()
 })
 afterEach(() => product.stop())
 

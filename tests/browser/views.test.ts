@@ -1,18 +1,14 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { cardOf, drag, numbersIn, useBrowser } from '../support/browser.ts'
-import { prepareSample, type Product, type Sample, startProduct } from '../support/product.ts'
+import { type Product } from '../support/product.ts'
+import { useSample } from '../support/sample.ts'
 
 const browsers = useBrowser()
-let sample: Sample
+const sample = useSample()
 let product: Product
 
 beforeAll(async () => {
-  sample = await prepareSample('office')
-  product = await startProduct({ dataDir: sample.path, tokens: sample.tokens })
-})
-afterAll(async () => {
-  await product.stop()
-  sample.remove()
+  product = await sample.start()
 })
 
 const inProgress = async () => {
@@ -140,6 +136,8 @@ test('figures say their numerator and denominator, have a table behind each char
   const { page, complaints } = await browsers.seat(product, 'office')
   await page.getByRole('link', { name: '統計' }).click()
   await page.getByText('6/18 = 33.3 %').first().waitFor()
+  // Both are drawn by a part of the page that comes later.
+  await expect.poll(() => page.locator('svg.chart').count()).toBeGreaterThan(0)
   expect(await page.locator('svg.chart').count()).toBe(await page.getByText('數據表').count())
   await page.getByLabel('截至').fill('2009-01-20')
   await page.getByLabel('截至').press('Enter')

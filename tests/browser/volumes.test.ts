@@ -1,18 +1,14 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { useBrowser } from '../support/browser.ts'
-import { prepareSample, type Product, type Sample, startProduct } from '../support/product.ts'
+import { type Product } from '../support/product.ts'
+import { useSample } from '../support/sample.ts'
 
 const browsers = useBrowser()
-let sample: Sample
+const sample = useSample()
 let product: Product
 
 beforeAll(async () => {
-  sample = await prepareSample('office')
-  product = await startProduct({ dataDir: sample.path, tokens: sample.tokens })
-})
-afterAll(async () => {
-  await product.stop()
-  sample.remove()
+  product = await sample.start()
 })
 
 test('a volume is put in order by the keyboard, bound, taken, and its regulations opened to everybody', async () => {

@@ -18,16 +18,16 @@ const uploaders = [
 ]
 
 const directory = makeDirectory()
-const tokens = new Map<string, string>()
+let first: Product
 const all: Saved = { moves: [], chunks: new Map(), files: [] }
 let sending: Sending[] = []
 
 beforeAll(async () => {
-  const product = await startProduct({ dataDir: directory.path, args: sampleArgs, tokens })
-  const cards = await Promise.all(uploaders.map(({ number }) => product.card(number)))
+  first = await startProduct({ dataDir: directory.path, args: sampleArgs })
+  const cards = await Promise.all(uploaders.map(({ number }) => first.card(number)))
   sending = uploaders.map(({ owner }, index) => newFile({ itemId: cards[index]?.id ?? '', owner }, index))
-  for (const person of ['office', ...uploaders.map(({ owner }) => owner)]) await product.token(person)
-  await product.stop()
+  for (const person of ['office', ...uploaders.map(({ owner }) => owner)]) await first.token(person)
+  await first.stop()
 })
 afterAll(directory.remove)
 
@@ -38,7 +38,7 @@ it(
   },
   async () => {
     for (let kill = 0; kill < kills; kill++) {
-      const product = await startProduct({ dataDir: directory.path, tokens })
+      const product = await first.again()
       const wrong = await lostIn(product)
       const saved: Saved = { moves: [], chunks: all.chunks, files: [] }
       const victims = kill % 2 ? 'the product and its Postgres' : 'the product'
@@ -50,7 +50,7 @@ it(
       )
       expect(wrong).toEqual([])
     }
-    const product = await startProduct({ dataDir: directory.path, tokens })
+    const product = await first.again()
     expect(await lostIn(product)).toEqual([])
     // A client that lost the answer asks again with the same key, and gets the very answer that was saved.
     const { id, key, body, text } = all.moves.at(-1) as Saved['moves'][number]

@@ -10,12 +10,11 @@ import { makeDirectory, type Product, runProduct, sampleArgs, startProduct, unti
 import { type S3Double, startS3 } from '../support/s3.ts'
 
 const directory = makeDirectory()
-const tokens = new Map<string, string>()
 let product: Product
 let s3: S3Double
 beforeAll(async () => {
   s3 = await startS3()
-  product = await startProduct({ dataDir: directory.path, args: sampleArgs, tokens })
+  product = await startProduct({ dataDir: directory.path, args: sampleArgs })
 })
 afterAll(async () => {
   await product.stop()
@@ -80,7 +79,7 @@ it('verify-evidence names what is altered, by item and name, and ends with 1; wi
 
 it('by its setting the product keeps evidence in an S3-compatible store, and says when that is away', async () => {
   await product.stop()
-  product = await startProduct({ dataDir: directory.path, tokens, env: { S3_URL: s3.url() } })
+  product = await product.again({ S3_URL: s3.url() })
   const before = s3.objects.size
   const bytes = Buffer.concat([pdf, randomBytes(chunkBytes + 5)])
   await send('桶.pdf', bytes)

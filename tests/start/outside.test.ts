@@ -2,19 +2,22 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { prepareLauncher } from '../../db/embedded/launcher.ts'
 import { postgresOn } from '../../db/embedded/leftover.ts'
-import { prepareSample, runProduct, type Sample, startProduct, until } from '../support/product.ts'
+import { makeDirectory, type Product, runProduct, sampleArgs, startProduct, until } from '../support/product.ts'
 import { copyTemplate, dropDatabase } from '../support/template.ts'
 
-let sample: Sample
+const home = makeDirectory()
+const dataDir = home.path
+let first: Product
 beforeAll(async () => {
-  sample = await prepareSample('office')
+  first = await startProduct({ dataDir, args: sampleArgs })
+  await first.token('office')
+  await first.stop()
 })
-afterAll(() => sample.remove())
+afterAll(() => home.remove())
 
 it('a mail server that is away keeps nobody from the board: the mails wait, and say what they wait for', async () => {
   const env = { SMTP_URL: 'smtp://127.0.0.1:1' }
-  const dataDir = sample.copy()
-  const product = await startProduct({ dataDir, env, tokens: sample.tokens })
+  const product = await first.again(env)
   expect((await product.board()).figures.total).toBe(18)
   // The mails leave from 08:30 on; the command does not wait for that.
   const { code, out } = await runProduct(['remind', '--on', '2009-02-17'], { DATA_DIR: dataDir, ...env })
@@ -32,34 +35,31 @@ it('a mail server that is away keeps nobody from the board: the mails wait, and 
 })
 
 it('a token can be had while nothing runs, leaves nothing running, and opens the board afterwards', async () => {
-  const dataDir = sample.copy()
   const { code, out, err } = await runProduct(['token', '--as', 'representative'], { DATA_DIR: dataDir })
   expect([code, err]).toEqual([0, ''])
   expect(out).toMatch(/^[\w-]{40,}\n$/)
   expect(serversOn(dataDir)).toEqual([])
-  const product = await startProduct({ dataDir, tokens: new Map([['representative', out.trim()]]) })
+  const product = await startProduct({ dataDir, tokenOf: () => out.trim() })
   expect((await product.board('representative')).figures).toMatchObject({ total: 18, closed: 6, overdue: 1 })
   await product.stop()
 })
 
 it('a link for a browser can be had as well, the way in for who has lost every other', async () => {
-  const dataDir = sample.copy()
   const env = { DATA_DIR: dataDir, PUBLIC_URL: 'https://board.example' }
   const { code, out } = await runProduct(['token', '--as', 'admin', '--link'], env)
   expect(code).toBe(0)
   const [, token] = /^https:\/\/board\.example\/sign-in#([\w-]{43})\n$/.exec(out) ?? []
-  const product = await startProduct({ dataDir, tokens: sample.tokens })
+  const product = await first.again()
   expect((await product.ask('nobody', 'POST', '/api/sign-in', { token })).body).toEqual({ signedIn: true, secondFactor: false })
   await product.stop()
 })
 
 it('after kill -9 no Postgres stays behind, and a move that was answered is still there', async () => {
-  const product = await startProduct({ dataDir: sample.copy(), tokens: sample.tokens })
-  const dataDir = product.dataDir ?? ''
+  const product = await first.again()
   expect((await product.move('office', '4-4', 'in_progress', null)).status).toBe(200)
   await product.kill()
   await until(() => serversOn(dataDir).length === 0)
-  const next = await startProduct({ dataDir, tokens: sample.tokens })
+  const next = await product.again()
   expect((await next.board()).items.find(({ status }) => status === 'in_progress')?.number).toBe('4-4')
   await next.stop()
   expect(serversOn(dataDir)).toEqual([])
@@ -67,7 +67,7 @@ it('after kill -9 no Postgres stays behind, and a move that was answered is stil
 
 describe('on a Postgres of one’s own', () => {
   const name = `outside_${process.pid}`
-  beforeAll(() => copyTemplate(inject('connection'), name))
+  beforeAll(() => copyTemplate(inject('connection'), 'schema', name))
   afterAll(() => dropDatabase(inject('connection'), name))
 
   it('there is no sample; the printed link sets the unit up, once, and the next start prints none', async () => {
@@ -97,4 +97,4 @@ const form = {
   categories: ['服務'],
 }
 
-const serversOn = (dataDir: string) => postgresOn(join(dataDir, 'postgres'), prepareLauncher())
+const serversOn = (directory: string) => postgresOn(join(directory, 'postgres'), prepareLauncher())

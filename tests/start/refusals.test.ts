@@ -71,7 +71,7 @@ describe('a start that cannot go well says so in one sentence', () => {
 
 describe('a Postgres of one’s own', () => {
   const name = `start_${process.pid}`
-  beforeAll(() => copyTemplate(inject('connection'), name))
+  beforeAll(() => copyTemplate(inject('connection'), 'schema', name))
   afterAll(() => dropDatabase(inject('connection'), name))
 
   it('shows no sample on demand', () =>

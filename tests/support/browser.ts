@@ -1,5 +1,3 @@
-import { execFileSync } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll } from 'vitest'
 import { findChromium } from './chromium.js'
@@ -15,21 +13,14 @@ export type Browsers = {
   seat(product: Product, person: string, options?: BrowserContextOptions): Promise<Seat>
 }
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
 // No sandbox, because tests may run as root in a container; no traffic of the browser's own.
 const args = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync']
-
-/** Builds the web unless it stands for the sources as they are. */
-export function buildWeb(): void {
-  execFileSync(process.execPath, ['web/build.js'], { cwd: root })
-}
 
 /** One browser for a test file, a fresh window a person; the windows are closed after each test. */
 export function useBrowser(): Browsers {
   let browser: Browser
   const opened: BrowserContext[] = []
   beforeAll(async () => {
-    buildWeb()
     browser = await chromium.launch({ executablePath: findChromium() ?? 'chromium', args })
   })
   afterEach(async () => {

@@ -5,30 +5,24 @@ import { join } from 'node:path'
 import type { Pool } from 'pg'
 import { afterAll, beforeAll, inject } from 'vitest'
 import { type Connection, type Db, makeDb, makePool } from '../../db/connect.ts'
-import { findCalendar } from '../../db/calendar.ts'
-import { loadSample, sampleAsOf } from '../../db/sample/load.ts'
-import { copyTemplate, dropDatabase } from './template.ts'
+import { sampleAsOf } from '../../db/sample/load.ts'
+import { copyTemplate, dropDatabase, sampleNow } from './template.ts'
 
 /** `dataDir` is an empty directory for files; whoever shares the database shares it. */
 export type TestDatabase = { db: Db; dataDir: string; pool: Pool; connection: Connection; now: Date; today: string }
-
-const timeZone = 'Asia/Shanghai'
 
 /**
  * A database of its own for a test file, on a real Postgres. With `sample` it holds the campaign as of 2009-02-17. The
  * fields are there from `beforeAll` on.
  */
 export function useDatabase({ sample }: { sample: boolean }): TestDatabase {
-  const made = { today: sampleAsOf, now: new Date(`${sampleAsOf}T10:00:00+08:00`) } as TestDatabase
+  const made = { today: sampleAsOf, now: sampleNow } as TestDatabase
   const name = `test_${randomUUID().replaceAll('-', '')}`
   beforeAll(async () => {
     made.dataDir = mkdtempSync(join(tmpdir(), 'strikeoff-files-'))
-    made.connection = await copyTemplate(inject('connection'), name)
+    made.connection = await copyTemplate(inject('connection'), sample ? 'sample' : 'schema', name)
     made.pool = makePool(made.connection)
     made.db = makeDb(made.pool)
-    if (!sample) return
-    const calendar = await findCalendar(made.db, 'CN')
-    await loadSample(made.db, { today: made.today, now: made.now, timeZone, calendar })
   })
   afterAll(async () => {
     await made.db?.destroy()

@@ -1,6 +1,7 @@
+import { execFileSync } from 'node:child_process'
 import type { TestProject } from 'vitest/node'
 import { startTestServer } from './postgres.ts'
-import { makeTemplate } from './template.ts'
+import { makeTemplates } from './template.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -8,10 +9,11 @@ declare module 'vitest' {
   }
 }
 
-/** One Postgres for the whole run, with a migrated template that every test file copies its database from. */
+/** The web, built unless it stands for the sources as they are, and one Postgres for the whole run, with the templates that test files copy their databases from. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  execFileSync(process.execPath, ['web/build.js'], { stdio: 'inherit' })
   const server = await startTestServer()
-  await makeTemplate(server.connection)
+  await makeTemplates(server.connection)
   project.provide('connection', server.connection)
   return server.stop
 }

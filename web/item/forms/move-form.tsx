@@ -90,15 +90,24 @@ const fields: Record<Ask, (item: Item, context: FormContext) => Field[]> = {
       kind: 'panel',
       label: say().item.measures,
       hint: say().form.measuresHint,
-      draw: (answers) => (
-        <MeasureList item={context.item() ?? item}>
-          {(measure, ordinal) => (
-            <Show when={measure.doneOn === null}>
-              <MeasureReason name={reasonPrefix + measure.id} ordinal={ordinal} answers={answers} />
-            </Show>
-          )}
-        </MeasureList>
-      ),
+      draw: (answers) => {
+        // Its line stays when it is ticked: what moved up under a finger would be missed by the next tap.
+        const asked = new Set(item.measureList.filter(({ doneOn }) => doneOn === null).map(({ id }) => id))
+        return (
+          <MeasureList item={context.item() ?? item}>
+            {(measure, ordinal) => (
+              <Show when={asked.has(measure.id) || measure.doneOn === null}>
+                <MeasureReason
+                  name={reasonPrefix + measure.id}
+                  ordinal={ordinal}
+                  answers={answers}
+                  disabled={measure.doneOn !== null}
+                />
+              </Show>
+            )}
+          </MeasureList>
+        )
+      },
     },
   ],
   method: () => [
@@ -130,14 +139,15 @@ const fields: Record<Ask, (item: Item, context: FormContext) => Field[]> = {
 }
 
 /** Why a measure that is still open does not stand in the way. */
-function MeasureReason(props: { name: string; ordinal: number; answers: Answers }) {
+function MeasureReason(props: { name: string; ordinal: number; answers: Answers; disabled: boolean }) {
   return (
     <input
       type="text"
+      disabled={props.disabled}
       maxLength={2_000}
       lang={contentLanguage}
       aria-label={say().form.measureReason(props.ordinal)}
-      placeholder={say().form.reasonHere}
+      placeholder={props.disabled ? '' : say().form.reasonHere}
       value={props.answers.valueOf(props.name)}
       onInput={(event) => props.answers.type(props.name, event.currentTarget.value)}
     />
