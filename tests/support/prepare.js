@@ -5,7 +5,11 @@ import { isThere } from './programs.js'
 
 /** What is needed, whether it is here, and the Debian packages that bring it. */
 const needs = [
-  { what: 'Chromium, for the pages', here: () => Boolean(findChromium()), packages: ['chromium', 'fonts-noto-cjk'] },
+  {
+    what: 'Chromium, for the pages',
+    here: () => Boolean(findChromium()),
+    packages: ['chromium-headless-shell', 'fonts-noto-cjk'],
+  },
   {
     what: 'LibreOffice, which opens every list',
     here: () => isThere('soffice'),
