@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { KindLabels } from '#domain/item.ts'
+import { may } from '#domain/policy.ts'
 import { Problem } from '#domain/problem.ts'
 import { type CampaignRow, findCampaign, findCampaignOf } from '../db/campaigns.ts'
 import type { Board } from '../db/ranks.ts'
@@ -32,6 +33,10 @@ export async function currentCampaign(c: Context<AppEnv>): Promise<CampaignRow> 
 /** The campaign of an item or a regulation in the asker's reach; otherwise the thing is as if it did not exist. */
 export async function campaignOf({ db }: Pick<Deps, 'db'>, board: Board, person: SignedIn, id: string): Promise<CampaignRow> {
   const campaign = isId(id) ? await findCampaignOf(db, board, id, person) : undefined
-  if (!campaign) throw new Problem('not_found')
+  if (!campaign || !isKnownTo(person, campaign)) throw new Problem('not_found')
   return campaign
 }
+
+/** One in preparation is there only for those who prepare it, not yet for those whom its items name. */
+export const isKnownTo = (person: SignedIn, { preparing }: Pick<CampaignRow, 'preparing'>): boolean =>
+  !preparing || may(person, 'edit_campaign')

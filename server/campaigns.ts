@@ -6,7 +6,7 @@ import { chooseCampaign, listCampaignsOfUnit, openCampaign } from '../db/campaig
 import { saveCategories } from '../db/categories.ts'
 import { copyCampaign } from '../db/copy-campaign.ts'
 import { presentCampaign, staleSettings } from './campaign-settings.ts'
-import { currentCampaign } from './campaign.ts'
+import { currentCampaign, isKnownTo } from './campaign.ts'
 import { changeCampaign, witnessOf } from './change.ts'
 import type { AppEnv } from './env.ts'
 import { filledText, id, json, version } from './validate.ts'
@@ -75,5 +75,5 @@ export const campaigns = new Hono<AppEnv>()
 async function visibleCampaigns(c: Context<AppEnv>) {
   const person = c.get('person')
   const all = await listCampaignsOfUnit(c.env.db, person.unitId)
-  return all.filter(({ preparing }) => !preparing || may(person, 'edit_campaign'))
+  return all.filter((campaign) => isKnownTo(person, campaign))
 }

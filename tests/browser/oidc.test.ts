@@ -67,6 +67,16 @@ test.each(['unproven', 'stranger'])('whoever is %s to it comes back to the sign-
   expect((await context.cookies(product.url)).some(({ name: cookie }) => cookie === 'strikeoff')).toBe(false)
 })
 
+test('who gives up at the provider is back at the sign-in page, where every other way is open', async () => {
+  const { page } = await browsers.open()
+  await page.route(/^https:/, (route) => route.abort())
+  await page.goto(`${product.url}/sign-in`)
+  await page.getByRole('button', { name: '統一身份認證登錄' }).click()
+  await page.getByRole('link', { name: 'Cancel' }).click()
+  await page.getByRole('alert').getByText('統一身份認證沒有完成').waitFor()
+  expect(new URL(page.url()).pathname).toBe('/sign-in')
+})
+
 test('an answer that nobody asked for, or of another browser, signs nobody in', async () => {
   const { page } = await browsers.open()
   await page.goto(`${product.url}/api/auth/callback/oidc?code=stolen&state=${'x'.repeat(32)}`)

@@ -52,7 +52,12 @@ describe('the next campaign', () => {
     const choice = { campaignId: copy.campaign.id }
     expect((await app.as('owner-D2').put('/api/me/campaign', choice)).body.error.code).toBe('not_found')
 
+    // Also to those whom its items name already: an address that was passed on leads nowhere.
+    const id = copy.items.find(({ number }) => number === '2-4')?.id
+    expect((await app.as('head-D2').get(`/api/items/${id}`)).status).toBe(404)
+
     expect((await office().post('/api/campaign/opening', { version: await version() })).status).toBe(200)
+    expect((await app.as('head-D2').get(`/api/items/${id}`)).status).toBe(200)
     expect((await app.as('owner-D2').board()).campaign).toMatchObject({ id: copy.campaign.id, preparing: false })
     expect((await office().post('/api/campaign/opening', { version: await version() })).body.error.code).toBe('stale_settings')
   })
