@@ -26,6 +26,8 @@ const points: readonly Point[] = [
 ]
 /** A worker that is suspended within a transaction keeps the others waiting until Postgres ends its session. */
 const impatience = { idle_in_transaction_session_timeout: 1_000 }
+/** A batch that sleeps keeps its connections: all of them together must leave some to those who take over. */
+const fewConnections = { max: 4 }
 /** Two workers at each point are suspended together. */
 const batch = points.length * 2
 
@@ -72,7 +74,7 @@ export async function suspendedWorkers(
     await startChaser(db, day)
     smtp.forget()
     await planReminders(db, { now, messageDomain: 'museum.example' })
-    const asleep = startWorkers({ ...connection, ...impatience }, smtp, random)
+    const asleep = startWorkers({ ...connection, ...impatience, ...fewConnections }, smtp, random)
     try {
       await Promise.all(asleep.map(({ struck }) => struck))
       await pause(lease.length)
