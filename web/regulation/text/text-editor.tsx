@@ -110,6 +110,9 @@ function Editor(props: Props & { start: Ground }) {
             <button type="button" onClick={() => editor.add('article')}>
               {sayText().addArticle}
             </button>
+            <button type="button" onClick={() => editor.add('section')}>
+              {sayText().addSection}
+            </button>
             <button type="button" onClick={() => editor.add('chapter')}>
               {sayText().addChapter}
             </button>
@@ -154,8 +157,9 @@ function Editor(props: Props & { start: Ground }) {
 
 /** The id of the clause that a refusal is about, by its path in the text. */
 function placeOf(text: RegulationText, field: string | undefined): string | undefined {
-  const [, chapter, article] = /^chapters\.(\d+)(?:\.articles\.(\d+))?/.exec(field ?? '') ?? []
+  const [, chapter, part, place] = /^chapters\.(\d+)(?:\.(articles|sections)\.(\d+))?/.exec(field ?? '') ?? []
   const found = text.chapters[Number(chapter)]
-  const id = article === undefined ? found?.id : found?.articles[Number(article)]?.id
+  const within = part === 'sections' ? found?.sections : found?.articles
+  const id = part === undefined ? found?.id : within?.[Number(place)]?.id
   return clausesOf(text).find((clause) => clause.id === id)?.id
 }
