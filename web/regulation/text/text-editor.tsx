@@ -106,7 +106,7 @@ function Editor(props: Props & { start: Ground }) {
               )}
             </For>
           </ol>
-          <p class="actions">
+          <p class="actions" onMouseDown={stay}>
             <button type="button" onClick={() => editor.add('article')}>
               {sayText().addArticle}
             </button>
@@ -132,7 +132,7 @@ function Editor(props: Props & { start: Ground }) {
             </span>
           </div>
           <ActionProblem problem={saving.problem()} />
-          <p class="actions">
+          <p class="actions" onMouseDown={stay}>
             <button type="submit" class="primary" disabled={saving.working()}>
               {sayText().save}
             </button>
@@ -154,6 +154,9 @@ function Editor(props: Props & { start: Ground }) {
     </Show>
   )
 }
+
+/** What takes the focus from a clause folds its buttons away, and what is pressed would move from under the pointer. */
+const stay = (event: MouseEvent) => event.preventDefault()
 
 /** The id of the clause that a refusal is about, by its path in the text. */
 function placeOf(text: RegulationText, field: string | undefined): string | undefined {
