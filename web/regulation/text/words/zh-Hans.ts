@@ -62,7 +62,7 @@ export const sentences: TextSentences = {
   reading: '正在读取…',
   readAgain: '按改后的文字重读',
   asRead: '读到的文字,可在此改正',
-  asText: '读出的章节条',
+  asText: '读出的章、节、条',
   notes: (count) => (count === 0 ? '没有发现问题' : `${count} 处请核对`),
   line: (line) => `第 ${line} 行:`,
   use: '放入编写页',

@@ -66,7 +66,7 @@ export const sentences = {
   reading: '正在讀取…',
   readAgain: '按改後的文字重讀',
   asRead: '讀到的文字,可在此改正',
-  asText: '讀出的章節條',
+  asText: '讀出的章、節、條',
   notes: (count: number) => (count === 0 ? '沒有發現問題' : `${count} 處請核對`),
   line: (line: number) => `第 ${line} 行:`,
   use: '放入編寫頁',
