@@ -824,7 +824,7 @@ export const documented: readonly Documented[] = [
     method: 'get',
     path: '/api/regulations/{id}/texts/{version}',
     allow: ['see_regulation'],
-    summary: 'One version of the text: preamble, chapters, articles.',
+    summary: 'One version of the text: preamble, chapters, sections, articles.',
     refusals: unknown,
   },
   {

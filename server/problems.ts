@@ -136,6 +136,8 @@ const statuses: Record<ProblemCode, ContentfulStatusCode> = {
   text_too_large: 422,
   article_empty: 422,
   chapter_untitled: 422,
+  section_untitled: 422,
+  section_outside_chapter: 422,
   heading_in_paragraph: 422,
   file_has_macros: 422,
   file_links_out: 422,

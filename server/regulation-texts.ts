@@ -29,11 +29,14 @@ import { json, maybeText } from './validate.ts'
 
 const clauseId = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/))
 const lines = v.pipe(v.array(v.pipe(v.string(), v.maxLength(textLimits.line))), v.maxLength(textLimits.paragraphs))
+const heading = v.pipe(v.string(), v.maxLength(200))
 const article = v.strictObject({ id: clauseId, paragraphs: lines })
+const section = v.strictObject({ id: clauseId, title: heading, from: v.pipe(v.number(), v.integer(), v.minValue(0)) })
 const chapter = v.strictObject({
   id: clauseId,
-  title: v.pipe(v.string(), v.maxLength(200)),
+  title: heading,
   articles: v.pipe(v.array(article), v.maxLength(textLimits.articles)),
+  sections: v.optional(v.pipe(v.array(section), v.maxLength(textLimits.sections))),
 })
 const body = v.strictObject({ preamble: lines, chapters: v.pipe(v.array(chapter), v.maxLength(textLimits.chapters)) })
 const seen = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2_147_483_647))

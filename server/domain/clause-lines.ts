@@ -1,11 +1,11 @@
-import { numberOf, numeralSigns } from './clause-number.ts'
+import { type NumberedKind, numberOf, numeralSigns } from './clause-number.ts'
 
-/** A line that begins a chapter or an article, with its number (undefined where it is none) and what follows on the line. */
-export type Heading = { kind: 'chapter' | 'article'; number: number | undefined; branch: boolean; spaced: boolean; rest: string }
+/** A line that begins a chapter, a section or an article, with its number (undefined where it is none) and what follows on the line. */
+export type Heading = { kind: NumberedKind; number: number | undefined; branch: boolean; spaced: boolean; rest: string }
 
 const gap = '[\\s\\u3000]*'
 const heading = new RegExp(
-  `^第${gap}([${numeralSigns}](?:${gap}[${numeralSigns}])*)${gap}([章条條])(之[${numeralSigns}]+)?([\\s\\u3000]+|[：:][\\s\\u3000]*|$)?(.*)$`,
+  `^第${gap}([${numeralSigns}](?:${gap}[${numeralSigns}])*)${gap}([章节節条條])(之[${numeralSigns}]+)?([\\s\\u3000]+|[：:][\\s\\u3000]*|$)?(.*)$`,
   'u',
 )
 
@@ -23,9 +23,9 @@ export function headingOf(line: string): Heading | undefined {
   const [, numeral = '', unit = '', branch, blank, rest = ''] = found
   const spaced = blank !== undefined
   if (!spaced && rest !== '' && goesOn.test(rest)) return undefined
-  if (!spaced && rest !== '' && unit === '章') return undefined
+  if (!spaced && rest !== '' && kindOf(unit) !== 'article') return undefined
   return {
-    kind: unit === '章' ? 'chapter' : 'article',
+    kind: kindOf(unit),
     number: numberOf(numeral),
     branch: branch !== undefined,
     spaced,
@@ -33,8 +33,10 @@ export function headingOf(line: string): Heading | undefined {
   }
 }
 
-/** 第一節: we keep no sections. */
-export const isSection = (line: string) => new RegExp(`^第${gap}[${numeralSigns}]+${gap}[节節](?:[\\s\\u3000]|$)`, 'u').test(line)
+function kindOf(unit: string): NumberedKind {
+  if (unit === '章') return 'chapter'
+  return '节節'.includes(unit) ? 'section' : 'article'
+}
 
 /** The lines of a plain text, without the blanks around them: line n of the text is at n - 1, empty ones included. */
 export function linesOf(plain: string): string[] {

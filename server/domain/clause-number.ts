@@ -51,13 +51,19 @@ function byPlaces(said: string): number | undefined {
   return worth(thousands) * 1_000 + worth(hundreds) * 100 + (ten ? Math.max(1, worth(tens)) * 10 : 0) + worth(ones)
 }
 
-/** How an article is named: 第十二條, 第十二条, Article 12. */
-export function articleLabel(number: number, language: Language): string {
-  if (language === 'en') return `Article ${number}`
-  return `第${chineseNumber(number)}${language === 'zh-Hant' ? '條' : '条'}`
+const units: Record<NumberedKind, Record<Language, string>> = {
+  chapter: { 'zh-Hant': '章', 'zh-Hans': '章', en: 'Chapter' },
+  section: { 'zh-Hant': '節', 'zh-Hans': '节', en: 'Section' },
+  article: { 'zh-Hant': '條', 'zh-Hans': '条', en: 'Article' },
+}
+export type NumberedKind = 'chapter' | 'section' | 'article'
+
+/** How a clause is named: 第二章, 第十二條, 第十二条, Article 12; with the number of its chapter, 第二章第一節. */
+export function clauseLabel(kind: NumberedKind, number: number, language: Language, chapter?: number): string {
+  const before = chapter === undefined ? '' : clauseLabel('chapter', chapter, language)
+  const unit = units[kind][language]
+  if (language === 'en') return `${before && `${before}, `}${unit} ${number}`
+  return `${before}第${chineseNumber(number)}${unit}`
 }
 
-/** How a chapter is named: 第二章, Chapter 2. */
-export function chapterLabel(number: number, language: Language): string {
-  return language === 'en' ? `Chapter ${number}` : `第${chineseNumber(number)}章`
-}
+export const articleLabel = (number: number, language: Language) => clauseLabel('article', number, language)

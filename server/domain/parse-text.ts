@@ -1,5 +1,6 @@
-import { type Heading, headingOf, isSection, linesOf } from './clause-lines.ts'
-import type { Chapter, RegulationText } from './regulation-text.ts'
+import { type HeadKind } from './clauses.ts'
+import { type Heading, headingOf, linesOf } from './clause-lines.ts'
+import type { Chapter, RegulationText, Section } from './regulation-text.ts'
 
 /** What a reader of a text should look at: the line it is about, from 1, and what it is. */
 export const parseNoteCodes = [
@@ -13,7 +14,9 @@ export const parseNoteCodes = [
   'article_empty',
   'chapter_empty',
   'chapter_untitled',
-  'section_kept_as_line',
+  'section_empty',
+  'section_outside_chapter',
+  'section_untitled',
   'contents_left_out',
   'title_left_out',
   'no_articles',
@@ -38,9 +41,10 @@ export type ParseNote = { line: number; code: ParseNoteCode; number?: number; ex
 export type Parsed = { text: RegulationText; notes: ParseNote[] }
 
 /**
- * Reads a plain text of chapters (第一章) and articles (第一條). Whatever stands in a line of its own is a paragraph; lines before the first
- * chapter or article are the preamble. Nothing is refused: what does not look right has a note by its line, and numbers are given anew.
- * @param makeId makes the id of each chapter and article
+ * Reads a plain text of chapters (第一章), sections (第一節) and articles (第一條). Whatever stands in a line of its own is a paragraph;
+ * lines before the first of them are the preamble. Nothing is refused: what does not look right has a note by its line, and numbers are
+ * given anew.
+ * @param makeId makes the id of each chapter, section and article
  * @param title the regulation's own title, which need not be repeated in its text
  */
 export function parseText(plain: string, makeId: () => string, title?: string): Parsed {
@@ -48,8 +52,10 @@ export function parseText(plain: string, makeId: () => string, title?: string): 
   const skipped = tableOfContents(lines)
   const notes: ParseNote[] = skipped.size > 0 ? [{ line: Math.min(...skipped) + 1, code: 'contents_left_out' }] : []
   const text: RegulationText = { preamble: [], chapters: [] }
-  const counts = { chapter: 0, article: 0 }
-  let chapter: (Chapter & { line: number }) | undefined
+  const counts = { chapter: 0, section: 0, article: 0 }
+  let chapter: Chapter | undefined
+  /** The chapter or section whose title or first article is still to come. */
+  let head: { kind: HeadKind; line: number; of: Chapter | Section } | undefined
   let paragraphs: string[] = text.preamble
   let articleLine = 0
 
@@ -61,24 +67,40 @@ export function parseText(plain: string, makeId: () => string, title?: string): 
     articleLine = 0
   }
 
-  function endChapter() {
+  function endHead(follows: Heading['kind'] | undefined) {
     endArticle()
-    if (chapter?.title === '' && chapter.line > 0) note(chapter.line, 'chapter_untitled')
-    if (chapter && chapter.articles.length === 0) note(chapter.line, 'chapter_empty')
+    if (!head) return
+    const { kind, line, of } = head
+    if (of.title === '') note(line, `${kind}_untitled`)
+    // A chapter may begin with a section, a section only with an article.
+    if (follows !== 'article' && !(kind === 'chapter' && follows === 'section')) note(line, `${kind}_empty`)
+    head = undefined
   }
 
-  function openChapter(line: number, named: string) {
-    endChapter()
-    chapter = { id: makeId(), title: named, articles: [], line }
+  function openChapter(named: string): Chapter {
+    chapter = { id: makeId(), title: named, articles: [] }
     text.chapters.push(chapter)
-    paragraphs = []
+    counts.section = 0
+    return chapter
+  }
+
+  function openHead(kind: HeadKind, line: number, named: string) {
+    endHead(kind)
+    head = { kind, line, of: kind === 'chapter' ? openChapter(named) : openSection(line, named) }
+  }
+
+  function openSection(line: number, named: string): Section {
+    if (!chapter || chapter.title === '') note(line, 'section_outside_chapter')
+    const { articles, sections = [] } = (chapter ??= openChapter(''))
+    const section = { id: makeId(), title: named, from: articles.length }
+    chapter.sections = [...sections, section]
+    return section
   }
 
   function openArticle(line: number, { rest }: Heading) {
-    if (!chapter) openChapter(0, '')
-    else endArticle()
+    endHead('article')
     paragraphs = rest === '' ? [] : [rest]
-    chapter?.articles.push({ id: makeId(), paragraphs })
+    ;(chapter ?? openChapter('')).articles.push({ id: makeId(), paragraphs })
     articleLine = line
   }
 
@@ -100,35 +122,34 @@ export function parseText(plain: string, makeId: () => string, title?: string): 
     if (found) {
       checkNumber(line, found)
       if (!found.spaced && found.rest !== '') note(line, 'no_blank_after_number')
-      if (found.kind === 'chapter') openChapter(line, found.rest)
-      else openArticle(line, found)
-    } else if (chapter && articleLine === 0 && chapter.title === '' && chapter.articles.length === 0) chapter.title = content
+      if (found.kind === 'article') openArticle(line, found)
+      else openHead(found.kind, line, found.rest)
+    } else if (head?.of.title === '') head.of.title = content
     else if (text.chapters.length === 0 && title !== undefined && isSame(content, title)) note(line, 'title_left_out')
-    else {
-      if (isSection(content)) note(line, 'section_kept_as_line')
-      // A line between a chapter's title and its first article has no other place than before it all.
-      if (chapter && articleLine === 0) text.preamble.push(content)
-      else paragraphs.push(content)
-    }
+    // A line between a title and the first article below it has no other place than before it all.
+    else if (head) text.preamble.push(content)
+    else paragraphs.push(content)
   })
-  endChapter()
+  endHead(undefined)
   const [first, ...others] = text.chapters
   if (first?.title === '' && others.length > 0) note(firstArticleLine(lines, skipped), 'article_before_chapter')
   if (text.chapters.every(({ articles }) => articles.length === 0)) note(1, 'no_articles')
-  const chapters = text.chapters.map(({ id, title: named, articles }) => ({ id, title: named, articles }))
-  return { text: { preamble: text.preamble, chapters }, notes: notes.toSorted((a, b) => a.line - b.line) }
+  return { text, notes: notes.toSorted((a, b) => a.line - b.line) }
 }
 
 /**
- * The lines of a table of contents, by their indexes: chapters without a single article between them that come again later. Page
- * numbers at their ends are theirs.
+ * The lines of a table of contents, by their indexes: chapters without a single article between them that come again later, with
+ * their sections. Page numbers at their ends are theirs.
  */
 function tableOfContents(lines: readonly string[]): Set<number> {
   const begun = lines.findIndex((line) => /^目[\s\u3000]*[录錄次]$/u.test(line))
   const at = lines.flatMap((line, index) => (headingOf(line) ? [index] : []))
   const article = at.find((index) => headingOf(lines[index] ?? '')?.kind === 'article') ?? lines.length
   const listed = at.filter((index) => index < article)
-  const again = listed.findLastIndex((index) => headingOf(lines[index] ?? '')?.number === 1)
+  const again = listed.findLastIndex((index) => {
+    const { kind, number } = headingOf(lines[index] ?? '') ?? {}
+    return kind === 'chapter' && number === 1
+  })
   const last = listed[again - 1]
   if (again <= 0 || last === undefined) return new Set()
   const from = begun >= 0 && begun < last ? begun : (listed[0] ?? 0)

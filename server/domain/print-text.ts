@@ -1,19 +1,18 @@
-import { articleLabel, chapterLabel } from './clause-number.ts'
+import { clauseLabel } from './clause-number.ts'
+import { numbersOf, spokenClauses } from './clauses.ts'
 import type { Language } from './language.ts'
 import type { RegulationText } from './regulation-text.ts'
 
 /** The text as plain text, one paragraph a line, that `parseText` reads back. English names could not be read back: 條 stands for them. */
-export function printText({ preamble, chapters }: RegulationText, language: Language): string {
+export function printText(text: RegulationText, language: Language): string {
   const script = language === 'en' ? 'zh-Hant' : language
-  const lines = [...preamble]
-  let chapterNumber = 0
-  let articleNumber = 0
-  for (const { title, articles } of chapters) {
-    if (title !== '') lines.push(`${chapterLabel(++chapterNumber, script)}　${title}`)
-    for (const { paragraphs } of articles) {
-      const [first = '', ...others] = paragraphs
-      lines.push(`${articleLabel(++articleNumber, script)}　${first}`.trimEnd(), ...others)
-    }
-  }
-  return lines.join('\n')
+  const numbers = numbersOf(text)
+  return spokenClauses(text)
+    .flatMap(({ id, kind, lines }) => {
+      const number = numbers.get(id)
+      if (kind === 'preamble' || number === undefined) return lines
+      const [first = '', ...others] = lines
+      return [`${clauseLabel(kind, number, script)}　${first}`.trimEnd(), ...others]
+    })
+    .join('\n')
 }

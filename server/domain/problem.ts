@@ -124,6 +124,8 @@ export const problemCodes = [
   'text_too_large',
   'article_empty',
   'chapter_untitled',
+  'section_untitled',
+  'section_outside_chapter',
   'heading_in_paragraph',
   'file_has_macros',
   'file_links_out',

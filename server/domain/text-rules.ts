@@ -2,10 +2,10 @@ import { headingOf, tidyLine } from './clause-lines.ts'
 import { clausesOf } from './clauses.ts'
 import { Problem } from './problem.ts'
 import type { RegulationStatus } from './regulation.ts'
-import type { RegulationText } from './regulation-text.ts'
+import type { Chapter, RegulationText } from './regulation-text.ts'
 
 /** What a text may hold: far beyond any regulation of an institution, and still compared and printed in a moment. */
-export const textLimits = { articles: 1_000, chapters: 100, paragraphs: 200, line: 5_000, characters: 200_000 }
+export const textLimits = { articles: 1_000, chapters: 100, sections: 100, paragraphs: 200, line: 5_000, characters: 200_000 }
 
 /**
  * What stands against keeping `text`, or undefined. The field names the place: `chapters.0.articles.3.paragraphs.1`. A paragraph that
@@ -31,11 +31,13 @@ export function barToChange(status: RegulationStatus): Problem | undefined {
 }
 
 function barToChapter({ chapters }: RegulationText, at: number): Problem | undefined {
-  const { title, articles } = chapters[at]!
+  const { title, articles, sections = [] } = chapters[at]!
   const field = `chapters.${at}`
   if (title === '' && chapters.length > 1) return new Problem('chapter_untitled', `${field}.title`)
-  if (title !== tidyLine(title)) return new Problem('invalid_input', `${field}.title`)
-  if (headingOf(title)) return new Problem('heading_in_paragraph', `${field}.title`)
+  if (title === '' && sections.length > 0) return new Problem('section_outside_chapter', `${field}.sections.0`)
+  const barred =
+    barToTitle(title, field) ?? sections.map((_, index) => barToSection(chapters[at]!, index, field)).find((bar) => bar)
+  if (barred) return barred
   return articles
     .map(({ paragraphs }, index) => {
       const inside = `${field}.articles.${index}`
@@ -43,6 +45,19 @@ function barToChapter({ chapters }: RegulationText, at: number): Problem | undef
       return barToLines(paragraphs, `${inside}.paragraphs`)
     })
     .find((bar) => bar)
+}
+
+function barToSection({ articles, sections = [] }: Chapter, at: number, inside: string): Problem | undefined {
+  const { title, from } = sections[at]!
+  const field = `${inside}.sections.${at}`
+  if (title === '') return new Problem('section_untitled', field)
+  if (from > articles.length || from < (sections[at - 1]?.from ?? 0)) return new Problem('invalid_input', `${field}.from`)
+  return barToTitle(title, field)
+}
+
+function barToTitle(title: string, inside: string): Problem | undefined {
+  if (title !== tidyLine(title)) return new Problem('invalid_input', `${inside}.title`)
+  return headingOf(title) ? new Problem('heading_in_paragraph', `${inside}.title`) : undefined
 }
 
 function barToLines(lines: readonly string[], field: string): Problem | undefined {
@@ -61,9 +76,10 @@ export function tidyText({ preamble, chapters }: RegulationText): RegulationText
       .filter((line) => line !== '')
   return {
     preamble: tidy(preamble),
-    chapters: chapters.map(({ id, title, articles }) => ({
+    chapters: chapters.map(({ id, title, articles, sections }) => ({
       id,
       title: tidyLine(title),
+      ...(sections && { sections: sections.map((section) => ({ ...section, title: tidyLine(section.title) })) }),
       articles: articles.map((article) => ({ id: article.id, paragraphs: tidy(article.paragraphs) })),
     })),
   }

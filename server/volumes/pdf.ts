@@ -8,7 +8,7 @@ import type { Volume } from './volume.ts'
 
 const template = fileURLToPath(new URL('volume.typ', import.meta.url))
 
-/** The volume as a PDF: free fonts embedded in part, bookmarks for regulations and chapters, tagged, contents that lead to their pages. */
+/** The volume as a PDF: free fonts embedded in part, bookmarks for regulations, chapters and sections, tagged, contents that lead to their pages. */
 export function writeVolumePdf(volume: Volume, signal?: AbortSignal): Promise<Buffer> {
   return drawPdf({ template, data: dataOf(volume), fonts: fontFiles(), createdAt: secondsOf(volume.createdAt) }, signal)
 }

@@ -104,6 +104,8 @@ test('R07 goes from its draft to what is in force in the hands of its people', a
   await cardIn(office, 'in_force', 'R07').waitFor()
   await office.locator('a[href="/issues"]').click()
   await office.locator('main table').getByText('科技培訓管理辦法').waitFor()
+  await office.setViewportSize({ width: 390, height: 844 })
+  expect(await office.locator('main .stacked-table').evaluate((table) => table.scrollWidth - table.clientWidth)).toBe(0)
   // What the server refused on the way is told by the browser as well.
   const complaints = [drafter, reader, leader, office].flatMap((page) => page.complaints)
   expect(complaints.filter((text) => !/status of 422/.test(text))).toEqual([])

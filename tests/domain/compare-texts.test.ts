@@ -1,22 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import * as fc from 'fast-check'
 import { type ComparedClause, compareTexts } from '#domain/compare-texts.ts'
+import { type ClauseKind, textOfClauses } from '#domain/clauses.ts'
 import { compareWords } from '#domain/compare-words.ts'
 import { mergeTexts, adoptIds } from '#domain/merge-texts.ts'
 import type { RegulationText } from '#domain/regulation-text.ts'
 
-/** A text of articles a, b, c … by their words; `|` begins a chapter. */
+/** A text of articles a, b, c … by their words; `|` begins a chapter, `+` a section. */
 function textOf(...clauses: string[]): RegulationText {
-  const text: RegulationText = { preamble: [], chapters: [] }
-  for (const clause of clauses) {
-    const [id = '', words = ''] = clause.split(/:(.*)/s)
-    if (id.startsWith('|')) text.chapters.push({ id, title: words, articles: [] })
-    else {
-      if (text.chapters.length === 0) text.chapters.push({ id: '|', title: '', articles: [] })
-      text.chapters.at(-1)?.articles.push({ id, paragraphs: words.split('\n') })
-    }
-  }
-  return text
+  const kinds: Record<string, ClauseKind> = { '|': 'chapter', '+': 'section' }
+  return textOfClauses(
+    clauses.map((clause) => {
+      const [id = '', words = ''] = clause.split(/:(.*)/s)
+      return { id, kind: kinds[id[0]!] ?? 'article', lines: words.split('\n') }
+    }),
+    '|',
+  )
 }
 const story = (rows: readonly ComparedClause[]) =>
   rows
@@ -131,6 +130,72 @@ describe('two versions of a text', () => {
     expect(story(compareTexts(old, now))).toEqual(['|x added'])
   })
 
+  describe('with sections', () => {
+    const divided = textOf(
+      '|1:總則',
+      'a:為規範管理制定本辦法。',
+      '|2:職責',
+      '+1:館領導',
+      'b:館長負責統籌。',
+      '+2:各部門',
+      'c:辦公室負責督辦。',
+      'd:各部門負責落實。',
+    )
+
+    it('tell a new wording of a section, by its chapter, and nothing of its articles', () => {
+      const now = textOf(
+        '|1:總則',
+        'a:為規範管理制定本辦法。',
+        '|2:職責',
+        '+1:館領導',
+        'b:館長負責統籌。',
+        '+2:辦公室和各部門',
+        'c:辦公室負責督辦。',
+        'd:各部門負責落實。',
+      )
+      const rows = compareTexts(divided, now)
+      expect(story(rows)).toEqual(['+2 changed'])
+      expect(rows.find(({ id }) => id === '+2')).toMatchObject({ kind: 'section', now: { number: 2, chapter: 2 } })
+    })
+
+    it('are not disturbed in their articles by a section that comes, goes or is put between', () => {
+      const without = textOf(
+        '|1:總則',
+        'a:為規範管理制定本辦法。',
+        '|2:職責',
+        'b:館長負責統籌。',
+        'c:辦公室負責督辦。',
+        'd:各部門負責落實。',
+      )
+      expect(story(compareTexts(without, divided))).toEqual(['+1 added', '+2 added'])
+      expect(story(compareTexts(divided, without))).toEqual(['+1 removed', '+2 removed'])
+    })
+
+    it('tell an article that went to another section', () => {
+      const now = textOf(
+        '|1:總則',
+        'a:為規範管理制定本辦法。',
+        '|2:職責',
+        '+1:館領導',
+        'b:館長負責統籌。',
+        'c:辦公室負責督辦。',
+        '+2:各部門',
+        'd:各部門負責落實。',
+      )
+      expect(story(compareTexts(divided, now))).toEqual(['c same moved'])
+    })
+
+    it('are put together where one wrote sections and another their articles', () => {
+      const before = textOf('|2:職責', 'b:館長負責統籌。', 'c:辦公室負責督辦。')
+      const mine = textOf('|2:職責', '+1:館領導', 'b:館長負責統籌。', '+2:各部門', 'c:辦公室負責督辦。')
+      const theirs = textOf('|2:職責', 'b:館長負責統籌。', 'c:辦公室負責督辦和考核。')
+      expect(mergeTexts(before, mine, theirs)).toEqual({
+        text: textOf('|2:職責', '+1:館領導', 'b:館長負責統籌。', '+2:各部門', 'c:辦公室負責督辦和考核。'),
+        conflicts: [],
+      })
+    })
+  })
+
   it('are matched by their words where ids say nothing', () => {
     const now = textOf(
       '|7:總則',
@@ -160,7 +225,7 @@ describe('two versions of a text', () => {
   )
   const anyText = fc
     .uniqueArray(clause, { selector: ([id]) => id, minLength: 1 })
-    .map((clauses) => clauses.map(([id, words]) => (id < 'c' ? `|${id}:${words}` : `${id}:${words}`)))
+    .map((clauses) => clauses.map(([id, words]) => `${id < 'c' ? '|' : id < 'e' ? '+' : ''}${id}:${words}`))
     .map((clauses) => textOf(...clauses))
   const side = (rows: readonly ComparedClause[], which: 'old' | 'now') =>
     rows.flatMap((row) =>

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import * as fc from 'fast-check'
-import { chineseNumber, numberOf, articleLabel, chapterLabel } from '#domain/clause-number.ts'
+import { chineseNumber, clauseLabel, type NumberedKind, numberOf } from '#domain/clause-number.ts'
 import { headingOf, tidyLine } from '#domain/clause-lines.ts'
+import { type Clause, type ClauseKind, numbersOf, spokenClauses, textOfClauses } from '#domain/clauses.ts'
 import { parseText } from '#domain/parse-text.ts'
 import { printText } from '#domain/print-text.ts'
 import type { RegulationText } from '#domain/regulation-text.ts'
@@ -46,16 +47,12 @@ describe('numbers of articles', () => {
   ])('%s is %s', (numeral, number) => expect(numberOf(numeral)).toBe(number))
 
   it('have a name in each language', () => {
-    expect([articleLabel(12, 'zh-Hant'), articleLabel(12, 'zh-Hans'), articleLabel(12, 'en')]).toEqual([
-      '第十二條',
-      '第十二条',
-      'Article 12',
-    ])
-    expect([chapterLabel(2, 'zh-Hant'), chapterLabel(2, 'zh-Hans'), chapterLabel(2, 'en')]).toEqual([
-      '第二章',
-      '第二章',
-      'Chapter 2',
-    ])
+    const said = (...asked: [kind: NumberedKind, number: number, chapter?: number]) =>
+      (['zh-Hant', 'zh-Hans', 'en'] as const).map((language) => clauseLabel(asked[0], asked[1], language, asked[2]))
+    expect(said('article', 12)).toEqual(['第十二條', '第十二条', 'Article 12'])
+    expect(said('chapter', 2)).toEqual(['第二章', '第二章', 'Chapter 2'])
+    expect(said('section', 1)).toEqual(['第一節', '第一节', 'Section 1'])
+    expect(said('section', 1, 2)).toEqual(['第二章第一節', '第二章第一节', 'Chapter 2, Section 1'])
   })
 })
 
@@ -89,6 +86,36 @@ describe('a plain text', () => {
     expect(bodies(read('第一條　甲。\n第二條　乙。'))).toEqual([['', [['甲。'], ['乙。']]]])
   })
 
+  it.each([
+    [
+      '第一章　總則\n第一條　零。\n第二章　開放\n第一節　預約\n第二條　甲。\n第二節　入館\n第三條　乙。\n第三章　講解\n第一節　隊伍\n第四條　丙。',
+      ['預約', '入館', '隊伍'],
+    ],
+    [
+      '第一章 总则\n第一条 零。\n第二章 开放\n第1节 预约\n第二条 甲。\n第２节：入馆\n第三条 乙。\n第三章 讲解\n第 一 節\n队伍\n第四条 丙。',
+      ['预约', '入馆', '队伍'],
+    ],
+  ])('has sections within its chapters, counted anew in each, while its articles are counted through: %#', (plain, titles) => {
+    const { text, notes } = read(plain)
+    expect(text.chapters.map(({ sections }) => sections?.map(({ title, from }) => [title, from]))).toEqual([
+      undefined,
+      [
+        [titles[0], 0],
+        [titles[1], 1],
+      ],
+      [[titles[2], 0]],
+    ])
+    const numbers = numbersOf(text)
+    const said = spokenClauses(text).map(({ id, kind }) => `${kind[0]}${numbers.get(id)}`)
+    expect(said.join(' ')).toBe('c1 a1 c2 s1 a2 s2 a3 c3 s1 a4')
+    expect(notes).toEqual([])
+  })
+
+  it('does not take a sentence about a section for a section', () => {
+    const parsed = read('第一章　總則\n第一條　甲。\n第二節課不開放。\n第一節、第二節另有規定的除外。')
+    expect(bodies(parsed)).toEqual([['總則', [['甲。', '第二節課不開放。', '第一節、第二節另有規定的除外。']]]])
+  })
+
   it('does not take a sentence about an article for an article', () => {
     const parsed = read('第一條　甲。\n第三條規定的情形，從其規定。\n第三條、第四條另有規定的除外。\n第二條為乙。')
     expect(bodies(parsed)).toEqual([
@@ -120,7 +147,11 @@ describe('a plain text', () => {
     ['第一章\n第一條　甲。', ['1 chapter_untitled']],
     ['第一條\n第二條　乙。', ['1 article_empty']],
     ['第一章　總則\n第二章　附則\n第一條　甲。', ['1 chapter_empty']],
-    ['第一章　總則\n第一條　甲。\n第一節　通則\n第二條　乙。', ['3 section_kept_as_line']],
+    ['第一條　甲。\n第一節　通則\n第二條　乙。', ['2 section_outside_chapter']],
+    ['第一章　總則\n第一節\n第一條　甲。', ['2 section_untitled']],
+    ['第一章　總則\n第一節　通則\n第二節　範圍\n第一條　甲。', ['2 section_empty']],
+    ['第一章　總則\n第一節　通則\n第一條　甲。\n第三節　範圍\n第二條　乙。', ['4 number_skipped']],
+    ['第一章　總則\n第一節　通則\n第二章　附則\n第一條　甲。', ['2 section_empty']],
     ['沒有條文。', ['1 no_articles']],
   ])('%j is read with a note by its line', (plain, notes) => expect(notesOf(plain)).toEqual(notes))
 })
@@ -130,23 +161,29 @@ const line = fc
   .map(tidyLine)
   .filter((text) => text !== '' && !headingOf(text))
 const lines = fc.array(line, { minLength: 1, maxLength: 4 })
-const chapterOf = (title: fc.Arbitrary<string>) => fc.record({ title, articles: fc.array(lines, { minLength: 1, maxLength: 5 }) })
+const sections = fc.array(line, { maxLength: 2 })
+/** A chapter whose articles stand below the titles of sections, where it may have any. */
+const chapterOf = (title: fc.Arbitrary<string>, heads: typeof sections) =>
+  fc.record({ title, articles: fc.array(fc.record({ heads, lines }), { minLength: 1, maxLength: 5 }), last: heads })
 /** Any text that may be kept. */
 export const anyText: fc.Arbitrary<RegulationText> = fc
   .record({
     preamble: fc.array(line, { maxLength: 2 }),
-    chapters: fc.oneof(fc.array(chapterOf(line), { minLength: 1, maxLength: 4 }), fc.tuple(chapterOf(fc.constant('')))),
+    chapters: fc.oneof(
+      fc.array(chapterOf(line, sections), { minLength: 1, maxLength: 4 }),
+      fc.tuple(chapterOf(fc.constant(''), fc.constant([]))),
+    ),
   })
   .map(({ preamble, chapters }) => {
     const makeId = counter()
-    return {
-      preamble,
-      chapters: chapters.map(({ title, articles }) => ({
-        id: makeId(),
-        title,
-        articles: articles.map((paragraphs) => ({ id: makeId(), paragraphs })),
-      })),
-    }
+    const clause = (kind: ClauseKind, ...said: string[]): Clause => ({ id: makeId(), kind, lines: said })
+    const sectionsOf = (heads: readonly string[]) => heads.map((title) => clause('section', title))
+    const clauses = chapters.flatMap(({ title, articles, last }) => [
+      clause('chapter', title),
+      ...articles.flatMap(({ heads, lines: said }) => [...sectionsOf(heads), clause('article', ...said)]),
+      ...sectionsOf(last),
+    ])
+    return textOfClauses([{ id: 'preamble', kind: 'preamble', lines: preamble }, ...clauses])
   })
 
 describe('any text that may be kept', () => {
@@ -155,7 +192,7 @@ describe('any text that may be kept', () => {
       fc.property(anyText, (text) => {
         fc.pre(barToText(text) === undefined)
         const again = read(printText(text, language))
-        expect(again.notes.filter(({ code }) => code !== 'section_kept_as_line')).toEqual([])
+        expect(again.notes.filter(({ code }) => code !== 'section_empty')).toEqual([])
         expect(again.text).toEqual(text)
       }),
       { numRuns: 500 },
@@ -184,6 +221,18 @@ describe('a text is not kept', () => {
       'with an article before the first chapter',
       { preamble: [], chapters: [...one().chapters, { id: 'd', title: '附則', articles: [{ id: 'b', paragraphs: ['乙'] }] }] },
       'chapter_untitled',
+    ],
+    ['with a section without a title', one({ title: '總則', sections: [{ id: 's', title: '', from: 0 }] }), 'section_untitled'],
+    ['with a section outside of chapters', one({ sections: [{ id: 's', title: '通則', from: 0 }] }), 'section_outside_chapter'],
+    [
+      'with a section below its last article',
+      one({ title: '總則', sections: [{ id: 's', title: '通則', from: 2 }] }),
+      'invalid_input',
+    ],
+    [
+      'with a section whose title begins like another',
+      one({ title: '總則', sections: [{ id: 's', title: '第二節　通則', from: 0 }] }),
+      'heading_in_paragraph',
     ],
     ['with more articles than any regulation has', one({ articles: articles(textLimits.articles + 1) }), 'text_too_large'],
     ['longer than any regulation is', one({ articles: articles(1_000, 201) }), 'too_long'],

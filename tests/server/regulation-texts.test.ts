@@ -211,6 +211,30 @@ describe('a text that is brought in', () => {
     expect(read(body.body)).toEqual(read(text))
   })
 
+  it('keeps the sections of a DOCX, which the next version may rename without touching their articles', async () => {
+    const plain = ['第一章 總則', '第一條 甲。', '第二章 職責', '第一節 館領導', '第二條 乙。', '第二節 各部門', '第三條 丙。']
+    const { body: read } = await send(word(plain.map((line) => p(line)).join('')), '辦法.docx')
+    expect(read.notes).toEqual([])
+    const before = await newest('R07')
+    const kept = await app.as('office').post(at('R07'), { version: before.version, body: read.body })
+    expect(kept.status, JSON.stringify(kept.body)).toBe(200)
+    const saved = await newest('R07')
+    expect(saved.body.chapters[1]!.sections).toMatchObject([
+      { title: '館領導', from: 0 },
+      { title: '各部門', from: 1 },
+    ])
+    const renamed = structuredClone(saved.body)
+    renamed.chapters[1]!.sections![1]!.title = '辦公室和各部門'
+    const { version } = (await app.as('office').post(at('R07'), { version: saved.version, body: renamed })).body
+    const compared = await app.as('office').get(at('R07', `/${saved.version}/compare/${version}`))
+    const changed = compared.body.clauses.filter(({ change, moved }: any) => change !== 'same' || moved)
+    expect(changed).toMatchObject([{ kind: 'section', change: 'changed', now: { number: 2, chapter: 2 } }])
+    const form = `/api/lists/h?format=csv&lang=zh-Hans&regulation=${ids['R07']}&fromVersion=${saved.version}&toVersion=${version}`
+    const csv = await (await app.as('office').stream(form)).text()
+    expect(csv).toContain('第二章第二节　各部門')
+    expect(csv).toContain('第二章第二节　〔增:辦公室和〕各部門')
+  })
+
   it('is refused with its reason', async () => {
     expect((await send(word(p('甲')), '辦法.pdf')).body.error).toMatchObject({ code: 'wrong_extension', field: 'file' })
     expect((await send(word(p('甲')), '辦法.docx', 'R07', 'owner-D2')).status).toBe(403)

@@ -1,6 +1,7 @@
 import { A, useSearchParams } from '@solidjs/router'
 import { createEffect, createResource, For, Match, Show, Switch } from 'solid-js'
-import { articleLabel, chapterLabel } from '#domain/clause-number.ts'
+import { articleLabel, clauseLabel } from '#domain/clause-number.ts'
+import { type Clause, type HeadKind, numbersOf, spokenClauses } from '#domain/clauses.ts'
 import { Refusal, sentenceOf } from '../api.ts'
 import { formatLongDay } from '../volumes/long-day.ts'
 import { contentLanguage, language } from '../text/index.ts'
@@ -41,13 +42,9 @@ function Text(props: Props) {
   createEffect(() => {
     if (props.read && location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView()
   })
-  const numbered = () => {
-    let chapter = 0
-    let article = 0
-    return props.read.text.chapters.map(({ title, articles }) => ({
-      title: title === '' ? '' : `${chapterLabel(++chapter, contentLanguage)}　${title}`,
-      articles: articles.map(({ paragraphs }) => ({ number: ++article, paragraphs })),
-    }))
+  const clauses = () => {
+    const numbers = numbersOf(props.read.text)
+    return spokenClauses(props.read.text).map((clause) => ({ ...clause, number: numbers.get(clause.id) ?? 0 }))
   }
   return (
     <article>
@@ -62,21 +59,25 @@ function Text(props: Props) {
         <Facts say={props.say} of={props.read.regulation} />
       </p>
       <div class="text" lang={contentLanguage}>
-        <For each={props.read.text.preamble}>{(paragraph) => <p>{paragraph}</p>}</For>
-        <For each={numbered()}>
-          {(chapter) => (
-            <>
-              <Show when={chapter.title}>
-                <h2>{chapter.title}</h2>
-              </Show>
-              <For each={chapter.articles}>{(article) => <Article {...article} />}</For>
-            </>
-          )}
-        </For>
+        <For each={clauses()}>{(clause) => <Spoken {...clause} />}</For>
       </div>
       <Versions {...props} />
     </article>
   )
+}
+
+function Spoken(props: Clause & { number: number }) {
+  const head = (kind: HeadKind) => `${clauseLabel(kind, props.number, contentLanguage)}　${props.lines[0]}`
+  switch (props.kind) {
+    case 'preamble':
+      return <For each={props.lines}>{(paragraph) => <p>{paragraph}</p>}</For>
+    case 'chapter':
+      return <h2>{head('chapter')}</h2>
+    case 'section':
+      return <h3>{head('section')}</h3>
+    case 'article':
+      return <Article number={props.number} paragraphs={props.lines} />
+  }
 }
 
 function Article(props: { number: number; paragraphs: readonly string[] }) {

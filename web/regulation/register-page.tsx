@@ -34,8 +34,8 @@ function Issues(props: { register: Register }) {
       <p class="hint register-lead">
         {text().registerHint} {text().nextNumber(props.register.nextNumber)} <A href="/regulations">{text().back}</A>
       </p>
-      <div class="table-frame">
-        <table class="figures-table">
+      <div class="table-frame stacked-table">
+        <table class="figures-table register">
           <thead>
             <tr>
               <th scope="col">{text().documentNumber}</th>
@@ -65,8 +65,8 @@ function Issues(props: { register: Register }) {
                   <td>
                     <A href={`/regulations/${issue.regulationId}`}>{issue.number}</A> <Content>{issue.title}</Content>
                   </td>
-                  <td>{day(issue.issuedOn)}</td>
-                  <td>{day(issue.effectiveOn)}</td>
+                  <td data-label={text().issuedDay}>{day(issue.issuedOn)}</td>
+                  <td data-label={text().effectiveOn}>{day(issue.effectiveOn)}</td>
                   <td>{issue.textVersion === null ? '—' : text().textVersion(issue.textVersion)}</td>
                   <td>{issue.withdrawnOn === null ? text().inForce : text().withdrawn(day(issue.withdrawnOn))}</td>
                 </tr>

@@ -17,7 +17,7 @@ export function AccountMails(props: { timeZone: string }) {
       <Loaded read={readAccountMails}>
         {(known) => (
           <Show when={known().mails.length > 0} fallback={<p>{say().reminders.noAccountMails}</p>}>
-            <div class="outbox-list" tabindex="0" role="region" aria-label={say().reminders.accountMails}>
+            <div class="outbox-list stacked-table" tabindex="0" role="region" aria-label={say().reminders.accountMails}>
               <table>
                 <thead>
                   <tr>

@@ -31,7 +31,7 @@ export function Outbox(props: Props) {
       <Filters {...props} />
       <Show when={props.mails.length > 0} fallback={<Nothing />}>
         <div class="outbox">
-          <div class="outbox-list" tabindex="0" role="region" aria-label={say().reminders.outbox}>
+          <div class="outbox-list stacked-table" tabindex="0" role="region" aria-label={say().reminders.outbox}>
             <table>
               <thead>
                 <tr>

@@ -272,8 +272,11 @@ export const words: Words = {
     article_empty: () => 'This article is empty. Write its text, or remove the article.',
     chapter_untitled: () =>
       'This chapter has no title. In a text with chapters each article belongs to one, and each chapter has a title.',
+    section_untitled: () => 'This section has no title. Write one, or remove the section.',
+    section_outside_chapter: () =>
+      'This section stands before the first chapter. Sections divide a chapter: begin a chapter before it, or make it one.',
     heading_in_paragraph: () =>
-      'This paragraph begins like an article or a chapter. Split it off as one, or take away the blank after its number.',
+      'This paragraph begins like an article, a section or a chapter. Split it off as one, or take away the blank after its number.',
     file_has_macros: () => 'The file has macros and is not read. Save it as a DOCX without macros and choose that.',
     file_links_out: () =>
       'The file links to parts kept elsewhere, such as a template, and is not read. Break its links or paste them as text, then choose it again.',

@@ -1,6 +1,6 @@
 import type { Language } from '#domain/language.ts'
 import { wordsIn } from '#domain/text/index.ts'
-import { articleLabel, chapterLabel } from '#domain/clause-number.ts'
+import { clauseLabel } from '#domain/clause-number.ts'
 import type { ClauseSide } from '#domain/compare-texts.ts'
 import { date, marked, number, text } from '../cells.ts'
 import type { ClauseEntry, RegulationEntry, RegulationFigures, StudyEntry, StudyFigures } from '../entries.ts'
@@ -115,8 +115,7 @@ export const clauses: Form<ClauseEntry, { clauses: number }> = {
 function clauseCell({ kind, regulation, opens, change }: ClauseEntry, side: ClauseSide | null, language: Language): Cell {
   const title = opens ? `《${regulation}》\n` : ''
   if (!side) return text(title.trim() === '' ? null : title)
-  const label = kind === 'chapter' ? chapterLabel : articleLabel
-  const name = side.number === null ? '' : `${label(side.number, language)}　`
+  const name = kind === 'preamble' || side.number === null ? '' : `${clauseLabel(kind, side.number, language, side.chapter)}　`
   const tell = textIn[language].mark
   const marks = side.runs.flatMap((run): Mark[] => {
     if (run.kind === 'same' || change !== 'changed') return [run]

@@ -70,8 +70,10 @@ function regulation({ title, issue, blocks }: Drawn, { breakBefore }: Paged, at:
   return placed('Heading1', title, placeOf(at), at + 1) + paragraph('VolumeIssue', issue, last < 0 ? section : '') + body.join('')
 }
 
+const headings = { chapter: 'Heading2', section: 'Heading3' }
+
 function blockXml({ kind, label, text }: Block, more: string): string {
-  if (kind === 'chapter') return paragraph('Heading2', `${label}　${text}`, more)
+  if (kind === 'chapter' || kind === 'section') return paragraph(headings[kind], `${label}　${text}`, more)
   const number = label === '' ? '' : `<w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">${label}</w:t></w:r>${runs('　')}`
   return paragraphOf('VolumeText', number + runs(text), more)
 }

@@ -15,6 +15,7 @@ export const lines = {
   title: { size: 22, line: 40.5 },
   issue: { size: 12, line: 40.5 },
   chapter: { size: 15, line: 40.5 },
+  section: { size: 14, line: 27 },
   text: { size: 14, line: 27 },
 } as const
 export const pageHeight = 25 * lines.text.line

@@ -24,9 +24,9 @@ export function countPages(paper: Paper): Paged {
   return { pages: fill(paper.blocks, headHeight(paper, 'loose'), 'loose'), breakBefore: undefined }
 }
 
-/** A head of a chapter, or an article that does not stand below one. */
+/** A head or an article, unless it stands below a head. */
 function mayBegin(blocks: readonly Block[], at: number): boolean {
-  return blocks[at]!.kind === 'chapter' || (blocks[at]!.kind === 'article' && blocks[at - 1]!.kind !== 'chapter')
+  return blocks[at]!.kind !== 'paragraph' && !isHead(blocks[at - 1]!)
 }
 
 /** The pages of some blocks, if they are as many however tightly they are set. */
@@ -39,7 +39,7 @@ function headHeight({ title, issue }: Pick<Paper, 'title' | 'issue'>, setting: S
   return linesOf(title, 'title', setting) * lines.title.line + linesOf(issue, 'issue', setting) * lines.issue.line
 }
 
-/** Puts line after line; the head of a chapter never stands last on a page. */
+/** Puts line after line; a head never stands last on a page, nor do a chapter's and its section's. */
 function fill(blocks: readonly Block[], from: number, setting: Setting): number {
   let pages = 1 + Math.floor(from / pageHeight)
   let used = from % pageHeight
@@ -50,14 +50,24 @@ function fill(blocks: readonly Block[], from: number, setting: Setting): number 
     }
     used += height
   }
-  for (const { kind, label, text } of blocks) {
-    const style = kind === 'chapter' ? 'chapter' : 'text'
-    const count = linesOf(label === '' ? text : `${label}　${text}`, style, setting)
-    const { line } = lines[style]
-    if (kind === 'chapter') put(count * line, count * line + lines.text.line)
-    else for (let at = 0; at < count; at++) put(line)
-  }
+  const heights = blocks.map((block) => blockLines(block, setting))
+  blocks.forEach((block, at) => {
+    const { count, line } = heights[at]!
+    if (isHead(block)) {
+      const below = blocks.slice(at).findIndex((one) => !isHead(one))
+      const heads = heights.slice(at, below < 0 ? undefined : at + below)
+      put(count * line, heads.reduce((sum, head) => sum + head.count * head.line, 0) + lines.text.line)
+    } else for (let one = 0; one < count; one++) put(line)
+  })
   return pages
+}
+
+const isHead = ({ kind }: Block) => kind === 'chapter' || kind === 'section'
+
+function blockLines(block: Block, setting: Setting): { count: number; line: number } {
+  const { kind, label, text } = block
+  const style = kind === 'chapter' || kind === 'section' ? kind : 'text'
+  return { count: linesOf(label === '' ? text : `${label}　${text}`, style, setting), line: lines[style].line }
 }
 
 function linesOf(text: string, style: keyof typeof lines, setting: Setting): number {

@@ -39,6 +39,16 @@ export const volumeStyles: readonly Style[] = [
     more: `<w:keepNext/>${counted}${noHanging}`,
   },
   {
+    id: 'Heading3',
+    name: 'heading 3',
+    builtIn: true,
+    font: 'header',
+    ...lines.section,
+    align: 'center',
+    outline: 2,
+    more: `<w:keepNext/>${counted}${noHanging}`,
+  },
+  {
     id: 'VolumeText',
     name: 'Volume Text',
     font: 'body',

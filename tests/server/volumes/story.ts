@@ -27,7 +27,7 @@ const sentences = [
   '本條所稱工作日，依照國務院辦公廳公布的節假日安排計算。',
 ] as const
 
-/** A text of `articles` articles in chapters of ten, some of them with a second and a third paragraph; `seed` makes it another one. */
+/** A text of `articles` articles in chapters of ten, every other one in two sections, some of them with a second and a third paragraph; `seed` makes it another one. */
 export function makeText(articles: number, seed: number): RegulationText {
   const sentence = (at: number) => sentences[(at * 7 + seed * 3) % sentences.length]!
   const all = Array.from({ length: articles }, (_, at) => ({
@@ -42,6 +42,9 @@ export function makeText(articles: number, seed: number): RegulationText {
     id: `c${at}`,
     title: names[at % names.length]!,
     articles: all.slice(at * 10, at * 10 + 10),
+    ...(at % 2 === 1 && {
+      sections: [0, 5].map((from) => ({ id: `s${at}-${from}`, title: from === 0 ? '分工' : '職責', from })),
+    }),
   }))
   return { preamble: seed % 2 === 0 ? ['（經館務會議審議通過）'] : [], chapters }
 }

@@ -1,9 +1,10 @@
 import { createSignal, createUniqueId, For, Show } from 'solid-js'
+import { isHead } from '#domain/clauses.ts'
 import { contentLanguage } from '../../text/index.ts'
 import type { Draft } from './edit-clauses.ts'
 import { sayText } from './say-text.ts'
 
-export type ClauseAct = 'up' | 'down' | 'split' | 'join' | 'remove' | 'addAfter' | 'chapterBefore'
+export type ClauseAct = 'up' | 'down' | 'split' | 'join' | 'remove' | 'addAfter' | 'chapterBefore' | 'sectionBefore'
 
 type Props = {
   draft: Draft
@@ -20,7 +21,8 @@ type Props = {
 const acts: Record<Draft['kind'], readonly ClauseAct[]> = {
   preamble: [],
   chapter: ['up', 'down', 'addAfter', 'remove'],
-  article: ['up', 'down', 'split', 'join', 'addAfter', 'chapterBefore', 'remove'],
+  section: ['up', 'down', 'addAfter', 'remove'],
+  article: ['up', 'down', 'split', 'join', 'addAfter', 'sectionBefore', 'chapterBefore', 'remove'],
 }
 
 /** One clause under its number, with what can be done to it: by button, and the frequent ones by key. */
@@ -39,7 +41,7 @@ export function ClauseRow(props: Props) {
 
   function paste(event: ClipboardEvent) {
     const plain = event.clipboardData?.getData('text/plain') ?? ''
-    if (props.draft.kind !== 'chapter' && props.onPaste(plain)) event.preventDefault()
+    if (!isHead(props.draft.kind) && props.onPaste(plain)) event.preventDefault()
   }
 
   return (
@@ -51,7 +53,7 @@ export function ClauseRow(props: Props) {
         lang={contentLanguage}
         rows={Math.max(1, props.draft.text.split('\n').length)}
         value={props.draft.text}
-        placeholder={props.draft.kind === 'chapter' ? sayText().chapterTitle : undefined}
+        placeholder={isHead(props.draft.kind) ? sayText().titleOf[props.draft.kind] : undefined}
         aria-invalid={props.faulty || undefined}
         aria-describedby={props.draft.kind === 'preamble' ? `${fieldId}-hint` : undefined}
         onInput={(event) => props.onType(event.currentTarget.value)}
@@ -82,7 +84,7 @@ function actOf(event: KeyboardEvent, field: HTMLTextAreaElement, { kind }: Draft
   const isModified = event.ctrlKey || event.metaKey
   if (event.altKey && event.key === 'ArrowUp') return 'up'
   if (event.altKey && event.key === 'ArrowDown') return 'down'
-  if (event.key === 'Enter' && kind === 'chapter') return 'addAfter'
+  if (event.key === 'Enter' && isHead(kind)) return 'addAfter'
   if (event.key === 'Enter' && isModified) return field.selectionStart === field.value.length ? 'addAfter' : 'split'
   const atStart = field.selectionStart === 0 && field.selectionEnd === 0
   return event.key === 'Backspace' && atStart && kind === 'article' ? 'join' : undefined

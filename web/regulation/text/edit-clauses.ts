@@ -1,5 +1,5 @@
-import { articleLabel, chapterLabel } from '#domain/clause-number.ts'
-import { type ClauseKind, clausesOf, textOfClauses } from '#domain/clauses.ts'
+import { clauseLabel, type NumberedKind } from '#domain/clause-number.ts'
+import { type ClauseKind, clausesOf, countClauses, isHead, textOfClauses } from '#domain/clauses.ts'
 import type { Language } from '#domain/language.ts'
 import { parseText } from '#domain/parse-text.ts'
 import type { RegulationText } from '#domain/regulation-text.ts'
@@ -14,24 +14,20 @@ export function draftsOf(text: RegulationText): Draft[] {
     .map(({ id, kind, lines }) => ({ id, kind, text: lines.join('\n') }))
 }
 
-/** The text that is being written; articles before any chapter go into the untitled one of `base`. */
+/** The text that is being written; what stands before any chapter goes into the untitled one of `base`. */
 export function textOfDrafts(drafts: readonly Draft[], base: RegulationText): RegulationText {
   const untitled = base.chapters[0]?.title === '' ? base.chapters[0].id : undefined
-  const clauses = drafts.map(({ id, kind, text }) => ({ id, kind, lines: kind === 'chapter' ? [text] : text.split('\n') }))
+  const clauses = drafts.map(({ id, kind, text }) => ({ id, kind, lines: isHead(kind) ? [text] : text.split('\n') }))
   return tidyText(textOfClauses(clauses, untitled))
 }
 
-/** How each clause is called, by its place: 第一章, 第一條. The preamble has no number. */
+/** How each clause is called, by its place: 第一章, 第一節, 第一條. The preamble has no number. */
 export function labelsOf(drafts: readonly Draft[], language: Language): string[] {
-  const counts = { preamble: 0, chapter: 0, article: 0 }
-  return drafts.map(({ kind }) => {
-    const number = ++counts[kind]
-    if (kind === 'preamble') return ''
-    return kind === 'chapter' ? chapterLabel(number, language) : articleLabel(number, language)
-  })
+  const numbers = countClauses(drafts.map(({ kind }) => kind))
+  return drafts.map(({ kind }, at) => (kind === 'preamble' ? '' : clauseLabel(kind, numbers[at] ?? 0, language)))
 }
 
-export const newClause = (kind: 'chapter' | 'article', text = ''): Draft => ({ id: crypto.randomUUID(), kind, text })
+export const newClause = (kind: NumberedKind, text = ''): Draft => ({ id: crypto.randomUUID(), kind, text })
 
 export function insertAt(drafts: readonly Draft[], at: number, ...made: Draft[]): Draft[] {
   return drafts.toSpliced(at, 0, ...made)
@@ -49,8 +45,8 @@ export function moveBy(drafts: readonly Draft[], at: number, step: 1 | -1): read
 /** The clause in two: what stands behind the cursor begins an article of its own. */
 export function splitAt(drafts: readonly Draft[], at: number, cursor: number): Draft[] {
   const clause = drafts[at]!
-  const kept = clause.kind === 'chapter' ? clause.text : clause.text.slice(0, cursor).trimEnd()
-  const rest = clause.kind === 'chapter' ? '' : clause.text.slice(cursor).trimStart()
+  const kept = isHead(clause.kind) ? clause.text : clause.text.slice(0, cursor).trimEnd()
+  const rest = isHead(clause.kind) ? '' : clause.text.slice(cursor).trimStart()
   return drafts.toSpliced(at, 1, { ...clause, text: kept }, newClause('article', rest))
 }
 

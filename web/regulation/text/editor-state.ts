@@ -1,5 +1,6 @@
 import { createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js'
 import { createStore, reconcile, unwrap } from 'solid-js/store'
+import type { NumberedKind } from '#domain/clause-number.ts'
 import { sameText } from '#domain/clauses.ts'
 import type { RegulationText } from '#domain/regulation-text.ts'
 import { tidyText } from '#domain/text-rules.ts'
@@ -99,7 +100,7 @@ export function createEditor(regulationId: string, start: Ground, incoming: () =
     return true
   }
 
-  function add(kind: 'chapter' | 'article') {
+  function add(kind: NumberedKind) {
     const made = newClause(kind)
     replace(insertAt(unwrap(state.drafts), state.drafts.length, made))
     focusOn(made.id, 0)
@@ -128,8 +129,9 @@ function acted(drafts: Draft[], at: number, wanted: ClauseAct, cursor: number): 
       const before = drafts[at - 1]
       return { drafts: made, focus: made.length < drafts.length ? before?.id : clause.id, caret: before?.text.length ?? 0 }
     }
-    case 'chapterBefore': {
-      const made = newClause('chapter')
+    case 'chapterBefore':
+    case 'sectionBefore': {
+      const made = newClause(wanted === 'chapterBefore' ? 'chapter' : 'section')
       return { drafts: insertAt(drafts, at, made), focus: made.id, caret: 0 }
     }
     case 'remove': {

@@ -1,5 +1,5 @@
 import { createResource, createSignal, createUniqueId, For, Show } from 'solid-js'
-import { articleLabel, chapterLabel } from '#domain/clause-number.ts'
+import { clauseLabel } from '#domain/clause-number.ts'
 import type { Run } from '#domain/compare-words.ts'
 import { sentenceOf } from '../../api.ts'
 import { contentLanguage, language } from '../../text/index.ts'
@@ -127,9 +127,8 @@ function Row(props: RowProps) {
 
 function Side(props: { name: string; kind: Compared['kind']; side: Compared['old'] }) {
   const label = () => {
-    const number = props.side?.number
-    if (!number) return ''
-    return props.kind === 'chapter' ? chapterLabel(number, language()) : articleLabel(number, language())
+    const { number, chapter } = props.side ?? {}
+    return !number || props.kind === 'preamble' ? '' : clauseLabel(props.kind, number, language(), chapter)
   }
   return (
     <section class="compared-side" aria-label={props.name}>

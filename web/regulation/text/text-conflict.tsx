@@ -1,5 +1,5 @@
 import { createSignal, createUniqueId, For, Show } from 'solid-js'
-import { articleLabel, chapterLabel } from '#domain/clause-number.ts'
+import { clauseLabel } from '#domain/clause-number.ts'
 import { numbersOf } from '#domain/clauses.ts'
 import { type ClauseConflict, mergeTexts } from '#domain/merge-texts.ts'
 import type { RegulationText } from '#domain/regulation-text.ts'
@@ -96,5 +96,5 @@ function Lines(props: { lines: readonly string[] | null }) {
 function labelOf({ id, kind }: ClauseConflict, texts: readonly RegulationText[]): string {
   const number = texts.map((text) => numbersOf(text).get(id)).find((one) => one !== undefined)
   if (number === undefined || kind === 'preamble') return sayText().preamble
-  return kind === 'chapter' ? chapterLabel(number, language()) : articleLabel(number, language())
+  return clauseLabel(kind, number, language())
 }

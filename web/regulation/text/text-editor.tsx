@@ -106,9 +106,12 @@ function Editor(props: Props & { start: Ground }) {
               )}
             </For>
           </ol>
-          <p class="actions">
+          <p class="actions" onMouseDown={stay}>
             <button type="button" onClick={() => editor.add('article')}>
               {sayText().addArticle}
+            </button>
+            <button type="button" onClick={() => editor.add('section')}>
+              {sayText().addSection}
             </button>
             <button type="button" onClick={() => editor.add('chapter')}>
               {sayText().addChapter}
@@ -129,7 +132,7 @@ function Editor(props: Props & { start: Ground }) {
             </span>
           </div>
           <ActionProblem problem={saving.problem()} />
-          <p class="actions">
+          <p class="actions" onMouseDown={stay}>
             <button type="submit" class="primary" disabled={saving.working()}>
               {sayText().save}
             </button>
@@ -152,10 +155,14 @@ function Editor(props: Props & { start: Ground }) {
   )
 }
 
+/** What takes the focus from a clause folds its buttons away, and what is pressed would move from under the pointer. */
+const stay = (event: MouseEvent) => event.preventDefault()
+
 /** The id of the clause that a refusal is about, by its path in the text. */
 function placeOf(text: RegulationText, field: string | undefined): string | undefined {
-  const [, chapter, article] = /^chapters\.(\d+)(?:\.articles\.(\d+))?/.exec(field ?? '') ?? []
+  const [, chapter, part, place] = /^chapters\.(\d+)(?:\.(articles|sections)\.(\d+))?/.exec(field ?? '') ?? []
   const found = text.chapters[Number(chapter)]
-  const id = article === undefined ? found?.id : found?.articles[Number(article)]?.id
+  const within = part === 'sections' ? found?.sections : found?.articles
+  const id = part === undefined ? found?.id : within?.[Number(place)]?.id
   return clausesOf(text).find((clause) => clause.id === id)?.id
 }

@@ -1,4 +1,5 @@
 import { createSignal, createUniqueId, For, Show } from 'solid-js'
+import { type ClauseKind, spokenClauses } from '#domain/clauses.ts'
 import type { RegulationText } from '#domain/regulation-text.ts'
 import { contentLanguage } from '../../text/index.ts'
 import { createAction } from '../../ui/action.ts'
@@ -68,13 +69,12 @@ export function TextImport(props: { id: string; onUse: (text: RegulationText) =>
 }
 
 function Read(props: { reading: Reading; onUse: () => void }) {
-  const chapters = () => props.reading.body.chapters
-  const articles = () => chapters().reduce((sum, chapter) => sum + chapter.articles.length, 0)
+  const count = (wanted: ClauseKind) => spokenClauses(props.reading.body).filter(({ kind }) => kind === wanted).length
   return (
     <section aria-label={sayText().asText}>
       <div role="status">
         <p>
-          <strong>{sayText().counts(chapters().filter(({ title }) => title !== '').length, articles())}</strong>{' '}
+          <strong>{sayText().counts(count('chapter'), count('section'), count('article'))}</strong>{' '}
           {sayText().notes(props.reading.notes.length)}
         </p>
       </div>
@@ -82,7 +82,7 @@ function Read(props: { reading: Reading; onUse: () => void }) {
         <For each={props.reading.notes}>{(note) => <li>{tellNote(note)}</li>}</For>
       </ul>
       <p class="actions">
-        <button type="button" class="primary" disabled={articles() === 0} onClick={() => props.onUse()}>
+        <button type="button" class="primary" disabled={count('article') === 0} onClick={() => props.onUse()}>
           {sayText().use}
         </button>
       </p>

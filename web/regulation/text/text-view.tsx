@@ -1,6 +1,7 @@
 import { createResource, For, Show } from 'solid-js'
-import { articleLabel, chapterLabel } from '#domain/clause-number.ts'
-import { numbersOf } from '#domain/clauses.ts'
+import { Dynamic } from 'solid-js/web'
+import { clauseLabel } from '#domain/clause-number.ts'
+import { type Clause, isHead, numbersOf, spokenClauses } from '#domain/clauses.ts'
 import type { RegulationText } from '#domain/regulation-text.ts'
 import { sentenceOf } from '../../api.ts'
 import { language } from '../../text/index.ts'
@@ -30,39 +31,37 @@ export function TextView(props: { id: string; version: number }) {
   )
 }
 
-/** A text as it reads on paper: its chapters, and its articles with their numbers before their first words. */
+/** A text as it reads on paper: its chapters, sections, and its articles with their numbers before their first words. */
 export function TextBody(props: { text: RegulationText }) {
   const numbers = () => numbersOf(props.text)
   return (
     <article class="text-body">
-      <For each={props.text.preamble}>{(line) => <Content>{line}</Content>}</For>
-      <For each={props.text.chapters}>
-        {(chapter) => (
-          <>
-            <Show when={chapter.title}>
-              <h2>
-                {chapterLabel(numbers().get(chapter.id) ?? 0, language())} <Content>{chapter.title}</Content>
-              </h2>
+      <For each={spokenClauses(props.text)}>{(clause) => <Spoken clause={clause} number={numbers().get(clause.id) ?? 0} />}</For>
+    </article>
+  )
+}
+
+function Spoken(props: { clause: Clause; number: number }) {
+  const { kind, lines } = props.clause
+  const label = () => (kind === 'preamble' ? '' : clauseLabel(kind, props.number, language()))
+  if (isHead(kind))
+    return (
+      <Dynamic component={kind === 'chapter' ? 'h2' : 'h3'}>
+        {label()} <Content>{lines[0]}</Content>
+      </Dynamic>
+    )
+  return (
+    <div class="text-article">
+      <For each={lines}>
+        {(line, index) => (
+          <p>
+            <Show when={index() === 0 && kind === 'article'}>
+              <strong>{label()}</strong>{' '}
             </Show>
-            <For each={chapter.articles}>
-              {(article) => (
-                <div class="text-article">
-                  <For each={article.paragraphs}>
-                    {(line, index) => (
-                      <p>
-                        <Show when={index() === 0}>
-                          <strong>{articleLabel(numbers().get(article.id) ?? 0, language())}</strong>{' '}
-                        </Show>
-                        <Content>{line}</Content>
-                      </p>
-                    )}
-                  </For>
-                </div>
-              )}
-            </For>
-          </>
+            <Content>{line}</Content>
+          </p>
         )}
       </For>
-    </article>
+    </div>
   )
 }

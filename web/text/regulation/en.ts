@@ -69,7 +69,7 @@ export const regulations: RegulationSentences = {
     issued: 'It is entered in the register, and its number stays. The departments study and sign for it.',
     studying: 'The departments study it and sign.',
     in_force: 'When the day has come from which it takes effect.',
-    abolished: 'It leaves the board, and is found by the filter.',
+    abolished: 'It leaves the board; the button above it shows it.',
     planned: '',
   },
   again: 'It goes back to its drafters, and is sent round again afterwards.',

@@ -68,7 +68,7 @@ export const regulations: RegulationSentences = {
     issued: '印发后登入印发登记簿,文号不再改动;各部门学习签收。',
     studying: '各部门学习并签收。',
     in_force: '施行日期到后转为执行。',
-    abolished: '废止后不再列于看板,可从筛选中查看。',
+    abolished: '废止后不再列于看板,由看板上方的按钮查看。',
     planned: '',
   },
   again: '退回修改,修改后重新征求意见。',

@@ -67,7 +67,7 @@ export const regulations = {
     issued: '印發後登入印發登記簿,文號不再改動;各部門學習簽收。',
     studying: '各部門學習並簽收。',
     in_force: '施行日期到後轉為執行。',
-    abolished: '廢止後不再列於看板,可從篩選中查看。',
+    abolished: '廢止後不再列於看板,由看板上方的按鈕查看。',
     planned: '',
   },
   again: '退回修改,修改後重新徵求意見。',
