@@ -4,7 +4,10 @@ import { insertEvent, insertEvents } from './events.ts'
 import type { Witness } from './card-events.ts'
 import type { Database, ImportChoices } from './schema.ts'
 
+/** Something that was brought into a campaign: a ledger, or the campaign itself. */
 export type ImportRow = NonNullable<Awaited<ReturnType<typeof findImport>>>
+/** A ledger: its file is kept, for its preview is worked out of it. */
+export type LedgerImport = ImportRow & { content: Buffer }
 
 /** Keeps a file for its preview. Previews that nobody applied in 30 days are forgotten on the way. @returns its id */
 export async function insertImport(
@@ -27,19 +30,17 @@ export function findImport(db: Db, campaignId: string, id: string) {
   return db.selectFrom('imports').selectAll().where('campaignId', '=', campaignId).where('id', '=', id).executeTakeFirst()
 }
 
-/** The imports that became items, newest first, with how many. */
+/** The imports that became items, newest first, with how many; `whole` is the campaign itself. */
 export function listImports(db: Db, campaignId: string) {
   return db
     .selectFrom('imports')
     .innerJoin('people', 'people.id', 'imports.createdBy')
-    .select(['imports.id', 'imports.name', 'imports.state', 'imports.appliedAt', 'people.name as person'])
-    .select((eb) =>
-      eb
-        .selectFrom('importItems as made')
-        .select(sql<number>`count(*)::int`.as('count'))
-        .whereRef('made.campaignId', '=', 'imports.campaignId')
-        .whereRef('made.importId', '=', 'imports.id')
-        .as('items'),
+    .select(['imports.id', 'imports.name', 'imports.state', 'imports.appliedAt', 'imports.version', 'people.name as person'])
+    .select((eb) => eb('imports.unitId', 'is not', null).as('whole'))
+    .select(
+      sql<number>`(case when imports.unit_id is null
+        then (select count(*) from import_items x where x.campaign_id = imports.campaign_id and x.import_id = imports.id)
+        else (select count(*) from items x where x.campaign_id = imports.campaign_id) end)::int`.as('items'),
     )
     .where('imports.campaignId', '=', campaignId)
     .where('imports.state', '<>', 'preview')

@@ -19,6 +19,7 @@ import * as templates from './migrations/0016-templates.ts'
 import * as regulationBasis from './migrations/0019-regulation-basis.ts'
 import * as regulationConditions from './migrations/0020-regulation-conditions.ts'
 import * as timetable from './migrations/0021-timetable.ts'
+import * as campaignImports from './migrations/0022-campaign-imports.ts'
 import { StartProblem } from './start-problem.ts'
 
 /** In order. A migration that has been released is never edited: a change is the next number. */
@@ -42,6 +43,7 @@ const migrations: Record<string, Migration> = {
   '0019-regulation-basis': regulationBasis,
   '0020-regulation-conditions': regulationConditions,
   '0021-timetable': timetable,
+  '0022-campaign-imports': campaignImports,
 }
 
 /**

@@ -440,7 +440,10 @@ export type Database = {
     campaignId: string
     id: Generated<string>
     name: string
-    content: Buffer
+    /** Null of a whole campaign. */
+    content: Buffer | null
+    /** Of a whole campaign the unit that it came to. */
+    unitId: string | null
     sha256: string
     choices: ColumnType<ImportChoices, string | undefined, string>
     state: Generated<'preview' | 'applied' | 'undone'>

@@ -12,6 +12,7 @@ import { passwordChangeBody, presentPasswordBody, proofBody } from './account.ts
 import { departmentBody, departmentChangeBody, unitBody, unitChangeBody } from './departments.ts'
 import { bounceBody } from './bounces.ts'
 import { calendarBody, calendarImportBody, calendarQuery } from './calendar.ts'
+import { campaignFileQuery } from './campaign-file.ts'
 import { closureFileQuery } from './closure-file.ts'
 import { commentAnswerBody, replyBody } from './consultations.ts'
 import type { AppEnv } from './env.ts'
@@ -483,7 +484,9 @@ export const documented: readonly Documented[] = [
     method: 'get',
     path: '/api/campaign-file',
     allow: ['export_campaign'],
-    summary: 'The whole campaign as JSON, to be moved to another installation.',
+    summary: 'The whole campaign as JSON, to be moved to another installation; as a ZIP with the files of evidence.',
+    query: campaignFileQuery,
+    refusals: { 410: 'A file of evidence is missing or altered.', 422: 'There is more evidence than fits into a ZIP.' },
   },
   {
     method: 'get',
@@ -492,12 +495,23 @@ export const documented: readonly Documented[] = [
     summary: 'The JSON Schema of a campaign file.',
   },
   {
+    method: 'get',
+    path: '/api/campaign-file/{sum}',
+    allow: ['export_campaign'],
+    summary: 'A ZIP of the campaign that was packed within the last day, by its SHA-256.',
+    type: 'application/octet-stream',
+    refusals: unknown,
+  },
+  {
     method: 'post',
     path: '/api/campaign-file',
     allow: ['import_campaign'],
     summary:
-      'A form with a `file` becomes a new campaign of the unit, all of it or nothing. Whoever brings it in works in it from then on.',
-    refusals: { 413: 'The file is larger than 50 MB.', 422: 'Something in the file is wrong; `field` is its path.' },
+      'A form with a `file`, or a ZIP as the body, becomes a new campaign of the unit, all of it or nothing. Whoever brings it in works in it from then on. The same file again changes nothing.',
+    refusals: {
+      413: 'The form is larger than 50 MB, or the ZIP than 4 GB.',
+      422: 'Something in the file is wrong; `field` is its path, or the message names the file in the ZIP.',
+    },
   },
   {
     method: 'get',

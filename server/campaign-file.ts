@@ -1,59 +1,76 @@
+import { Readable } from 'node:stream'
+import type { ReadableStream } from 'node:stream/web'
 import { type Context, Hono } from 'hono'
+import * as v from 'valibot'
 import { personIn } from '#domain/person.ts'
 import { type CampaignAction, may, policy } from '#domain/policy.ts'
 import { Problem } from '#domain/problem.ts'
-import { type CampaignRow, chooseCampaign } from '../db/campaigns.ts'
-import type { Transaction } from 'kysely'
+import type { Kept } from '../db/blobs.ts'
+import type { CampaignRow } from '../db/campaigns.ts'
 import { insertEvent, lockCampaign } from '../db/events.ts'
-import { holdBlob } from '../db/kept.ts'
-import type { Database } from '../db/schema.ts'
+import { findPacked } from '../db/transfer/arrivals.ts'
 import { readCatalog } from '../db/transfer/catalog.ts'
 import type { CampaignFile } from '../db/transfer/file.ts'
 import { readCampaignFile } from '../db/transfer/read.ts'
-import { insertCampaignFile, listSums } from '../db/transfer/write.ts'
 import { currentCampaign } from './campaign.ts'
-import { checkCampaignFile } from './campaign-file/check.ts'
+import { bringIn } from './campaign-file/bring-in.ts'
+import { packCampaign } from './campaign-file/pack.ts'
+import { receive } from './campaign-file/receive.ts'
 import { campaignFileSchema } from './campaign-file/schema.ts'
-import type { AppEnv, Deps } from './env.ts'
+import type { AppEnv } from './env.ts'
+import { tellProgress, type Waiting, wantsProgress } from './exports/tell-progress.ts'
 import { attachment } from './file-headers.ts'
-import { readUpload } from './imports/upload.ts'
+import { query } from './validate.ts'
+
+export const campaignFileQuery = v.strictObject({ format: v.optional(v.picklist(['json', 'zip']), 'json') })
 
 /** A whole campaign on its way to another installation, or back. */
 export const campaignFile = new Hono<AppEnv>()
-  /** `GET /api/campaign-file`: everything that the campaign owns, as JSON. The letters and the files of evidence are not in it. */
-  .get('/campaign-file', async (c) => {
+  /**
+   * `GET /api/campaign-file?format=json|zip`: everything that the campaign owns, as JSON; as a ZIP with the files of evidence. The letters are
+   * not in it. The ZIP is whole and recorded before a byte of it goes out. Asked for as an event stream it tells of its progress, and then
+   * where it can be had for a day.
+   */
+  .get('/campaign-file', query(campaignFileQuery), async (c) => {
     const campaign = await campaignFor(c, 'export_campaign')
-    const file = await c.env.db
-      .transaction()
-      .setIsolationLevel('repeatable read')
-      .execute((trx) => readCampaignFile(trx, campaign.id))
+    const { format } = c.req.valid('query')
+    if (format === 'zip') {
+      // Who asks for the head alone takes nothing away.
+      if (c.req.method === 'HEAD') return c.body(null, 200, headersOf(campaign))
+      if (!wantsProgress(c)) return sendPacked(c, campaign, await pack(c, campaign, { signal: c.req.raw.signal }))
+      return tellProgress(c, async (waiting) => {
+        const { sha256, bytes } = await pack(c, campaign, waiting)
+        return { href: `/api/campaign-file/${sha256}`, name: `${campaign.title}.zip`, bytes }
+      })
+    }
+    const file = await readInOneMoment(c, campaign)
     await noteExport(c, campaign)
     c.header('content-disposition', attachment(`${campaign.title}.json`))
     c.header('cache-control', 'no-store')
-    return c.json(file as CampaignFile, 200)
+    return c.json(file, 200)
   })
   /** `GET /api/campaign-file/schema`: the JSON Schema of such a file. */
   .get('/campaign-file/schema', async (c) => {
     await campaignFor(c, 'export_campaign')
     return c.json(campaignFileSchema(await readCatalog(c.env.db)), 200)
   })
+  /** `GET /api/campaign-file/:sum`: a ZIP that was packed within the last day, again. */
+  .get('/campaign-file/:sum', async (c) => {
+    const campaign = await campaignFor(c, 'export_campaign')
+    const sha256 = c.req.param('sum')
+    const bytes = await findPacked(c.env.db, campaign.id, sha256)
+    if (bytes === undefined) throw new Problem('not_found')
+    return sendPacked(c, campaign, { sha256, bytes })
+  })
   /**
-   * `POST /api/campaign-file`: a form with a `file` of at most 50 MB becomes a new campaign of the unit, all of it or nothing. 200
-   * `{ campaign, items, newPeople, missingFiles }`; 422 with the path of what is wrong. Whoever brings it in works in it from then on.
+   * `POST /api/campaign-file`: a form with a `file` of at most 50 MB, or a ZIP as the body (`application/zip`), becomes a new campaign of the unit, all of it or nothing. 200
+   * `{ campaign, already, items, newPeople, missingFiles }`; 422 with the path of what is wrong. Whoever brings it in works in it from then on.
+   * The same file again changes nothing, and is answered with the campaign that it has become and `already`.
    */
   .post('/campaign-file', async (c) => {
     const { unitId } = await campaignFor(c, 'import_campaign')
-    const { db, clock, timeZone } = c.env
-    const { content } = await readUpload(c)
-    const catalog = await readCatalog(db)
-    const file = checkCampaignFile(parsed(content), catalog)
-    const arrival = { unitId, personId: c.get('person').id, at: clock.now(), today: clock.today(timeZone) }
-    const made = await db.transaction().execute(async (trx) => {
-      const { campaignId, newPeople } = await insertCampaignFile(trx, catalog, file, arrival)
-      await chooseCampaign(trx, c.get('person').id, campaignId)
-      return { campaign: { id: campaignId }, newPeople, missingFiles: await countMissing(trx, c.env, campaignId) }
-    })
-    return c.json({ ...made, items: file.records['items']?.length ?? 0 }, 200)
+    const by = { unitId, personId: c.get('person').id }
+    return c.json(await receive(c, (received) => bringIn(c.env, by, received)), 200)
   })
 
 export async function campaignFor(c: Context<AppEnv>, action: CampaignAction): Promise<CampaignRow> {
@@ -63,22 +80,30 @@ export async function campaignFor(c: Context<AppEnv>, action: CampaignAction): P
   return campaign
 }
 
-function parsed(content: Buffer): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(content))
-  } catch {
-    throw new Problem('malformed_json', 'file')
-  }
+const readInOneMoment = (c: Context<AppEnv>, { id }: CampaignRow): Promise<CampaignFile> =>
+  c.env.db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute((trx) => readCampaignFile(trx, id))
+
+async function pack(c: Context<AppEnv>, campaign: CampaignRow, waiting: Waiting): Promise<Kept> {
+  const kept = await packCampaign(c.env.blobs, await readInOneMoment(c, campaign), waiting)
+  await noteExport(c, campaign, { format: 'zip', ...kept })
+  return kept
 }
 
-/** The files of evidence that are in the store are held from now on; the others are told of, and found missing by the check of evidence. */
-async function countMissing(trx: Transaction<Database>, { blobs }: Deps, campaignId: string): Promise<number> {
-  let missing = 0
-  for (const sum of await listSums(trx, campaignId)) {
-    if (await blobs.has(sum)) await holdBlob(trx, blobs, sum)
-    else missing++
-  }
-  return missing
+const headersOf = ({ title }: CampaignRow) => ({
+  'content-type': 'application/zip',
+  'content-disposition': attachment(`${title}.zip`, 'campaign'),
+  'cache-control': 'no-store',
+})
+
+/** Its length goes before it: a connection that breaks leaves no file that looks whole. */
+async function sendPacked(c: Context<AppEnv>, campaign: CampaignRow, { sha256, bytes }: Kept): Promise<Response> {
+  const stored = await c.env.blobs.get(sha256)
+  if (!stored) throw new Problem('not_found')
+  const headers = { ...headersOf(campaign), 'content-length': String(bytes), etag: `"${sha256}"` }
+  return c.body(Readable.toWeb(stored) as ReadableStream as globalThis.ReadableStream, 200, headers)
 }
 
 /** Who takes a whole campaign away is on record, like whoever takes a list. */

@@ -1,4 +1,4 @@
-import type { Context, MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler, Next } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { Problem } from '#domain/problem.ts'
 import type { AppEnv } from './env.ts'
@@ -40,6 +40,14 @@ const raw = [
     limit: limitTo(50 * 1024 * 1024),
   },
   {
+    method: 'POST',
+    path: /^\/api\/campaign-file$/,
+    type: /^application\/zip$/i,
+    orJson: true,
+    // Counted by its reader, which keeps none of it in memory.
+    limit: (_: Context, next: Next) => next(),
+  },
+  {
     method: 'PUT',
     path: /^\/api\/items\/[^/]+\/uploads\/[^/]+$/,
     type: /^application\/octet-stream$/,
@@ -64,9 +72,10 @@ export function guard(publicUrl: string): MiddlewareHandler<AppEnv> {
     refuseBadAddress(c)
     if (!changing.has(c.req.method)) return next()
     refuseCrossSite(c, publicUrl)
-    const exception = raw.find(({ method, path }) => method === c.req.method && path.test(c.req.path))
-    if (exception?.type.test(c.req.header('content-type') ?? '')) return exception.limit(c, next)
-    if (exception && !exception.orJson) throw new Problem('unsupported_media_type', 'content-type')
+    const exceptions = raw.filter(({ method, path }) => method === c.req.method && path.test(c.req.path))
+    const exception = exceptions.find(({ type }) => type.test(c.req.header('content-type') ?? ''))
+    if (exception) return exception.limit(c, next)
+    if (exceptions.some(({ orJson }) => !orJson)) throw new Problem('unsupported_media_type', 'content-type')
     const limit = textPath.test(c.req.path) ? limitText : limitBody
     return limit(c, async () => {
       await refuseBadBody(c)

@@ -6,9 +6,19 @@ import { personIn } from '#domain/person.ts'
 import { may, policy } from '#domain/policy.ts'
 import { Problem } from '#domain/problem.ts'
 import type { CampaignRow } from '../db/campaigns.ts'
-import { findImport, type ImportRow, insertImport, listImports, saveApplied, saveChoices, withdrawImport } from '../db/imports.ts'
+import {
+  findImport,
+  type ImportRow,
+  insertImport,
+  type LedgerImport,
+  listImports,
+  saveApplied,
+  saveChoices,
+  withdrawImport,
+} from '../db/imports.ts'
 import { insertCategories, insertImported } from '../db/imported-items.ts'
 import type { ImportChoices } from '../db/schema.ts'
+import { withdrawCampaign } from '../db/transfer/withdraw.ts'
 import { currentCampaign } from './campaign.ts'
 import { type CampaignChange, changeCampaign, witnessOf } from './change.ts'
 import type { AppEnv } from './env.ts'
@@ -54,8 +64,9 @@ export const imports = new Hono<AppEnv>()
     const sha256 = createHash('sha256').update(content).digest('hex')
     const made = { campaignId: campaign.id, name, content, sha256, createdBy: c.get('person').id, now: clock.now() }
     // Read before it is kept: what cannot be read leaves nothing behind.
-    const unkept: ImportRow = {
+    const unkept: LedgerImport = {
       ...made,
+      unitId: null,
       id: '',
       choices: {},
       state: 'preview',
@@ -66,24 +77,24 @@ export const imports = new Hono<AppEnv>()
     }
     await readImport(db, campaign, unkept, languageOf(c))
     const id = await insertImport(db, made)
-    return c.json({ import: await previewOf(db, campaign, await importAt(c, campaign, id), languageOf(c)) }, 200)
+    return c.json({ import: await previewOf(db, campaign, await ledgerAt(c, campaign, id), languageOf(c)) }, 200)
   })
   .get('/imports/:id', async (c) => {
     const campaign = await campaignToImport(c)
-    const found = await importAt(c, campaign, c.req.param('id'))
+    const found = await ledgerAt(c, campaign, c.req.param('id'))
     return c.json({ import: await previewOf(c.env.db, campaign, found, languageOf(c)) }, 200)
   })
   /** `POST /api/imports/:id/edits`: one choice or correction. 200 with the preview as it is with it; 409 `stale_record` after somebody else's. */
   .post('/imports/:id/edits', json(importEditBody), async (c) => {
     const campaign = await campaignToImport(c)
     const asked = c.req.valid('json')
-    const found = await importAt(c, campaign, c.req.param('id'))
+    const found = await ledgerAt(c, campaign, c.req.param('id'))
     refuseUnless(found, 'preview', asked.version)
     const edited = { ...found, choices: choose(found.choices, asked) }
     // A choice with which nothing can be read is refused before it is kept.
     await readImport(c.env.db, campaign, edited, languageOf(c))
     if (!(await saveChoices(c.env.db, found, edited.choices))) throw new Problem('stale_record', 'version')
-    return c.json({ import: await previewOf(c.env.db, campaign, await importAt(c, campaign, found.id), languageOf(c)) }, 200)
+    return c.json({ import: await previewOf(c.env.db, campaign, await ledgerAt(c, campaign, found.id), languageOf(c)) }, 200)
   })
   /** `POST /api/imports/:id/apply`: all or nothing. 200 `{ imported, skipped, cursor }`; 422 `rows_refused` while a cell is wrong. */
   .post('/imports/:id/apply', json(importActBody), async (c) => {
@@ -91,7 +102,10 @@ export const imports = new Hono<AppEnv>()
     const asked = c.req.valid('json')
     return c.json(await changeCampaign(c, campaign, asked, (change) => apply(c, change, asked.version)), 200)
   })
-  /** `POST /api/imports/:id/undo`: takes the items away again, until one of them has been changed. 409 `import_in_use` afterwards. */
+  /**
+   * `POST /api/imports/:id/undo`: takes the items away again, until one of them has been changed; of a whole campaign the campaign itself. 409
+   * `import_in_use` afterwards.
+   */
   .post('/imports/:id/undo', json(importActBody), async (c) => {
     const campaign = await campaignToImport(c)
     const asked = c.req.valid('json')
@@ -99,7 +113,8 @@ export const imports = new Hono<AppEnv>()
       await changeCampaign(c, campaign, asked, async (change) => {
         const found = await importAt(c, campaign, c.req.param('id'), change.trx)
         refuseUnless(found, 'applied', asked.version)
-        const undone = await withdrawImport(change.trx, found, witnessOf(change))
+        const withdraw = found.unitId === null ? withdrawImport : withdrawCampaign
+        const undone = await withdraw(change.trx, found, witnessOf(change))
         if (undone === undefined) throw new Problem('import_in_use')
         return { undone }
       }),
@@ -109,7 +124,7 @@ export const imports = new Hono<AppEnv>()
 
 async function apply(c: Context<AppEnv>, change: CampaignChange, seen: number) {
   const { trx, campaign } = change
-  const found = await importAt(c, campaign, c.req.param('id') ?? '', trx)
+  const found = await ledgerAt(c, campaign, c.req.param('id') ?? '', trx)
   refuseUnless(found, 'preview', seen)
   const { ledger, context } = await readImport(trx, campaign, found, languageOf(c))
   if (ledger.errors > 0) throw new Problem('rows_refused', 'file')
@@ -143,6 +158,12 @@ async function importAt(c: Context<AppEnv>, campaign: CampaignRow, id: string, d
   const found = isId(id) ? await findImport(db, campaign.id, id) : undefined
   if (!found) throw new Problem('not_found')
   return found
+}
+
+async function ledgerAt(c: Context<AppEnv>, campaign: CampaignRow, id: string, db = c.env.db): Promise<LedgerImport> {
+  const { content, ...found } = await importAt(c, campaign, id, db)
+  if (content === null) throw new Problem('not_found')
+  return { ...found, content }
 }
 
 function refuseUnless(found: ImportRow, state: ImportRow['state'], seen: number): void {

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { itemStatuses } from '#domain/item.ts'
 import { personIn } from '#domain/person.ts'
+import { Problem } from '#domain/problem.ts'
 import { campaignFor, noteExport } from './campaign-file.ts'
 import type { AppEnv } from './env.ts'
 import { inOneMoment } from './exports/export-list.ts'
@@ -22,6 +23,8 @@ export const poam = new Hono<AppEnv>().get('/poam', async (c) => {
     yield* []
   })
   for await (const nothing of moment) void nothing
+  // The model has no plan without an item.
+  if (items.length === 0) throw new Problem('nothing_to_export')
   await noteExport(c, campaign, { format: 'oscal' })
   c.header('content-disposition', attachment(`${campaign.title} POA&M.json`))
   c.header('cache-control', 'no-store')

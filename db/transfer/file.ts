@@ -3,7 +3,13 @@ export type Value = string | number | boolean | null | readonly Value[] | { read
 export type Row = { readonly [field: string]: Value }
 
 export const fileFormat = 'strikeoff-campaign'
-export const fileVersion = 1
+/** Counts up whenever a column or a table is added to what a campaign owns. Older files are read, newer ones refused. */
+export const fileVersion = 2
+
+/** The fields that each version brought, by table: an older file lacks them, and is read as saying nothing there. */
+export const broughtBy: Readonly<Record<number, Readonly<Record<string, readonly string[]>>>> = {
+  2: { regulations: ['basis', 'content'] },
+}
 
 /** Somebody whom the campaign names. Accounts, passwords and the hat of the administrator stay behind. */
 export type FilePerson = {

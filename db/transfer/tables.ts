@@ -48,7 +48,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   mails: 'Letters are the record of the installation that sent them; here they would be sent again.',
   reminders: 'What is owed is planned anew from the items, from the day of the import on.',
   list_exports: 'Lists that were handed out are kept where they were made; each can be drawn up again.',
-  imports: 'Ledgers that were brought in have become items, and can no longer be undone elsewhere.',
+  imports: 'What was brought in has become items, and can no longer be undone elsewhere.',
   import_items: 'Ledgers that were brought in have become items, and can no longer be undone elsewhere.',
   volume_files: 'The files of bound volumes are kept where they were made.',
   list_templates: 'Templates are files of the office; they are uploaded again.',

@@ -3,8 +3,9 @@ import { languages } from '#domain/language.ts'
 import { hats } from '#domain/person.ts'
 import { Problem } from '#domain/problem.ts'
 import { camel, type Catalog, type Column, type Described } from '../../db/transfer/catalog.ts'
-import { type CampaignFile, fileFormat, fileVersion } from '../../db/transfer/file.ts'
+import { type CampaignFile, fileFormat } from '../../db/transfer/file.ts'
 import { isKeepable } from '../guard.ts'
+import { bringUpToDate } from './versions.ts'
 
 type Thing = Record<string, unknown>
 /** Every row of the file by its reference. */
@@ -13,11 +14,14 @@ type Known = ReadonlySet<string>
 const deepest = 40
 const longest = 1_000_000
 
-/** Checks a file against what the database holds, column by column. The first thing that is wrong is refused by its path: `records.items.3.dueOn`. */
+/**
+ * Checks a file against what the database holds, column by column. The first thing that is wrong is refused by its path: `records.items.3.dueOn`.
+ * @returns the file as the present version would have written it
+ */
 export function checkCampaignFile(value: unknown, catalog: Catalog): CampaignFile {
-  const file = thing(value, '', ['format', 'version', 'unit', 'departments', 'people', 'campaign', 'records'])
-  if (file['format'] !== fileFormat) wrong('format')
-  if (file['version'] !== fileVersion) throw new Problem('campaign_file_version', 'version', { version: fileVersion })
+  const given = thing(value, '', ['format', 'version', 'unit', 'departments', 'people', 'campaign', 'records'])
+  if (given['format'] !== fileFormat) wrong('format')
+  const file = bringUpToDate(given)
   const records = thing(
     file['records'],
     'records',
@@ -34,7 +38,7 @@ export function checkCampaignFile(value: unknown, catalog: Catalog): CampaignFil
   for (const table of catalog.tables)
     for (const [at, row] of list(records[table.name], `records.${table.name}`).entries())
       checkRow(row, table, known, `records.${table.name}.${at}`)
-  return value as CampaignFile
+  return file as CampaignFile
 }
 
 function referencesOf(file: Thing, records: Thing): Known {

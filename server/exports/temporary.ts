@@ -4,7 +4,7 @@ import { mkdtemp, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-export type Finished = { sha256: string; bytes: number; parts: () => AsyncIterable<Uint8Array> }
+export type Finished = { path: string; sha256: string; bytes: number; parts: () => AsyncIterable<Uint8Array> }
 
 /** Bytes of one part, as it is read back. */
 const partSize = 1_048_576
@@ -30,7 +30,7 @@ export async function withFile<T>(bytes: AsyncIterable<Uint8Array>, use: (file: 
       await file.close()
     }
     const parts = () => createReadStream(path, { highWaterMark: partSize })
-    return await use({ sha256: sum.digest('hex'), bytes: length, parts })
+    return await use({ path, sha256: sum.digest('hex'), bytes: length, parts })
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

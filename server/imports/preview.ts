@@ -5,7 +5,7 @@ import { writeNumbered } from '#domain/numbered.ts'
 import { wordsIn } from '#domain/text/index.ts'
 import { type CampaignRow, findCampaignStart } from '../../db/campaigns.ts'
 import type { Db } from '../../db/connect.ts'
-import { findSameApplied, type ImportRow } from '../../db/imports.ts'
+import { findSameApplied, type LedgerImport } from '../../db/imports.ts'
 import { listItems } from '../../db/items.ts'
 import type { Database, ImportChoices } from '../../db/schema.ts'
 import { findBelonging } from '../belonging.ts'
@@ -27,7 +27,7 @@ type Read = { workbook: Workbook; ledger: Ledger; context: LedgerContext }
 export async function readImport(
   db: Db | Transaction<Database>,
   campaign: CampaignRow,
-  row: ImportRow,
+  row: LedgerImport,
   language: Language,
 ): Promise<Read> {
   const { encoding, sheet, columns, cells, leftOut } = row.choices as ImportChoices
@@ -52,7 +52,7 @@ export async function readImport(
 }
 
 /** The preview as the API answers it, its notes in words. */
-export async function previewOf(db: Db, campaign: CampaignRow, row: ImportRow, language: Language) {
+export async function previewOf(db: Db, campaign: CampaignRow, row: LedgerImport, language: Language) {
   const { workbook, ledger, context } = await readImport(db, campaign, row, language)
   const { layout, rows, newCategories, errors } = ledger
   const text = importTextIn[language]

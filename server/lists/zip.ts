@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { Readable } from 'node:stream'
+import { pipeline, Readable } from 'node:stream'
 import { crc32, createDeflateRaw, type DeflateRaw } from 'node:zlib'
 
 /** Compressed as it is written: only the compressed bytes are kept. `flush` waits until what was written has been taken. */
@@ -150,7 +150,8 @@ export async function* streamZip(files: AsyncIterable<StreamedFile> | Iterable<S
         yield bytes
       }
     }
-    const packed = Readable.from(counted()).pipe(createDeflateRaw())
+    // A source that fails makes what reads from here fail, too: an error that is only piped is nobody's, and ends the process.
+    const packed = pipeline(Readable.from(counted()), createDeflateRaw(), () => {})
     for await (const bytes of packed as AsyncIterable<Buffer>) {
       part.packedSize += bytes.length
       yield bytes

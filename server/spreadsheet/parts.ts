@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { promisify } from 'node:util'
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl'
 import { Problem } from '#domain/problem.ts'
@@ -35,22 +36,25 @@ export async function openParts(bytes: Buffer, wanted: RegExp, look?: (name: str
   }
 }
 
-async function* entriesOf(zip: ZipFile): AsyncGenerator<Entry> {
+/** Every entry of an archive. A name that would lead out of the place where it is unpacked is an error. */
+export async function* entriesOf(zip: ZipFile): AsyncGenerator<Entry> {
   for (let left = zip.entryCount; left > 0; left--) {
-    yield await new Promise<Entry>((resolve, reject) => {
-      zip.once('entry', resolve)
-      zip.once('error', reject)
-      zip.readEntry()
-    })
+    const read = once(zip, 'entry')
+    zip.readEntry()
+    yield (await read)[0] as Entry
   }
 }
 
 type OpenEntry = (entry: Entry, done: (error: Error | null, stream: NodeJS.ReadableStream) => void) => void
 
-/** yauzl ends a stream that becomes longer than its entry said. */
-async function* unpack(zip: ZipFile, entry: Entry): AsyncGenerator<string> {
+/** The bytes of an entry, as they are unpacked. yauzl ends a stream that becomes longer than its entry said. */
+export async function* bytesOf(zip: ZipFile, entry: Entry): AsyncGenerator<Buffer> {
   const stream = await promisify(zip.openReadStream.bind(zip) as OpenEntry)(entry)
+  for await (const chunk of stream) yield chunk as Buffer
+}
+
+async function* unpack(zip: ZipFile, entry: Entry): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true })
-  for await (const chunk of stream) yield decoder.decode(chunk as Buffer, { stream: true })
+  for await (const chunk of bytesOf(zip, entry)) yield decoder.decode(chunk, { stream: true })
   yield decoder.decode()
 }

@@ -72,7 +72,7 @@ test('a whole campaign goes out as a file, and comes in only when one knows what
   // A script's token does not go with a download, so the address that the link names is asked directly.
   const address = await page.getByRole('link', { name: '導出整個活動(JSON)' }).getAttribute('href')
   const content = Buffer.from((await product.ask('office', 'GET', address ?? '')).text)
-  const input = page.getByLabel('導入整個活動(JSON)')
+  const input = page.getByLabel('導入整個活動(JSON 或 ZIP)')
   const broken = Buffer.from(content.toString('utf8').replace('"dueOn":"2009', '"dueOn":"209'))
   await input.setInputFiles({ name: 'campaign.json', mimeType: 'application/json', buffer: broken })
   const bring = page.getByRole('button', { name: '導入', exact: true })

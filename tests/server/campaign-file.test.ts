@@ -1,10 +1,13 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { insertUnit } from '../../db/setup.ts'
-import { listOwnedTables } from '../../db/transfer/catalog.ts'
+import { type Described, listOwnedTables, readCatalog } from '../../db/transfer/catalog.ts'
+import { broughtBy, fileVersion } from '../../db/transfer/file.ts'
 import { campaignTables, leftOut } from '../../db/transfer/tables.ts'
+import { planReminders } from '../../jobs/plan-reminders.ts'
 import { type TestApp, useApp } from '../support/app.ts'
+import { bring, emptyUnit } from '../support/campaign-files.ts'
 import { useDatabase } from '../support/database.ts'
 import { brokenInvariants } from '../support/invariants.ts'
 
@@ -15,13 +18,6 @@ const newApp = useApp(elsewhere)
 let file: any
 
 const take = async (from: TestApp, who = 'office') => (await from.as(who).get('/api/campaign-file')).body
-const bring = async (to: TestApp, content: unknown, who = 'office') => {
-  const form = new FormData()
-  form.set('file', new File([typeof content === 'string' ? content : JSON.stringify(content)], 'campaign.json'))
-  const request = new Request('http://localhost/api/campaign-file', { method: 'POST', body: form })
-  const type = request.headers.get('content-type') ?? ''
-  return to.as(who).post('/api/campaign-file', new Uint8Array(await request.arrayBuffer()), { 'content-type': type })
-}
 const changed = (change: (file: any) => void) => {
   const other = structuredClone(file)
   change(other)
@@ -30,19 +26,7 @@ const changed = (change: (file: any) => void) => {
 
 beforeAll(async () => {
   const { now, today } = elsewhere
-  await elsewhere.db.transaction().execute((trx) =>
-    insertUnit(trx, {
-      unit: '省科技館',
-      administrator: { name: '系統管理員', mail: 'admin@example.org' },
-      language: 'zh-Hant',
-      campaign: '空',
-      departments: [],
-      categories: [],
-      timeZone: 'Asia/Shanghai',
-      now,
-      today,
-    }),
-  )
+  await elsewhere.db.transaction().execute((trx) => insertUnit(trx, { ...emptyUnit, now, today }))
   // Something of every kind, so that nothing is equal for want of it.
   const { version } = await app.as('office').card('2-4')
   await app.as('owner-D2').change('2-4', 'notes', { text: '進展「一」\n第二行', on: '2009-02-16' })
@@ -109,7 +93,8 @@ describe('a campaign file', () => {
   })
 
   it.each([
-    ['a version to come', (one: any) => (one.version = 2), 'campaign_file_version', 'version'],
+    ['a version to come', (one: any) => (one.version = fileVersion + 1), 'campaign_file_version', 'version'],
+    ['no version', (one: any) => (one.version = '1'), 'campaign_file_version', 'version'],
     ['another format', (one: any) => (one.format = 'other'), 'invalid_input', 'format'],
     ['a field too many', (one: any) => (one.records.items[3].extra = 1), 'unknown_field', 'records.items.3.extra'],
     ['a field too few', (one: any) => delete one.records.items[3].title, 'invalid_input', 'records.items.3.title'],
@@ -138,5 +123,142 @@ describe('a campaign file', () => {
   it('that is no JSON is refused', async () => {
     expect((await bring(app, '{')).body.error.code).toBe('malformed_json')
     expect((await bring(app, randomUUID())).body.error.code).toBe('malformed_json')
+  })
+})
+
+describe('the version of a campaign file', () => {
+  /** What each version had columns for, as the sum of their names. */
+  const columns: Record<number, string> = { 2: '7b02d7ef124e' }
+  const older = (change: (one: any) => void = () => {}) =>
+    changed((one) => {
+      one.version = 1
+      for (const row of one.records.regulations) for (const field of broughtBy[2]!['regulations']!) delete row[field]
+      one.campaign.title = '舊文件'
+      change(one)
+    })
+
+  it('counts up with every column that is added, and says which', async () => {
+    const { campaign, tables } = await readCatalog(database.db)
+    const named = [campaign, ...tables].map((table: Described) => [
+      table.name,
+      ...table.columns.map(({ name }) => name).toSorted(),
+    ])
+    const sum = createHash('sha256').update(JSON.stringify(named.toSorted())).digest('hex').slice(0, 12)
+    expect(sum, 'Count up fileVersion in db/transfer/file.ts and name there, and in docs/api.md, what is new.').toBe(
+      columns[fileVersion],
+    )
+  })
+
+  it('may be an older one, which says nothing about what came later', async () => {
+    expect(older().records.regulations[0]).not.toHaveProperty('basis')
+    const { status, body } = await bring(app, older())
+    expect([status, body.already], JSON.stringify(body)).toEqual([200, false])
+    const now = await take(app)
+    const silent = older(({ records }) => {
+      for (const row of records.regulations) row.basis = row.content = null
+    })
+    expect(now).toEqual({ ...silent, version: fileVersion })
+  })
+
+  it.each([
+    ['lacks what it must have had', older, (one: any) => delete one.records.items[3].dueOn, 'records.items.3.dueOn'],
+    ['has a strange row', older, (one: any) => (one.records.regulations[0] = 'none'), 'records.regulations.0'],
+    [
+      'is of today and lacks what is new',
+      changed,
+      (one: any) => delete one.records.regulations[0].basis,
+      'records.regulations.0.basis',
+    ],
+  ])('does not help a file that %s', async (_, make, change, field) => {
+    const { status, body } = await bring(app, make(change))
+    expect([status, body.error.code, body.error.field]).toEqual([422, 'invalid_input', field])
+  })
+})
+
+describe('the same campaign file', () => {
+  const other = () => changed((one) => (one.campaign.title = '再來一次'))
+  const undo = async () => {
+    const [{ id, version }] = (await app.as('office').get('/api/imports')).body.imports
+    return app.as('office').post(`/api/imports/${id}/undo`, { version })
+  }
+
+  it('becomes one campaign, also when it is sent twice at once, and the second answer names it', async () => {
+    const before = await database.db.selectFrom('campaigns').select('id').execute()
+    const answers = (await Promise.all([bring(app, other()), bring(app, other())])).map(({ body }) => body)
+    answers.push((await bring(app, other())).body)
+    expect(answers.map(({ already }) => already).toSorted()).toEqual([false, true, true])
+    expect(new Set(answers.map(({ campaign }) => JSON.stringify(campaign))).size).toBe(1)
+    expect(answers[2]).toMatchObject({ campaign: { title: '再來一次' }, items: 18, newPeople: 0 })
+    expect(await database.db.selectFrom('campaigns').select('id').execute()).toHaveLength(before.length + 1)
+  })
+
+  it('is undone with everything that came with it and is owed for it, and may come again', async () => {
+    const { id } = (await bring(app, other())).body.campaign
+    const { imports } = (await app.as('office').get('/api/imports')).body
+    expect(imports).toMatchObject([{ whole: true, items: 18, name: 'campaign.json', state: 'applied' }])
+    expect((await app.as('office').get(`/api/imports/${imports[0].id}`)).status).toBe(404)
+    expect(await planReminders(database.db, { now: database.now, today: database.today })).toBeGreaterThan(0)
+    await expect(database.db.deleteFrom('events').where('campaignId', '=', id).execute()).rejects.toThrow(/append-only/)
+    const { status, body } = await undo()
+    expect([status, body], JSON.stringify(body)).toEqual([200, { undone: 18 }])
+    for (const table of await listOwnedTables(database.db)) {
+      const { rows } = await sql`select 1 from ${sql.table(table)} where campaign_id = ${id}`.execute(database.db)
+      expect([table, rows]).toEqual([table, []])
+    }
+    const told = database.db.selectFrom('events').select(['campaignId', 'kind', 'detail']).where('subjectId', '=', id)
+    expect(await told.orderBy('id', 'desc').limit(1).execute()).toMatchObject([
+      { campaignId: null, kind: 'campaign.withdrawn', detail: { title: '再來一次', items: 18 } },
+    ])
+    expect(await brokenInvariants(database.db)).toEqual([])
+    expect((await app.as('office').board()).campaign.id).not.toBe(id)
+    expect((await bring(app, other())).body).toMatchObject({ already: false, items: 18 })
+  })
+
+  it.each([
+    [
+      'something in it was changed',
+      async () => {
+        const { version } = await app.as('office').card('2-4')
+        expect((await app.as('office').change('2-4', 'edits', { version, cause: '另一原因' })).status).toBe(200)
+      },
+    ],
+    [
+      'a list was taken from it',
+      async () => {
+        expect((await app.as('office').get('/api/lists/e?format=csv')).status).toBe(200)
+      },
+    ],
+    [
+      'somebody has kept a view of it',
+      async () => {
+        expect((await app.as('office').post('/api/views', { name: '我的', query: 'status=draft', shared: false })).status).toBe(
+          200,
+        )
+      },
+    ],
+    [
+      'a mail about it has been tried',
+      async () => {
+        const { id } = (await app.as('office').board()).campaign
+        await planReminders(database.db, { now: database.now, today: database.today })
+        const first = database.db.selectFrom('mails').select('id').where('campaignId', '=', id).limit(1)
+        const { id: mailId } = await first.executeTakeFirstOrThrow()
+        const tried = { mailId, attempt: 1, at: database.now, outcome: 'retry' as const, reply: '450' }
+        await database.db.insertInto('deliveries').values(tried).execute()
+      },
+    ],
+  ])('cannot be undone once %s', async (why, act) => {
+    expect(
+      (
+        await bring(
+          app,
+          changed((one) => (one.campaign.title = why)),
+        )
+      ).body.already,
+    ).toBe(false)
+    await act()
+    const { status, body } = await undo()
+    expect([status, body.error?.code]).toEqual([409, 'import_in_use'])
+    expect((await app.as('office').board()).campaign.title).toBe(why)
   })
 })

@@ -6,79 +6,112 @@ import { beginCampaign, bringLedger, ledgerOf } from '../support/ledgers.ts'
 const database = useDatabase({ sample: true })
 const app = useApp(database)
 
+// The data types of NIST's JSON schema, by their own patterns.
 const uuid = /^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[45][0-9A-Fa-f]{3}-[89ABab][0-9A-Fa-f]{3}-[0-9A-Fa-f]{12}$/
-const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/
-const oneLine = /^\S(.*\S)?$/
+const instant =
+  /^(((2000|2400|2800|(19|2[0-9](0[48]|[2468][048]|[13579][26])))-02-29)|(((19|2[0-9])[0-9]{2})-02-(0[1-9]|1[0-9]|2[0-8]))|(((19|2[0-9])[0-9]{2})-(0[13578]|10|12)-(0[1-9]|[12][0-9]|3[01]))|(((19|2[0-9])[0-9]{2})-(0[469]|11)-(0[1-9]|[12][0-9]|30)))T(2[0-3]|[01][0-9]):([0-5][0-9]):([0-5][0-9])(\.[0-9]+)?(Z|(-((0[0-9]|1[0-2]):00|0[39]:30)|\+((0[0-9]|1[0-4]):00|(0[34569]|10):30|(0[58]|12):45)))$/
+const string = /^\S(.*\S)?$/
+const markupLine = /^[^\n]+$/
+const markup = /^[^]+$/
 const token = /^(\p{L}|_)(\p{L}|\p{N}|[.\-_])*$/u
+const uri = /^[a-zA-Z][a-zA-Z0-9+\-.]+:.+$/
 
-/** The fields of each part of the published model (OSCAL 1.1) that we write: `!` is required, an array holds at least one. */
+/**
+ * Of NIST's JSON schema of the model, the definitions that we write, with all fields that we may write: `!` is required, `[]` is an array
+ * of at least one; every other field is refused.
+ */
 const model: Record<string, Record<string, RegExp | string>> = {
   plan: {
     'uuid!': uuid,
     'metadata!': 'metadata',
     'system-id': 'systemId',
-    observations: 'observation',
-    risks: 'risk',
-    'poam-items!': 'item',
+    'observations[]': 'observation',
+    'risks[]': 'risk',
+    'poam-items[]!': 'item',
   },
-  metadata: { 'title!': oneLine, 'last-modified!': instant, 'version!': oneLine, 'oscal-version!': oneLine, parties: 'party' },
-  party: { 'uuid!': uuid, 'type!': /^(person|organization)$/, name: oneLine },
-  systemId: { 'identifier-type': /^[a-z][a-z0-9+\-.]+:.+$/i, 'id!': oneLine },
+  metadata: {
+    'title!': markupLine,
+    'last-modified!': instant,
+    'version!': string,
+    'oscal-version!': /^1\.1\.\d+$/,
+    'parties[]': 'party',
+  },
+  party: { 'uuid!': uuid, 'type!': /^(person|organization)$/, name: string },
+  systemId: { 'identifier-type': uri, 'id!': string },
   observation: {
     'uuid!': uuid,
-    title: oneLine,
-    'description!': /./s,
-    'methods!': /^(EXAMINE|INTERVIEW|TEST|UNKNOWN)$/,
-    types: token,
+    title: markupLine,
+    'description!': markup,
+    'methods[]!': /^(EXAMINE|INTERVIEW|TEST|UNKNOWN)$/,
+    'types[]': token,
     'collected!': instant,
   },
   risk: {
     'uuid!': uuid,
-    'title!': oneLine,
-    'description!': /./s,
-    'statement!': /./s,
-    'status!': token,
+    'title!': markupLine,
+    'description!': markup,
+    'statement!': markup,
+    'status!': /^(open|investigating|remediating|deviation-requested|deviation-approved|closed)$/,
     deadline: instant,
-    remediations: 'remediation',
-    'related-observations': 'relatedObservation',
+    'remediations[]': 'remediation',
+    'related-observations[]': 'relatedObservation',
   },
-  remediation: { 'uuid!': uuid, 'lifecycle!': token, 'title!': oneLine, 'description!': /./s, tasks: 'task' },
-  task: { 'uuid!': uuid, 'type!': token, 'title!': oneLine, description: /./s, props: 'prop', timing: 'timing' },
+  remediation: {
+    'uuid!': uuid,
+    'lifecycle!': /^(recommendation|planned|completed)$/,
+    'title!': markupLine,
+    'description!': markup,
+    'tasks[]': 'task',
+  },
+  task: {
+    'uuid!': uuid,
+    'type!': /^(milestone|action)$/,
+    'title!': markupLine,
+    description: markup,
+    'props[]': 'prop',
+    timing: 'timing',
+  },
   timing: { 'on-date!': 'onDate' },
   onDate: { 'date!': instant },
-  prop: { 'name!': token, ns: /^[a-z][a-z0-9+\-.]+:.+$/i, 'value!': oneLine },
+  prop: { 'name!': token, ns: uri, 'value!': string },
   relatedObservation: { 'observation-uuid!': uuid },
   relatedRisk: { 'risk-uuid!': uuid },
   item: {
     uuid,
-    'title!': oneLine,
-    'description!': /./s,
-    props: 'prop',
-    'related-observations': 'relatedObservation',
-    'related-risks': 'relatedRisk',
-    remarks: /./s,
+    'title!': markupLine,
+    'description!': markup,
+    'props[]': 'prop',
+    'related-observations[]': 'relatedObservation',
+    'related-risks[]': 'relatedRisk',
+    remarks: markup,
   },
 }
 
 /** Everything in `value` that the part of the model does not allow. */
 function faults(value: any, part: string, path = part): string[] {
-  const fields = model[part]!
-  const known = Object.keys(fields).map((name) => name.replace('!', ''))
-  const strange = Object.keys(value).filter((name) => !known.includes(name))
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return [`${path} is no object`]
+  const fields = Object.entries(model[part]!).map(([name, wanted]) => ({
+    field: name.replace(/\[\]|!/g, ''),
+    isList: name.includes('[]'),
+    isRequired: name.endsWith('!'),
+    wanted,
+  }))
+  const strange = Object.keys(value).filter((name) => !fields.some(({ field }) => field === name))
   return [
     ...strange.map((name) => `${path}.${name} is not in the model`),
-    ...Object.entries(fields).flatMap(([name, wanted]) => {
-      const field = name.replace('!', '')
-      const found = value[field]
-      if (found === undefined) return name.endsWith('!') ? [`${path}.${field} is missing`] : []
-      if (Array.isArray(found) && found.length === 0) return [`${path}.${field} is empty`]
-      return [found].flat().flatMap((one, at) => {
-        const here = `${path}.${field}.${at}`
-        if (typeof wanted === 'string') return faults(one, wanted, here)
-        return typeof one === 'string' && wanted.test(one) ? [] : [`${here}: ${JSON.stringify(one)}`]
-      })
+    ...fields.flatMap(({ field, isList, isRequired, wanted }) => {
+      const [found, here] = [value[field], `${path}.${field}`]
+      if (found === undefined) return isRequired ? [`${here} is missing`] : []
+      if (!isList) return faultsOf(found, wanted, here)
+      if (!Array.isArray(found) || found.length === 0) return [`${here} is no list, or empty`]
+      return found.flatMap((one, at) => faultsOf(one, wanted, `${here}.${at}`))
     }),
   ]
+}
+
+function faultsOf(found: unknown, wanted: RegExp | string, path: string): string[] {
+  if (typeof wanted === 'string') return faults(found, wanted, path)
+  return typeof found === 'string' && wanted.test(found) ? [] : [`${path}: ${JSON.stringify(found)}`]
 }
 
 describe('a plan of action and milestones', () => {
@@ -95,6 +128,33 @@ describe('a plan of action and milestones', () => {
     expect(named.filter((one) => !known.has(one))).toEqual([])
     const uuids = [...plan.risks, ...plan.observations, ...plan['poam-items']].map((one: any) => one.uuid)
     expect(new Set(uuids).size).toBe(uuids.length)
+  })
+
+  it('says so of everything that the model does not allow', () => {
+    const sound = { uuid: crypto.randomUUID(), title: '甲', description: '乙', props: [{ name: 'number', value: '1-1' }] }
+    expect(faults(sound, 'item')).toEqual([])
+    const wrong = [
+      { ...sound, title: undefined },
+      { ...sound, title: '甲\n乙' },
+      { ...sound, props: [] },
+      { ...sound, props: { name: 'number', value: '1-1' } },
+      { ...sound, props: [{ name: '1-1', value: ' ' }] },
+      { ...sound, uuid: '1-1' },
+      { ...sound, extra: 1 },
+    ]
+    expect(wrong.map((one) => faults(one, 'item').length)).toEqual([1, 1, 1, 1, 2, 1, 1])
+    const day = { date: '2009-02-17' }
+    expect(faults(day, 'onDate')).toEqual(['onDate.date: "2009-02-17"'])
+    expect(faults({ date: '2009-02-17T00:00:00' }, 'onDate')).toHaveLength(1)
+    expect(faults({ date: '2009-02-17T00:00:00+08:00' }, 'onDate')).toEqual([])
+  })
+
+  it('is not there before there is an item: the model has no empty plan', async () => {
+    const { campaign } = await app.as('office').board()
+    await beginCampaign(database)
+    const { status, body } = await app.as('office').get('/api/poam')
+    expect([status, body.error?.code]).toEqual([422, 'nothing_to_export'])
+    expect((await app.as('office').put('/api/me/campaign', { campaignId: campaign.id })).status).toBe(200)
   })
 
   it('is the same each time but for the moment, and is the office’s to take', async () => {

@@ -1,6 +1,7 @@
 import { createResource, createSignal, For, Show } from 'solid-js'
 import { answerOf, api } from '../api.ts'
 import { say } from '../text/index.ts'
+import { sayTransfer } from '../text/transfer/index.ts'
 import { createAction } from '../ui/action.ts'
 import { Content } from '../ui/content.tsx'
 import { ActionProblem } from '../ui/field.tsx'
@@ -31,11 +32,10 @@ export default function ImportPage() {
     setPreview(undefined)
     await refetch()
   })
-  const undo = createAction(async (id: string) => {
-    const { import: known } = await answerOf(api.imports[':id'].$get({ param: { id } }))
-    const { undone } = await answerOf(api.imports[':id'].undo.$post({ param: { id }, json: { version: known.version } }))
+  const undo = createAction(async ({ id, version, whole }: { id: string; version: number; whole: unknown }) => {
+    const { undone } = await answerOf(api.imports[':id'].undo.$post({ param: { id }, json: { version } }))
     setDone('')
-    tell({ text: say().imports.undone(undone) })
+    tell({ text: whole ? sayTransfer().undone(undone) : say().imports.undone(undone) })
     await refetch()
   })
   return (
@@ -85,12 +85,12 @@ export default function ImportPage() {
           <For each={earlier()}>
             {(one) => (
               <li>
-                <Content>{say().imports.historyOf(one.name, one.person, one.items ?? 0)}</Content>{' '}
+                <Content>{historyOf(one)(one.name, one.person, one.items)}</Content>{' '}
                 <Show
-                  when={one.state === 'applied' && one.items}
+                  when={one.state === 'applied' && (one.whole || one.items)}
                   fallback={<small>{one.state === 'undone' ? say().imports.wasUndone : ''}</small>}
                 >
-                  <button type="button" class="quiet" disabled={undo.working()} onClick={() => void undo.run(one.id)}>
+                  <button type="button" class="quiet" disabled={undo.working()} onClick={() => void undo.run(one)}>
                     {say().imports.undo}
                   </button>
                 </Show>
@@ -100,11 +100,14 @@ export default function ImportPage() {
         </ul>
       </Show>
       <Show when={!preview()}>
-        <CampaignFile />
+        <CampaignFile onBrought={() => void refetch()} />
       </Show>
     </section>
   )
 }
+
+/** How it is told what was brought in: a ledger, or the campaign itself. */
+const historyOf = ({ whole }: { whole: unknown }) => (whole ? sayTransfer().historyOf : say().imports.historyOf)
 
 function Summary(props: { preview: Preview }) {
   const counts = () => props.preview.counts

@@ -31,7 +31,7 @@ export function createExport(taken: () => void) {
     if (event === 'progress') setWork({ state: 'working', ...data })
     if (event === 'problem') setWork({ state: 'refused', ...data.error })
     if (event !== 'done') return
-    const href = `/api/exports/${data.export}/file`
+    const href = data.href ?? `/api/exports/${data.export}/file`
     setWork({ state: 'ready', name: data.name, href })
     take(href, data.name)
     taken()

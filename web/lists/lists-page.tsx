@@ -1,8 +1,7 @@
 import { useLocation } from '@solidjs/router'
-import { createResource, createSignal, For, Match, Show, Switch } from 'solid-js'
+import { createResource, createSignal, For, Show } from 'solid-js'
 import type { Language } from '#domain/language.ts'
 import { readBoard } from '../board/item-kind.ts'
-import { formatNumber } from '../text/format.ts'
 import { language, say } from '../text/index.ts'
 import { createPapers } from '../text/papers/index.ts'
 import { LanguageOptions } from '../ui/language-options.tsx'
@@ -11,6 +10,7 @@ import { Earlier } from './earlier.tsx'
 import { VolumesLink } from '../volumes/volumes-link.tsx'
 import { createExport, type Work } from './export.ts'
 import { type Chosen, chosenIn, Filters } from './filters.tsx'
+import { Progress } from './progress.tsx'
 import { readExports, readForms } from './read-lists.ts'
 import { Templates } from './templates.tsx'
 
@@ -154,45 +154,3 @@ export default function ListsPage() {
 }
 
 const isTooLong = (work: Work) => work.state === 'refused' && work.code === 'list_too_long'
-
-/** How far the list is, with a way to stop it; then what became of it. */
-function Progress(props: { work: Work; onCancel: () => void }) {
-  const at = <State extends Work['state']>(state: State) =>
-    props.work.state === state ? (props.work as Extract<Work, { state: State }>) : undefined
-  const count = (value: number) => formatNumber(value, language())
-  return (
-    <div class="export-progress" role="status">
-      <Switch>
-        <Match when={at('working')}>
-          {(work) => (
-            <p>
-              <Show when={work().total} fallback={<progress aria-label={say().lists.working} />}>
-                {(total) => <progress value={work().done} max={total()} aria-label={say().lists.working} />}
-              </Show>
-              <span>
-                {work().total ? say().lists.recordsOf(count(work().done), count(work().total ?? 0)) : `${say().lists.working}…`}
-              </span>
-              <button type="button" class="quiet" onClick={() => props.onCancel()}>
-                {say().lists.cancel}
-              </button>
-            </p>
-          )}
-        </Match>
-        <Match when={at('cancelled')}>
-          <p>{say().lists.cancelled}</p>
-        </Match>
-        <Match when={at('refused')}>{(work) => <p class="problem">{work().message}</p>}</Match>
-        <Match when={at('ready')}>
-          {(work) => (
-            <p>
-              {say().lists.ready(work().name)}{' '}
-              <a href={work().href} rel="external" download={work().name.endsWith('.html') ? undefined : work().name}>
-                {say().lists.open}
-              </a>
-            </p>
-          )}
-        </Match>
-      </Switch>
-    </div>
-  )
-}

@@ -289,9 +289,20 @@ export const words: Words = {
     milestone_reminded: () =>
       'Somebody has been reminded of this milestone, so it stays. If it was called off, say so in its name; if it was put off, change its day.',
     import_in_use: () =>
-      'Imported items have been changed or written about since, so this cannot be undone as a whole. Change them one by one.',
+      'What was imported has been changed, exported or written about since, so this cannot be undone as a whole. Change the items one by one.',
     campaign_file_version: ({ version }) =>
       `This campaign file is of another version; this installation reads version ${String(version)}. Bring both installations to the same release.`,
+    evidence_damaged: ({ name }) =>
+      `The evidence “${name}” is missing or no longer as it was uploaded, so it cannot go along. Your administrator can restore it from a backup; or export the JSON alone.`,
+    campaign_too_large: ({ limit }) =>
+      `The evidence is more than ${limit} GB, which does not fit into one ZIP. Export the JSON alone; the administrator can copy the files.`,
+    packed_file_broken: () => 'This ZIP file is incomplete or damaged; nothing was imported. Export or send it again.',
+    packed_file_missing: ({ name }) => `“${name}” is missing from the ZIP file; nothing was imported. Export the campaign again.`,
+    packed_file_altered: ({ name }) =>
+      `“${name}” in the ZIP file does not match its checksum: it is damaged or was altered. Nothing was imported. Export the campaign again.`,
+    packed_file_unknown: ({ name }) =>
+      `The ZIP file holds “${name}”, which does not belong to the campaign; nothing was imported. Use the file as it was exported.`,
+    nothing_to_export: () => 'There is no item in this campaign yet, so there is nothing to export.',
     not_a_poam: ({ path }) =>
       `This is not a plan of action and milestones as OSCAL has it${path ? ` (${String(path)})` : ''}. A ledger comes as XLSX or CSV, a whole campaign by its own button.`,
     regulation_not_issued: () =>

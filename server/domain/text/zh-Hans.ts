@@ -259,9 +259,18 @@ export const words: Words = {
     category_in_use: () => '此类别下已有整改项目,不能删除;或类别已被他人删除。请先调整项目,再刷新后重试。',
     stage_in_use: ({ name }) => `“${String(name)}”阶段还有节点,不能删除。请先把这些节点改到其他阶段。`,
     milestone_reminded: () => '此节点已有提醒记录,不能删除。活动取消的,请在名称中注明;推迟的,请改日期。',
-    import_in_use: () => '导入的项目已有改动或已发出邮件,不能再撤回。请逐项处理。',
+    import_in_use: () => '导入的内容已有改动、导出或已发出邮件,不能再撤回。请逐项处理。',
     campaign_file_version: ({ version }) =>
       `此活动文件的版本不同,本系统读取第 ${String(version)} 版。请把两处系统升级到同一版本。`,
+    evidence_damaged: ({ name }) =>
+      `佐证材料“${name}”与上传时不一致或已丢失,不能一并导出。请告知系统管理员由备份恢复,或只导出 JSON。`,
+    campaign_too_large: ({ limit }) =>
+      `佐证材料合计超过 ${limit} GB,不能装入一个 ZIP。请只导出 JSON,佐证材料由系统管理员另行复制。`,
+    packed_file_broken: () => '此 ZIP 文件不完整或已损坏,不能读取,未导入任何内容。请重新导出或重新传送后再试。',
+    packed_file_missing: ({ name }) => `ZIP 文件中缺少“${name}”,未导入任何内容。请重新导出后再试。`,
+    packed_file_altered: ({ name }) => `ZIP 文件中的“${name}”与校验值不符,可能已损坏或被改动,未导入任何内容。请重新导出后再试。`,
+    packed_file_unknown: ({ name }) => `ZIP 文件中有不属于该活动的内容“${name}”,未导入任何内容。请使用系统导出的原文件。`,
+    nothing_to_export: () => '活动中还没有整改项目,没有可导出的内容。请先登记项目。',
     not_a_poam: ({ path }) =>
       `此文件不是 OSCAL 格式的行动计划(POA&M)${path ? `(${String(path)})` : ''}。台账请用 XLSX 或 CSV,整个活动请用专门的按钮。`,
     regulation_not_issued: () => '只有已印发、未废止且文本在本系统中的制度才能收入汇编。请去掉这一项，或待其印发后再汇编。',

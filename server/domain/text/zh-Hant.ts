@@ -260,9 +260,19 @@ export const words: Words = {
     category_in_use: () => '此類別下已有整改項目,不能刪除;或類別已被他人刪除。請先調整項目,再刷新後重試。',
     stage_in_use: ({ name }) => `「${String(name)}」階段還有節點,不能刪除。請先把這些節點改到其他階段。`,
     milestone_reminded: () => '此節點已有提醒記錄,不能刪除。活動取消的,請在名稱中註明;推遲的,請改日期。',
-    import_in_use: () => '導入的項目已有改動或已發出郵件,不能再撤回。請逐項處理。',
+    import_in_use: () => '導入的內容已有改動、導出或已發出郵件,不能再撤回。請逐項處理。',
     campaign_file_version: ({ version }) =>
       `此活動文件的版本不同,本系統讀取第 ${String(version)} 版。請把兩處系統升級到同一版本。`,
+    evidence_damaged: ({ name }) =>
+      `佐證材料「${name}」與上傳時不一致或已丟失,不能一併導出。請告知系統管理員由備份恢復,或只導出 JSON。`,
+    campaign_too_large: ({ limit }) =>
+      `佐證材料合計超過 ${limit} GB,不能裝入一個 ZIP。請只導出 JSON,佐證材料由系統管理員另行複製。`,
+    packed_file_broken: () => '此 ZIP 文件不完整或已損壞,不能讀取,未導入任何內容。請重新導出或重新傳送後再試。',
+    packed_file_missing: ({ name }) => `ZIP 文件中缺少「${name}」,未導入任何內容。請重新導出後再試。`,
+    packed_file_altered: ({ name }) =>
+      `ZIP 文件中的「${name}」與校驗值不符,可能已損壞或被改動,未導入任何內容。請重新導出後再試。`,
+    packed_file_unknown: ({ name }) => `ZIP 文件中有不屬於該活動的內容「${name}」,未導入任何內容。請使用系統導出的原文件。`,
+    nothing_to_export: () => '活動中還沒有整改項目,沒有可導出的內容。請先登記項目。',
     not_a_poam: ({ path }) =>
       `此文件不是 OSCAL 格式的行動計劃(POA&M)${path ? `(${String(path)})` : ''}。台賬請用 XLSX 或 CSV,整個活動請用專門的按鈕。`,
     regulation_not_issued: () => '只有已印發、未廢止且文本在本系統中的制度才能收入匯編。請去掉這一項，或待其印發後再匯編。',

@@ -213,6 +213,7 @@ export const examples: Record<string, Example | readonly Example[]> = {
   ],
   'get /api/campaign-file': { action: 'export_campaign' },
   'get /api/campaign-file/schema': { action: 'export_campaign' },
+  'get /api/campaign-file/{sum}': { action: 'export_campaign' },
   'post /api/campaign-file': { action: 'import_campaign', body: { strange: true } },
   'get /api/poam': { action: 'export_campaign' },
   'get /api/imports': { action: 'import_ledger' },

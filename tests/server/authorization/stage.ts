@@ -5,7 +5,9 @@ import type { Role } from '#domain/policy.ts'
 import type { RegulationStatus } from '#domain/regulation.ts'
 import { sql, type Transaction } from 'kysely'
 import { insertItem } from '../../../db/edits.ts'
-import { lockCampaign } from '../../../db/events.ts'
+import { makeBlobs } from '../../../db/blobs.ts'
+import type { Witness } from '../../../db/card-events.ts'
+import { insertEvent, lockCampaign } from '../../../db/events.ts'
 import { insertExport, keepFile } from '../../../db/exports.ts'
 import { insertRegulation } from '../../../db/regulation-edits.ts'
 import { insertSession, makeToken } from '../../../db/sign-in.ts'
@@ -73,6 +75,7 @@ export async function setStage(database: TestDatabase): Promise<Stage> {
     await insertSession(db, { personId, token, days: 1 })
     return token
   }
+  const archive = await insertArchive(database, campaign.id, by)
   const askers: Asker[] = []
   const itemIds: string[] = []
   const regulationIds: string[] = []
@@ -93,6 +96,7 @@ export async function setStage(database: TestDatabase): Promise<Stage> {
         units: campaign.unitId,
         lists: 'e',
         exports: exported,
+        file: archive,
       }
       const ids = { ...made.ids, mails: mail.id, ...rest }
       askers.push({ who: `${hat} (${relation})`, token, relation, roles: rolesOf(hat, relation), ids })
@@ -295,6 +299,18 @@ function insertExported({ db, now, today }: TestDatabase, campaignId: string, pe
     await keepFile(trx, file, Readable.from([]))
     return insertExport(trx, { ...what, campaignId, personId, sha256: file.sha256, at: now })
   })
+}
+
+/** A whole campaign that the office has packed, which it may have again. @returns its sum */
+async function insertArchive(
+  { db, dataDir }: TestDatabase,
+  campaignId: string,
+  { personId, at, today }: Witness,
+): Promise<string> {
+  const kept = await makeBlobs({ dataDir }).put([Buffer.from('archive')])
+  const told = { campaignId: null, subjectId: campaignId, kind: 'campaign.exported', personId, at, happenedOn: today }
+  await db.transaction().execute((trx) => insertEvent(trx, { ...told, detail: { format: 'zip', ...kept } }))
+  return kept.sha256
 }
 
 /** An edition of a volume, whose files are not there. */

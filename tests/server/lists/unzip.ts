@@ -4,16 +4,21 @@ import { inflateRawSync } from 'node:zlib'
 const centralEntry = 0x02014b50
 const endOfDirectory = 0x06054b50
 
-/** The parts of a zip file by name, read by its central directory. Written apart from the library that wrote the file. */
+/** The parts of a zip file by name, as text. */
 export function unzip(file: Uint8Array): Record<string, string> {
+  return Object.fromEntries(Object.entries(unpacked(file)).map(([name, bytes]) => [name, bytes.toString('utf8')]))
+}
+
+/** The same as bytes, read by its central directory. Written apart from the library that wrote the file. */
+export function unpacked(file: Uint8Array): Record<string, Buffer> {
   const bytes = Buffer.from(file)
   let end = bytes.length - 22
   while (bytes.readUInt32LE(end) !== endOfDirectory) end -= 1
-  const parts: Record<string, string> = {}
+  const parts: Record<string, Buffer> = {}
   let at = bytes.readUInt32LE(end + 16)
   for (; bytes.readUInt32LE(at) === centralEntry; at += entryLength(bytes, at)) {
     const name = bytes.toString('utf8', at + 46, at + 46 + bytes.readUInt16LE(at + 28))
-    parts[name] = contentOf(bytes, at).toString('utf8')
+    parts[name] = contentOf(bytes, at)
   }
   return parts
 }
