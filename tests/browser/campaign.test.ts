@@ -133,8 +133,8 @@ test('stages and milestones are made and changed on the page, which follows what
   await page.getByLabel('新階段').press('Alt+ArrowUp')
   await page.getByRole('button', { name: '保存階段' }).click()
   await said(page, '已保存。')
-  await page.getByLabel('階段 3').waitFor()
-  expect(await page.getByLabel('階段 3').inputValue()).toBe('總結驗收')
+  // Until the page has read what was saved, the third is the one that was.
+  await expect.poll(() => page.getByLabel('階段 3').inputValue()).toBe('總結驗收')
 
   await page.getByRole('button', { name: '增加節點' }).click()
   const press = () => formOn(page).locator('button[type=submit]').click()

@@ -231,7 +231,7 @@ describe('the closure file of an item', () => {
     const printed = await desk.text('closure.pdf')
     for (const said of ['R08展品管理與維護制度科館〔2009〕6號2009-02-11', '以制度作為佐證', '制度：R08展品管理與維護制度'])
       expect(printed).toContain(said)
-  })
+  }, 60_000)
 
   it('comes with the evidence itself as a zip, and with sums to check it by', async () => {
     const { items } = await app.as('office').board()
