@@ -131,12 +131,7 @@ export async function withdrawImport(
   await sql`
     delete from categories c where campaign_id = ${campaignId} and id = any(${categoryIds}::uuid[])
       and not exists (select from items i where i.campaign_id = c.campaign_id and i.category_id = c.id)`.execute(trx)
-  await trx
-    .updateTable('imports')
-    .set({ state: 'undone', version: version + 1 })
-    .where('campaignId', '=', campaignId)
-    .where('id', '=', id)
-    .execute()
+  await saveUndone(trx, { campaignId, id, version })
   const told = { campaignId, personId, at, happenedOn: today }
   await insertEvents(trx, [
     ...rows.map((row) => ({
@@ -167,3 +162,16 @@ const inUse = sql`
   or exists (
     select from reminders x join mails m on m.campaign_id = x.campaign_id and m.id = x.mail_id
     where x.campaign_id = i.campaign_id and x.item_id = i.id and m.state not in ('pending', 'cancelled'))`
+
+/** Marks an import as undone, at the version that was seen. */
+export async function saveUndone(
+  trx: Transaction<Database>,
+  { campaignId, id, version }: Pick<ImportRow, 'campaignId' | 'id' | 'version'>,
+): Promise<void> {
+  await trx
+    .updateTable('imports')
+    .set({ state: 'undone', version: version + 1 })
+    .where('campaignId', '=', campaignId)
+    .where('id', '=', id)
+    .execute()
+}

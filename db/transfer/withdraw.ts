@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely'
 import type { Witness } from '../card-events.ts'
 import { insertEvent } from '../events.ts'
-import type { ImportRow } from '../imports.ts'
+import { type ImportRow, saveUndone } from '../imports.ts'
 import type { Database } from '../schema.ts'
 import { campaignTables, leftOut } from './tables.ts'
 
@@ -24,12 +24,7 @@ export async function withdrawCampaign(
   if (await isInUse(trx, campaignId, id)) return undefined
   const { rows: items } = await sql`select from items where campaign_id = ${campaignId}`.execute(trx)
   // From here on the database lets go of what it keeps from being rewritten.
-  await trx
-    .updateTable('imports')
-    .set({ state: 'undone', version: version + 1 })
-    .where('campaignId', '=', campaignId)
-    .where('id', '=', id)
-    .execute()
+  await saveUndone(trx, { campaignId, id, version })
   for (const table of [...planned, ...campaignTables.map((one) => one.name).toReversed(), 'imports'])
     await sql`delete from ${sql.table(table)} where campaign_id = ${campaignId}`.execute(trx)
   await sql`delete from campaigns where id = ${campaignId}`.execute(trx)

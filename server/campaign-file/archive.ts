@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { CampaignFile } from '../../db/transfer/file.ts'
 
 /** What a packed campaign is made of: the campaign, its evidence by the sums, and a list of all sums as `sha256sum -c` reads it. */
@@ -8,6 +9,8 @@ export const filePart = (sha256: string) => `files/${sha256}`
 /** Bytes of evidence in one archive, and how many files: what every program that unpacks can read. */
 export const mostBytes = 4_000_000_000
 export const mostFiles = 60_000
+
+export const sumOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
 
 export type EvidenceFile = { sha256: string; bytes: number; name: string }
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Transaction } from 'kysely'
 import { Problem } from '#domain/problem.ts'
 import { chooseCampaign } from '../../db/campaigns.ts'
@@ -9,7 +8,7 @@ import { type Arrived, findArrived, insertArrival } from '../../db/transfer/arri
 import { readCatalog } from '../../db/transfer/catalog.ts'
 import { insertCampaignFile, listSums } from '../../db/transfer/write.ts'
 import type { Deps } from '../env.ts'
-import { evidenceOf } from './archive.ts'
+import { evidenceOf, sumOf } from './archive.ts'
 import { checkCampaignFile } from './check.ts'
 import type { Received } from './receive.ts'
 
@@ -29,7 +28,7 @@ export async function bringIn(
   { name, content, keep }: Received,
 ): Promise<BroughtIn> {
   const { db, clock, timeZone } = deps
-  const sha256 = createHash('sha256').update(content).digest('hex')
+  const sha256 = sumOf(content)
   const known = await findArrived(db, unitId, sha256)
   if (known) return alreadyHere(known)
   const catalog = await readCatalog(db)

@@ -12,11 +12,9 @@ import {
   isTooLarge,
   manifestPart,
   mostBytes,
+  sumOf,
   writeManifest,
 } from './archive.ts'
-
-/** The bytes of a campaign file: the same campaign is the same bytes, alone and in an archive. */
-export const bytesOfFile = (file: CampaignFile) => Buffer.from(JSON.stringify(file))
 
 /**
  * Packs a campaign with its evidence into the store of files, whole before anybody sees a byte of it. No row names it there, so it goes
@@ -34,9 +32,10 @@ async function* partsOf(
   files: readonly EvidenceFile[],
   { signal, onProgress }: Waiting,
 ): AsyncGenerator<StreamedFile> {
-  const campaign = bytesOfFile(file)
+  // The same bytes as of the file alone: it is known by their sum, packed or not.
+  const campaign = Buffer.from(JSON.stringify(file))
   const sums = new Map(files.map(({ sha256 }) => [filePart(sha256), sha256]))
-  sums.set(campaignPart, createHash('sha256').update(campaign).digest('hex'))
+  sums.set(campaignPart, sumOf(campaign))
   yield { name: manifestPart, content: [Buffer.from(writeManifest(sums))] }
   yield { name: campaignPart, content: [campaign] }
   for (const [index, one] of files.entries()) {

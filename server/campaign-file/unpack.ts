@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto'
 import type { Entry, ZipFile } from 'yauzl'
 import { Problem } from '#domain/problem.ts'
 import { type Blobs, StorageTrouble } from '../../db/blobs.ts'
 import type { Db } from '../../db/connect.ts'
 import { dropUnkept } from '../../db/kept.ts'
 import { bytesOf, entriesOf } from '../spreadsheet/parts.ts'
-import { campaignPart, type EvidenceFile, filePart, manifestPart, mostBytes, mostFiles, readManifest } from './archive.ts'
+import { campaignPart, type EvidenceFile, filePart, manifestPart, mostBytes, mostFiles, readManifest, sumOf } from './archive.ts'
 
 /** The bytes that the campaign and the list of sums may have, unpacked. */
 const mostCampaign = 50 * 1024 * 1024
@@ -90,8 +89,6 @@ async function* whole(zip: ZipFile, entry: Entry, name: string): AsyncGenerator<
     throw error instanceof StorageTrouble ? error : refused('packed_file_altered', name)
   }
 }
-
-const sumOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 
 type Refusal = 'packed_file_missing' | 'packed_file_altered' | 'packed_file_unknown'
 
