@@ -188,10 +188,11 @@ test('the next campaign begins as a copy that the office alone sees, is opened f
   await said(page, '活動已開始')
   await owner.page.goto(`${product.url}/campaign`)
   await owner.page.getByRole('button', { name: `查看「${former}」` }).click()
+  await owner.page.locator('li[aria-current]', { hasText: former }).waitFor()
   await owner.page.goto(product.url)
   await cardOf(owner.page, '2-4').waitFor()
   await page.getByRole('button', { name: `查看「${former}」` }).click()
-  await page.locator('li[aria-current] ', { hasText: former }).waitFor()
+  await page.locator('li[aria-current]', { hasText: former }).waitFor()
   expect([...complaints, ...owner.complaints]).toEqual([])
 })
 
