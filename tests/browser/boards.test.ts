@@ -30,7 +30,7 @@ type Stage = {
 
 const working = ['1-1', '1-3', '2-2', '2-3', '3-1', '3-3', '3-4', '4-2', '4-3', '4-4']
 const issued = ['R03', 'R04', 'R05', 'R08', 'R09', 'R10', 'R11']
-const illegal = (from: string) => (to: string) => `不能移至「${to}」:不能由「${from}」直接轉為「${to}」。請按辦理流程逐步進行。`
+const illegal = (from: string) => (to: string) => `不能移至「${to}」：不能由「${from}」直接轉為「${to}」。請按辦理流程逐步進行。`
 
 const boards: Record<string, Stage> = {
   items: {
@@ -104,9 +104,9 @@ describe.each(Object.entries(boards))('on the board of %s', (_, stage) => {
     await focusCard(page, card)
     for (const key of ['Space', 'ArrowRight', 'ArrowDown', 'ArrowUp', 'ArrowRight', 'Space']) await page.keyboard.press(key)
     await said(page, `${card} 已移至「${to[1]}」`)
-    const place = (at: number) => `「${to[1]}」第 ${at} 位,共 ${to[2].length + 1} 項。 放下即「${stage.move}」`
+    const place = (at: number) => `「${to[1]}」第 ${at} 位，共 ${to[2].length + 1} 項。 放下即「${stage.move}」`
     expect(await heard()).toEqual([
-      `已拿起 ${card}。 「${from[1]}」第 1 位,共 ${from[2].length} 項。 用方向鍵移動,空格鍵放下,Esc 取消。`,
+      `已拿起 ${card}。 「${from[1]}」第 1 位，共 ${from[2].length} 項。 用方向鍵移動，空格鍵放下，Esc 取消。`,
       place(1),
       place(2),
       place(1),
@@ -143,7 +143,7 @@ describe.each(Object.entries(boards))('on the board of %s', (_, stage) => {
     expect(await savedOrder(status)).toEqual(wanted)
     await expect.poll(() => focusedCard(page)).toBe(second)
     await page.keyboard.press('Control+z')
-    await said(page, `已撤銷,${second} 回到原處`)
+    await said(page, `已撤銷，${second} 回到原處`)
     expect(await numbersIn(page, status)).toEqual(order[1])
     expect(await savedOrder(status)).toEqual(order[1])
   })
@@ -197,8 +197,8 @@ describe.each(Object.entries(boards))('on the board of %s', (_, stage) => {
     const address = product.url + stage.path
     const [stream] = await Promise.all([other.page.waitForRequest(/events\?/), other.page.goto(address)])
     await cardOf(other.page, card).waitFor()
-    await expect.poll(() => watcher.locator('.onlookers').innerText()).toBe(`正在查看:${mover[1]}`)
-    expect(await other.page.locator('.onlookers').innerText()).toBe(`正在查看:${onlooker[1]}`)
+    await expect.poll(() => watcher.locator('.onlookers').innerText()).toBe(`正在查看：${mover[1]}`)
+    expect(await other.page.locator('.onlookers').innerText()).toBe(`正在查看：${onlooker[1]}`)
     await drag(other.page, card, { column: to[0] })
     await expect.poll(() => cardIn(watcher, to[0], card).locator('.card-note').innerText()).toBe(`${mover[1]}剛剛改動`)
     expect(await other.page.locator('.card-note').count()).toBe(0)

@@ -44,8 +44,8 @@ test('cards that each need a form are not moved together, and each says so', asy
   for (const number of [first, second]) await cardOf(page, number).click({ modifiers: ['Control'], position: { x: 200, y: 10 } })
   await cardOf(page, first).locator('a').focus()
   for (const key of ['Space', 'ArrowLeft', 'ArrowLeft', 'Space']) await page.keyboard.press(key)
-  await said(page, `${first} 未移動。此操作要填寫表單,請單獨移動。`)
-  await said(page, `${second} 未移動。此操作要填寫表單,請單獨移動。`)
+  await said(page, `${first} 未移動。此操作要填寫表單，請單獨移動。`)
+  await said(page, `${second} 未移動。此操作要填寫表單，請單獨移動。`)
   expect((await product.card(first)).status).toBe('closed')
 })
 
@@ -73,7 +73,7 @@ test('categories are moved by button and by keyboard, renamed and added, and ite
   await page.getByLabel('類別 4').waitFor()
   const [one = '', two = '', three = '', four = ''] = await names()
   await page.getByRole('button', { name: `下移「${one}」` }).click()
-  await page.getByText(`「${one}」第 2 位,共 4 個。`).waitFor()
+  await page.getByText(`「${one}」第 2 位，共 4 個。`).waitFor()
   await page.getByLabel('類別 4').focus()
   await page.keyboard.press('Alt+ArrowUp')
   expect(await page.getByLabel('類別 4').evaluate((input) => input === document.activeElement)).toBe(true)
@@ -111,7 +111,7 @@ test('categories are put in order by the mouse, and what is let go elsewhere sta
   await drag(2, { x: first.x + 80, y: first.y + 4 })
   const moved = [before[2], before[0], before[1], before[3]]
   await expect.poll(names).toEqual(moved)
-  await page.getByText(`「${before[2]}」第 1 位,共 4 個。`).waitFor()
+  await page.getByText(`「${before[2]}」第 1 位，共 4 個。`).waitFor()
   await drag(1, { x: first.x + 80, y: first.y - 200 })
   expect(await names()).toEqual(moved)
   await page.getByRole('button', { name: '保存類別' }).click()
@@ -177,7 +177,7 @@ test('the next campaign begins as a copy that the office alone sees, is opened f
   await page.getByLabel('項目一併列入草擬').check()
   await page.getByRole('button', { name: '複製為新活動' }).click()
   await said(page, '新活動已建立')
-  await page.getByText('18 項還不齊備:').waitFor()
+  await page.getByText('18 項還不齊備：').waitFor()
   await page
     .getByText(/缺:.*時限/)
     .first()
@@ -234,7 +234,7 @@ test('an empty installation is led step by step to its first assigned item', asy
   })
   expect(added.status).toBe(200)
   await page.reload()
-  await step('部門和人員').getByText('2 個部門,2 人。').waitFor()
+  await step('部門和人員').getByText('2 個部門，2 人。').waitFor()
 
   const board = (await empty.ask('admin', 'GET', '/api/board')).body
   const people = board.people as { id: string; name: string }[]
@@ -243,7 +243,7 @@ test('an empty installation is led step by step to its first assigned item', asy
   const made = await empty.ask('admin', 'POST', '/api/items', { ...item, departmentId: departments[0].id, ownerId })
   expect(made.status).toBe(200)
   await page.reload()
-  await step('四個明確').getByText('1 項還不齊備:').waitFor()
+  await step('四個明確').getByText('1 項還不齊備：').waitFor()
   await step('四個明確')
     .getByText(/缺:.*責任/)
     .waitFor()

@@ -24,7 +24,7 @@ test('3-4 is applied for with a file, returned with a reason, applied for again 
   await formOn(owner.page).getByRole('button', { name: '申請銷號' }).click()
   await expect
     .poll(() => faultsOf(owner.page))
-    .toEqual(['申請銷號須填寫完成情況。', '申請銷號須至少附一份佐證材料。', '還有 3 項措施未完成。請逐項勾選,或逐項說明理由。'])
+    .toEqual(['申請銷號須填寫完成情況。', '申請銷號須至少附一份佐證材料。', '還有 3 項措施未完成。請逐項勾選，或逐項說明理由。'])
   await fill(owner.page, 'completionText', '兩項管理辦法均已印發執行。')
   await bring(owner.page, '青少年科技活動管理辦法.pdf', pdf)
   const boxes = fieldOn(owner.page, 'measureReasons').getByRole('checkbox')
@@ -53,7 +53,7 @@ test('3-4 is applied for with a file, returned with a reason, applied for again 
   await choose(office.page, '現場核查')
   await fill(office.page, 'opinion', '措施落實,同意銷號')
   await send(office.page)
-  await sheetOf(office.page).getByText('驗收方式:現場核查').first().waitFor()
+  await sheetOf(office.page).getByText('驗收方式：現場核查').first().waitFor()
   const item = (await product.ask('office', 'GET', `/api/items/${(await product.card('3-4')).id}`)).body.item
   expect(item).toMatchObject({ status: 'closed', returns: 2, evidence: 2, measures: { done: 3, total: 3 } })
   await expect.poll(() => sheetOf(owner.page).locator('.history li').first().innerText()).toContain('驗收銷號')
@@ -82,7 +82,7 @@ test('4-4 is extended: asked for with its reason, decided by the leader it names
 
   const leader = await browsers.seat(product, await keyOf(leaderId))
   await openItem(leader.page, product, '4-4', '?do=decide_extension')
-  await formOn(leader.page).getByText('保障措施:先行起草').waitFor()
+  await formOn(leader.page).getByText('保障措施：先行起草').waitFor()
   await choose(leader.page, '同意延期')
   await send(leader.page)
   await sheetOf(owner.page).getByText('2月26日').first().waitFor()

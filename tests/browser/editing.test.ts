@@ -30,7 +30,7 @@ test('of two who edit an item at once the second sees both versions field by fie
   await clashes.getByText('更新觀念,增強主動性').waitFor()
   expect(await clashes.locator('.clash').count()).toBe(1)
   expect(await clashes.innerText()).toContain('更新思想觀念,增強工作的超前性、主動性')
-  await clashes.getByText('對方還修改了:整改目標').waitFor()
+  await clashes.getByText('對方還修改了：整改目標').waitFor()
   expect(await fieldOn(second.page, 'target').locator('textarea').inputValue()).toBe('形成學習制度')
   await formOn(second.page).locator('button[type=submit]').click()
   await clashes.getByText('還有 1 欄沒有選定。').waitFor()

@@ -58,7 +58,7 @@ describe('several at once', () => {
     expect(await numbersIn(page, 'in_progress')).toEqual(wanted)
     expect(await savedOrder('in_progress')).toEqual(wanted)
     await page.getByRole('button', { name: '撤銷' }).click()
-    await said(page, '已撤銷,2-2、2-3、3-1 回到原處')
+    await said(page, '已撤銷，2-2、2-3、3-1 回到原處')
     expect(await numbersIn(page, 'in_progress')).toEqual(working)
     expect(await savedOrder('in_progress')).toEqual(working)
   })

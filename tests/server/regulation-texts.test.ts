@@ -232,7 +232,7 @@ describe('a text that is brought in', () => {
     const form = `/api/lists/h?format=csv&lang=zh-Hans&regulation=${ids['R07']}&fromVersion=${saved.version}&toVersion=${version}`
     const csv = await (await app.as('office').stream(form)).text()
     expect(csv).toContain('第二章第二节　各部門')
-    expect(csv).toContain('第二章第二节　〔增:辦公室和〕各部門')
+    expect(csv).toContain('第二章第二节　〔增：辦公室和〕各部門')
   })
 
   it('is refused with its reason', async () => {

@@ -20,7 +20,7 @@ const inEnglish = { ...en, nameOf, day: (on: string) => formatDay(on, 'en', '200
 it('a return is told with its reason, in the words of the domain', () => {
   const returned = event(3, 'item.return_for_rework', { detail: { reason: '佐證不足' } })
   expect(tellHistory([returned], inHant)).toEqual([
-    { id: 3, on: '2009-02-13', who: '領導小組辦公室', what: '退回整改', notes: ['理由:佐證不足'] },
+    { id: 3, on: '2009-02-13', who: '領導小組辦公室', what: '退回整改', notes: ['理由：佐證不足'] },
   ])
 })
 
@@ -37,7 +37,7 @@ it('the newest comes first, and what nobody did was the system', () => {
 
 it('a return is told with its round', () => {
   const returned = event(4, 'item.return_for_rework', { changes: { returns: [1, 2] } })
-  expect(tellHistory([returned], inHant)[0]?.what).toBe('退回整改,第 2 次')
+  expect(tellHistory([returned], inHant)[0]?.what).toBe('退回整改，第 2 次')
   expect(tellHistory([returned], inEnglish)[0]?.what).toBe('Return for rework, round 2')
 })
 
@@ -56,7 +56,7 @@ it('a measure, a note and an answer are told with what was written', () => {
     inHant,
   )
   expect(told.map(({ what, notes }) => [what, ...notes])).toEqual([
-    ['答覆', '現場未見更新', '答覆:屬實', '採納'],
+    ['答覆', '現場未見更新', '答覆：屬實', '採納'],
     ['記錄進展', '已送審'],
     ['完成措施 2', '修訂辦法'],
   ])

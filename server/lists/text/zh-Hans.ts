@@ -42,7 +42,7 @@ export const text: ListText = {
   },
   decided: (granted, day, person) => `${granted ? '同意延期' : '不同意延期'}（${day}，${person}）`,
   change: { added: '新增', changed: '修改', removed: '删除', moved: '移动' },
-  mark: { removed: ['〔删:', '〕'], added: ['〔增:', '〕'] },
+  mark: { removed: ['〔删：', '〕'], added: ['〔增：', '〕'] },
   studyMode: { online: '线上', paper: '纸面' },
   articles: (count) => `全文${count}条`,
   changed: (parts) => parts.map(({ change, clauses }) => `${change}${clauses}条`).join('，'),

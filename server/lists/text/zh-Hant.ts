@@ -42,7 +42,7 @@ export const text: ListText = {
   },
   decided: (granted, day, person) => `${granted ? '同意延期' : '不同意延期'}（${day}，${person}）`,
   change: { added: '新增', changed: '修改', removed: '刪除', moved: '移動' },
-  mark: { removed: ['〔刪:', '〕'], added: ['〔增:', '〕'] },
+  mark: { removed: ['〔刪：', '〕'], added: ['〔增：', '〕'] },
   studyMode: { online: '線上', paper: '紙面' },
   articles: (count) => `全文${count}條`,
   changed: (parts) => parts.map(({ change, clauses }) => `${change}${clauses}條`).join('，'),

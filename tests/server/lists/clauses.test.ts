@@ -42,9 +42,9 @@ describe('the clause comparison (form H)', () => {
     const { sheets } = await readWorkbook((await ask('xlsx')).bytes, {})
     const csv = (await ask('csv')).bytes.toString()
     const cells = sheets[0]!.table.flat()
-    expect(cells.some((cell) => cell.includes('制定本〔刪:規定〕。'))).toBe(true)
-    expect(cells.some((cell) => cell.includes('活動的〔增:組織〕管理'))).toBe(true)
-    expect(csv).toContain('制定本〔增:辦法〕。')
+    expect(cells.some((cell) => cell.includes('制定本〔刪：規定〕。'))).toBe(true)
+    expect(cells.some((cell) => cell.includes('活動的〔增：組織〕管理'))).toBe(true)
+    expect(csv).toContain('制定本〔增：辦法〕。')
     expect(csv).toContain('明確管理的內容')
   })
 
