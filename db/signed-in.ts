@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
 import type { Language } from '#domain/language.ts'
 import type { Hat } from '#domain/person.ts'
+import { policy } from '#domain/policy.ts'
 
 /** What somebody shows to be signed in: the token of a browser's session, or that of a script. */
 export type Shown = { browser: string } | { script: Buffer }
@@ -24,7 +25,7 @@ export type SignedIn = {
   hats: Hat[]
   /** The departments they are in charge of as a deputy leader. */
   span: string[]
-  /** The campaign they work in: the one they have chosen of their unit's own, else the last one opened; for the superior body's people the last one of a unit below; null before the first. */
+  /** The campaign they work in: the one they have chosen of their unit's own (one in preparation only while they prepare it), else the last one opened; for the superior body's people the last one of a unit below; null before the first. */
   campaignId: string | null
   /** The id of that campaign's newest event: the version of all that can be read of it. */
   cursor: number
@@ -47,7 +48,8 @@ const text = `
   join units u on u.id = p.unit_id
   -- Two look-ups by index rather than one with an "or", which would read every campaign there is.
   left join lateral (
-    select id from campaigns where unit_id = u.id and (not preparing or id = p.chosen_campaign_id)
+    select id from campaigns where unit_id = u.id and (not preparing or id = p.chosen_campaign_id
+      and exists (select from person_hats where person_id = p.id and hat = any($3::text[])))
     order by (id = p.chosen_campaign_id) is true desc, starts_on desc nulls last, created_at desc limit 1
   ) own on true
   left join lateral (
@@ -65,6 +67,6 @@ const text = `
 export async function listSignedIn(pool: Pool, shown: readonly Shown[]): Promise<SignedIn[]> {
   const hashes = shown.flatMap((one) => ('script' in one ? [one.script] : []))
   const tokens = shown.flatMap((one) => ('browser' in one ? [one.browser] : []))
-  const { rows } = await pool.query<SignedIn>({ name: 'signed_in', text, values: [hashes, tokens] })
+  const { rows } = await pool.query<SignedIn>({ name: 'signed_in', text, values: [hashes, tokens, policy.edit_campaign] })
   return rows
 }

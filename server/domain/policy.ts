@@ -48,7 +48,6 @@ const campaignPolicy = {
   create_item: ['office'],
   create_regulation: ['office'],
   import_ledger: ['office'],
-  /** A whole campaign goes out with everybody's words and addresses, and brings people and a campaign into the unit. */
   manage_templates: ['office'],
   /** A whole campaign goes out with everybody's words and addresses, and a new one takes the place of the old on every screen. */
   export_campaign: ['office'],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Hat } from '#domain/person.ts'
 import { useApp } from '../support/app.ts'
 import { useDatabase } from '../support/database.ts'
 import { brokenInvariants } from '../support/invariants.ts'
@@ -55,6 +56,15 @@ describe('the next campaign', () => {
     // Also to those whom its items name already: an address that was passed on leads nowhere.
     const id = copy.items.find(({ number }) => number === '2-4')?.id
     expect((await app.as('head-D2').get(`/api/items/${id}`)).status).toBe(404)
+
+    // And to whoever began it and is not of the office any more.
+    const wearer = await database.db.selectFrom('personHats').selectAll().where('hat', '=', 'office').executeTakeFirstOrThrow()
+    const wears = (hat: Hat) =>
+      database.db.updateTable('personHats').set({ hat }).where('personId', '=', wearer.personId).execute()
+    await wears('representative')
+    expect((await office().board()).campaign.id).toBe(before.campaign.id)
+    await wears('office')
+    expect((await office().board()).campaign.id).toBe(copy.campaign.id)
 
     expect((await office().post('/api/campaign/opening', { version: await version() })).status).toBe(200)
     expect((await app.as('head-D2').get(`/api/items/${id}`)).status).toBe(200)
