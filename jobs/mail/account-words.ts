@@ -13,7 +13,7 @@ export const accountWords: Record<Language, AccountWords> = {
   'zh-Hant': {
     greeting: (recipient) => `${recipient}：`,
     once: (hours) => `此鏈接${hours < 24 ? `${hours}小時` : `${hours / 24}天`}內有效，只能使用一次。請勿轉發。`,
-    colon: ':',
+    colon: '：',
     invitation: {
       subject: (unit) => `【開通賬號】${unit}整改台賬`,
       why: (unit) => `系統管理員已為您開通${unit}整改台賬的賬號。請打開下面的鏈接設置密碼，之後即可用此郵箱登錄。`,
@@ -36,7 +36,7 @@ export const accountWords: Record<Language, AccountWords> = {
   'zh-Hans': {
     greeting: (recipient) => `${recipient}：`,
     once: (hours) => `此链接${hours < 24 ? `${hours}小时` : `${hours / 24}天`}内有效，只能使用一次。请勿转发。`,
-    colon: ':',
+    colon: '：',
     invitation: {
       subject: (unit) => `【开通账号】${unit}整改台账`,
       why: (unit) => `系统管理员已为您开通${unit}整改台账的账号。请打开下面的链接设置密码，之后即可用此邮箱登录。`,

@@ -146,7 +146,7 @@ export const mailWords: MailWords = {
     'This mail was sent automatically. Reply to it to reach the campaign office.',
     'The attachment adds the days to your calendar.',
   ],
-  settings: 'Choose hour, language, substitute and optional reminders here:',
+  settings: 'Choose hour, language, substitute and optional reminders here',
   event: ({ number, title }, kind) =>
     kind === 'milestone' ? title : `${kind === 'due' ? 'Due' : 'Review'}: item ${number}, ${title}`,
 }

@@ -74,7 +74,9 @@ export function htmlOf(letter: Letter): string {
           <div style="${style.footer}">
             ${words.footer.map((line) => html`<p style="${style.line}">${line}</p>`)}
             <p style="${style.line}">
-              ${words.settings} <a style="${style.label}" href="${settingsUrl(publicUrl)}">${settingsUrl(publicUrl)}</a>
+              ${words.settings}${words.colon}<a style="${style.label}" href="${settingsUrl(publicUrl)}"
+                >${settingsUrl(publicUrl)}</a
+              >
             </p>
             ${sample ? html`<p style="${style.line}">${words.sampleNote}</p>` : ''}
           </div>

@@ -18,7 +18,9 @@ export function textOf(letter: Letter): string {
     words.intro[kind](unit, campaign, countOf(letter)),
     ...(late ? [words.lateNote] : []),
     ...entries.map((entry, index) => entryText(entry, index + 1, letter)),
-    [...words.footer, `${words.settings} ${settingsUrl(publicUrl)}`, ...(sample ? [words.sampleNote] : [])].join('\n'),
+    [...words.footer, `${words.settings}${words.colon}${settingsUrl(publicUrl)}`, ...(sample ? [words.sampleNote] : [])].join(
+      '\n',
+    ),
   ]
   return `${blocks.join('\n\n')}\n`
 }

@@ -59,7 +59,7 @@ export type MailWords = {
   lateNote: string
   sampleNote: string
   footer: readonly string[]
-  /** Before the address of the reader's own settings. */
+  /** Before a colon and the address of the reader’s own settings. */
   settings: string
   event(about: { number: string; title: string }, kind: 'due' | 'review' | 'milestone'): string
 }

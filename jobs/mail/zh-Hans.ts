@@ -100,7 +100,7 @@ export const mailWords: MailWords = {
     reply: '答复征求意见',
     sign: '学习签收',
   },
-  colon: ':',
+  colon: '：',
   roles,
   why: (rule, role, policy) => `${youAre(rule, role)}；${whyOf[rule](policy)}。`,
   ask: (rule, role) => askOf[rule][role] ?? Object.values(askOf[rule])[0] ?? '',
@@ -131,7 +131,7 @@ export const mailWords: MailWords = {
   lateNote: '本次提醒未能在规定的日期发出，现予补发。',
   sampleNote: '这是示例数据，不是真实的整改任务。',
   footer: ['此邮件由系统自动发出。直接回复即可与领导小组办公室联系。', '附件可将各项日期加入您的日历。'],
-  settings: '发送时间、语言、代收人和可选的提醒在此设定：',
+  settings: '发送时间、语言、代收人和可选的提醒在此设定',
   event: ({ number, title }, kind) =>
     kind === 'milestone' ? title : `整改项目${number}${kind === 'due' ? '到期' : '检查'}：${title}`,
 }

@@ -100,7 +100,7 @@ export const mailWords: MailWords = {
     reply: '答覆徵求意見',
     sign: '學習簽收',
   },
-  colon: ':',
+  colon: '：',
   roles,
   why: (rule, role, policy) => `${youAre(rule, role)}；${whyOf[rule](policy)}。`,
   ask: (rule, role) => askOf[rule][role] ?? Object.values(askOf[rule])[0] ?? '',
@@ -131,7 +131,7 @@ export const mailWords: MailWords = {
   lateNote: '本次提醒未能在規定的日期發出，現予補發。',
   sampleNote: '這是示例數據，不是真實的整改任務。',
   footer: ['此郵件由系統自動發出。直接回覆即可與領導小組辦公室聯繫。', '附件可將各項日期加入您的日曆。'],
-  settings: '發送時間、語言、代收人和可選的提醒在此設定：',
+  settings: '發送時間、語言、代收人和可選的提醒在此設定',
   event: ({ number, title }, kind) =>
     kind === 'milestone' ? title : `整改項目${number}${kind === 'due' ? '到期' : '檢查'}：${title}`,
 }

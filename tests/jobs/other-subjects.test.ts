@@ -230,7 +230,7 @@ describe('the weekly report', () => {
     await send('2009-02-16')
     const mail = mailTo('representative@example.org')
     expect(mail?.subject).toBe('【整改週報】「深入學習實踐科學發展觀活動整改落實」整改情況〔示例〕')
-    expect(mail?.text).toContain('完成率:6/18 = 33.3 %')
+    expect(mail?.text).toContain('完成率：6/18 = 33.3 %')
     expect(mail?.text).toMatch(/█+░+ 已銷號 6/)
     expect(String(mail?.html)).toMatch(/<td[^>]*>已銷號<\/td>\s*<td><div style="[^"]*width:33%/)
     expect(String(mail?.html)).toMatch(/<a [^>]*href="[^"]+\/">打開台賬<\/a>/)

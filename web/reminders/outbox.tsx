@@ -162,7 +162,7 @@ function Row(props: { mail: Mail; today: string; timeZone: string; chosen: boole
   return (
     <tr data-chosen={props.chosen ? '' : undefined} data-state={state()} onClick={() => props.onChoose()}>
       <td>
-        <time dateTime={props.mail.localOn}>{formatDay(props.mail.localOn, language(), props.today)}</time>
+        <time dateTime={props.mail.localOn}>{formatDay(props.mail.localOn, language(), props.today)}</time>{' '}
         <small>{say().reminders.kinds[props.mail.kind]}</small>
       </td>
       <td>
