@@ -179,7 +179,7 @@ test('the next campaign begins as a copy that the office alone sees, is opened f
   await said(page, '新活動已建立')
   await page.getByText('18 項還不齊備：').waitFor()
   await page
-    .getByText(/缺:.*時限/)
+    .getByText(/缺：.*時限/)
     .first()
     .waitFor()
   const owner = await browsers.seat(product, 'owner-D2')
@@ -245,7 +245,7 @@ test('an empty installation is led step by step to its first assigned item', asy
   await page.reload()
   await step('四個明確').getByText('1 項還不齊備：').waitFor()
   await step('四個明確')
-    .getByText(/缺:.*責任/)
+    .getByText(/缺：.*責任/)
     .waitFor()
   const { id } = made.body.item
   const rest = { dueOn: '2099-03-02', leaderId: person.id, verifierId: person.id, version: made.body.item.version }

@@ -76,7 +76,7 @@ test.each(views)(
 test('an item that is suspended says until when at its head', async () => {
   const { page } = await browsers.seat(product, 'office')
   await page.goto(`${product.url}/items/${ids['2-2']}`)
-  expect(await page.locator('.sheet-head').innerText()).toContain('中止至:3月2日')
+  expect(await page.locator('.sheet-head').innerText()).toContain('中止至：3月2日')
 })
 
 async function bringEvidence(): Promise<void> {

@@ -78,7 +78,7 @@ describe('the private calendar', () => {
     expect(answer.status).toBe(200)
     expect(answer.headers.get('content-type')).toBe('text/calendar; charset=utf-8')
     const events = await eventsOf(address)
-    expect(events.map(({ summary }) => summary)).toContain('整改項目3-4到期:改進青少年科技教育和培訓工作')
+    expect(events.map(({ summary }) => summary)).toContain('整改項目3-4到期：改進青少年科技教育和培訓工作')
     expect(events.find(({ summary }) => summary.startsWith('整改項目3-4'))).toMatchObject({ day: '2009-02-13' })
     expect(events.some(({ summary }) => summary.includes('整改項目2-4'))).toBe(false)
     expect(events.some(({ summary }) => summary === '集中評議、測評')).toBe(true)
