@@ -59,8 +59,9 @@ export function Templates(props: Props) {
               <a href={`/api/templates/${one.id}/file`} rel="external" download={one.name}>
                 {props.words.version(one.name, one.version)}
               </a>
-              <span class="hint">
-                {formatInstant(one.addedAt, language(), props.timeZone)} · {one.addedBy}
+              <span class="hint facts-row">
+                <span>{formatInstant(one.addedAt, language(), props.timeZone)}</span>
+                <span>{one.addedBy}</span>
               </span>
               <span class="actions">
                 <button type="button" disabled={props.disabled} onClick={() => props.onTake(one)}>
