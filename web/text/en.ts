@@ -704,7 +704,7 @@ const sentences: Sentences = {
     endOthers: 'Sign other browsers out',
     ended: 'Signed out.',
     unknownDevice: 'Unknown device',
-    languageHint: 'The language of pages and mails.',
+    languageHint: 'The language of pages and mails',
     loading: 'Reading the account',
   },
   people: {

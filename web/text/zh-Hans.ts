@@ -687,7 +687,7 @@ const sentences: Sentences = {
     endOthers: '退出其他浏览器',
     ended: '已退出。',
     unknownDevice: '未知设备',
-    languageHint: '网页和邮件使用的语言。',
+    languageHint: '网页和邮件使用的语言',
     loading: '正在读取账号',
   },
   people: {

@@ -688,7 +688,7 @@ const sentences = {
     endOthers: '退出其他瀏覽器',
     ended: '已退出。',
     unknownDevice: '未知設備',
-    languageHint: '網頁和郵件使用的語言。',
+    languageHint: '網頁和郵件使用的語言',
     loading: '正在讀取賬號',
   },
   people: {

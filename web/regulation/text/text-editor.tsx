@@ -3,7 +3,7 @@ import { clausesOf } from '#domain/clauses.ts'
 import { mergeTexts } from '#domain/merge-texts.ts'
 import type { RegulationText } from '#domain/regulation-text.ts'
 import { fieldOf, Refusal } from '../../api.ts'
-import { contentLanguage } from '../../text/index.ts'
+import { contentLanguage, joined } from '../../text/index.ts'
 import { createAction } from '../../ui/action.ts'
 import { ActionProblem } from '../../ui/field.tsx'
 import { tell } from '../../ui/notice.tsx'
@@ -84,8 +84,10 @@ function Editor(props: Props & { start: Ground }) {
           <div role="status" class="text-state">
             <Show when={editor.isChanged()}>
               <p>
-                {sayText().unsaved(editor.ground().version)}{' '}
-                <Show when={editor.ground().version < newest()}>{sayText().newer(newest())} </Show>
+                {joined(
+                  sayText().unsaved(editor.ground().version),
+                  editor.ground().version < newest() ? sayText().newer(newest()) : '',
+                )}{' '}
                 <button type="button" class="quiet" onClick={() => void discard()}>
                   {sayText().discard}
                 </button>

@@ -16,7 +16,6 @@ export const sentences = {
   newest: '最新',
   issued: '現行印發',
   none: '還沒有正文',
-  savedBy: (who: string, at: string) => `${who}，${at}`,
   readIt: '閱讀',
   compareWithBefore: '與上一版比較',
   locked: '已經審定，正文不再改動。需要修改時，請啟動修訂。',
@@ -82,7 +81,7 @@ export const sentences = {
   reasonSaved: '理由已保存',
   changed: { added: '新增', removed: '刪去', changed: '修改', same: '未改', moved: '移動' },
   summary: (added: number, removed: number, changed: number, moved: number) =>
-    `新增 ${added} 處，刪去 ${removed} 處，修改 ${changed} 處，移動 ${moved} 處`,
+    `新增 ${added} 處，刪去 ${removed} 處，修改 ${changed} 處，移動 ${moved} 處。`,
   noChange: '兩個版本的文字相同。',
   legend: '劃線的是刪去的文字，下劃線的是新增的文字。',
   formH: '導出修訂對照表',
