@@ -47,7 +47,7 @@ function Spoken(props: { clause: Clause; number: number }) {
   if (isHead(kind))
     return (
       <Dynamic component={kind === 'chapter' ? 'h2' : 'h3'}>
-        {label()} <Content>{lines[0]}</Content>
+        {label()}　<Content>{lines[0]}</Content>
       </Dynamic>
     )
   return (
@@ -56,7 +56,8 @@ function Spoken(props: { clause: Clause; number: number }) {
         {(line, index) => (
           <p>
             <Show when={index() === 0 && kind === 'article'}>
-              <strong>{label()}</strong>{' '}
+              <strong>{label()}</strong>
+              {'　'}
             </Show>
             <Content>{line}</Content>
           </p>
