@@ -34,16 +34,20 @@ function Editor(props: Props & { start: Ground }) {
   const noteId = createUniqueId()
   const [conflict, setConflict] = createSignal<{ mine: RegulationText; theirs: TextVersion }>()
   const [faulty, setFaulty] = createSignal<string>()
+  /** A line that begins like another clause: refused, then split off. */
+  const [numbered, setNumbered] = createSignal<'refused' | 'split'>()
   const newest = () => props.versions.versions[0]?.version ?? 0
 
   const send = async (body: RegulationText, version: number) => {
     setFaulty(undefined)
+    setNumbered(undefined)
     const answer = await save(regulationId, { version, body, note: editor.note() || null }).catch((error: unknown) => {
       const theirs = error instanceof Refusal && (error.body as { conflict?: TextVersion } | undefined)?.conflict
       if (theirs) {
         setConflict({ mine: body, theirs })
         void props.onSaved()
       }
+      if (error instanceof Refusal && error.code === 'heading_in_paragraph') setNumbered('refused')
       const place = theirs ? undefined : placeOf(body, fieldOf(error))
       if (place !== undefined) {
         setFaulty(place)
@@ -101,6 +105,7 @@ function Editor(props: Props & { start: Ground }) {
                   draft={draft}
                   label={editor.labels()[at()] ?? ''}
                   faulty={faulty() === draft.id}
+                  isSplitOff={editor.splitOff().has(draft.id)}
                   onType={(said) => editor.type(at(), said)}
                   onAct={(wanted, cursor) => editor.act(at(), wanted, cursor)}
                   onPaste={(plain) => editor.paste(at(), plain)}
@@ -133,8 +138,20 @@ function Editor(props: Props & { start: Ground }) {
               {sayText().noteHint}
             </span>
           </div>
-          <ActionProblem problem={saving.problem()} />
+          <ActionProblem problem={numbered() === 'split' ? undefined : saving.problem()} />
           <p class="actions" onMouseDown={stay}>
+            <Show when={numbered() === 'refused'}>
+              <button
+                type="button"
+                onClick={() => {
+                  setFaulty(undefined)
+                  setNumbered('split')
+                  editor.splitNumbered()
+                }}
+              >
+                {sayText().splitAtNumbers}
+              </button>
+            </Show>
             <button type="submit" class="primary" disabled={saving.working()}>
               {sayText().save}
             </button>
