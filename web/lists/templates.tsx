@@ -81,8 +81,8 @@ export function Templates(props: Props) {
         <div class="field">
           <label for="template-file">{props.words.upload}</label>
           <input id="template-file" type="file" accept=".docx" onChange={(event) => upload(event.currentTarget)} />
-          <span class="hint">
-            {props.words.uploadHint}{' '}
+          <span class="hint facts-row">
+            <span>{props.words.uploadHint}</span>
             <a href={`/api/templates/example?form=${props.form}&lang=${language()}`} rel="external" download="">
               {props.words.example}
             </a>

@@ -47,7 +47,8 @@ function Spoken(props: { clause: Clause; number: number }) {
   if (isHead(kind))
     return (
       <Dynamic component={kind === 'chapter' ? 'h2' : 'h3'}>
-        {label()}　<Content>{lines[0]}</Content>
+        {`${label()}　`}
+        <Content>{lines[0]}</Content>
       </Dynamic>
     )
   return (
