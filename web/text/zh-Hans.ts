@@ -59,7 +59,7 @@ const sentences: Sentences = {
     reordered: (number) => `${number} 已调整顺序`,
     refused: (number, why) => `${number} 未移动。${why}`,
     unsure: (number) => `${number} 的移动还没有得到答复，连接恢复后会自动再送。`,
-    stale: (time) => `连接中断，显示的是 ${time} 的内容`,
+    stale: (time) => `连接中断，显示的是 ${time} 的内容。`,
     dropHere: (action) => `放下即“${action}”`,
     dropReorder: '放下即调整顺序',
     present: (names) => `正在查看：${names}`,

@@ -59,7 +59,7 @@ const sentences = {
     reordered: (number: string) => `${number} 已調整順序`,
     refused: (number: string, why: string) => `${number} 未移動。${why}`,
     unsure: (number: string) => `${number} 的移動還沒有得到答覆，連接恢復後會自動再送。`,
-    stale: (time: string) => `連接中斷，顯示的是 ${time} 的內容`,
+    stale: (time: string) => `連接中斷，顯示的是 ${time} 的內容。`,
     dropHere: (action: string) => `放下即「${action}」`,
     dropReorder: '放下即調整順序',
     present: (names: string) => `正在查看：${names}`,
