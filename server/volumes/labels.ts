@@ -8,6 +8,8 @@ export type VolumeLabels = {
   index: string
   day: (day: Day) => string
   issue: (documentNumber: string, issuedOn: Day, effectiveOn: Day) => string
+  /** What says that it is a sample, before the title at the head of each page. */
+  marked: (mark: string, title: string) => string
 }
 
 export const labelsIn: Record<Language, VolumeLabels> = {
@@ -16,12 +18,14 @@ export const labelsIn: Record<Language, VolumeLabels> = {
     index: '部門索引',
     day: chineseDay,
     issue: (number, issuedOn, effectiveOn) => `（${number}　${chineseDay(issuedOn)}印發　自${chineseDay(effectiveOn)}起施行）`,
+    marked: (mark, title) => mark + title,
   },
   'zh-Hans': {
     contents: '目录',
     index: '部门索引',
     day: chineseDay,
     issue: (number, issuedOn, effectiveOn) => `（${number}　${chineseDay(issuedOn)}印发　自${chineseDay(effectiveOn)}起施行）`,
+    marked: (mark, title) => mark + title,
   },
   en: {
     contents: 'Contents',
@@ -29,5 +33,6 @@ export const labelsIn: Record<Language, VolumeLabels> = {
     day: englishDay,
     issue: (number, issuedOn, effectiveOn) =>
       `(${number}, issued on ${englishDay(issuedOn)}, in force from ${englishDay(effectiveOn)})`,
+    marked: (mark, title) => `${mark} · ${title}`,
   },
 }

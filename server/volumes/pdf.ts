@@ -24,6 +24,7 @@ function dataOf({ language, script, boundOn, sample, parts, ...volume }: Volume)
     labels: { contents: labels.contents, index: labels.index },
     day: labels.day(boundOn),
     sample: sample ? textIn[language].sampleMark : '',
+    marked: sample ? labels.marked(textIn[language].sampleMark, volume.title) : volume.title,
     parts: parts.map(({ documentNumber, issuedOn, effectiveOn, ...part }) => ({
       ...part,
       issue: labels.issue(documentNumber, issuedOn, effectiveOn),

@@ -166,7 +166,7 @@ test('when the server is killed the board says since when, keeps what is done me
   const { page } = await browsers.seat(product, 'owner-D2')
   await page.evaluate(() => Object.assign(window, { sameDocument: true }))
   await product.kill()
-  await page.getByText(/^連接中斷，顯示的是 .+ 的內容$/).waitFor()
+  await page.getByText(/^連接中斷，顯示的是 .+ 的內容。$/).waitFor()
   await drag(page, '2-4', { column: 'in_progress', before: '1-1' })
   await said(page, '2-4 的移動還沒有得到答覆')
   expect(await numbersIn(page, 'in_progress')).toEqual(['2-4', ...working])

@@ -26,7 +26,7 @@ test('without a connection the last board can be looked at and says of when it i
   await cardOf(page, '1-1').waitFor()
   expect(await numbersIn(page, 'in_progress')).toEqual(before)
   expect(await page.getByRole('status').first().innerText()).toMatch(
-    /^連接中斷，顯示的是 \d\d:\d\d 的內容 沒有連接，只能查看，不能移動。$/,
+    /^連接中斷，顯示的是 \d\d:\d\d 的內容。沒有連接，只能查看，不能移動。$/,
   )
   await drag(page, '1-3', { column: 'in_progress', before: '1-1' })
   await page.locator('.notice').filter({ hasText: '沒有連接，只能查看，不能移動。' }).waitFor()

@@ -148,6 +148,27 @@ test('sections are written within their chapters, numbered anew in each, read an
   expect(complaints).toEqual([])
 })
 
+test('a paragraph that begins like a section is refused, and split off by a button', async () => {
+  const { page, complaints } = await browsers.seat(product, 'office')
+  await page.goto(textPage('R06'))
+  const box = (label: string) => page.getByRole('textbox', { name: label, exact: true })
+  await box('第三條').fill('丙。\n第三節　附屬機構\n丁。')
+  await page.getByRole('button', { name: '保存為新版本' }).click()
+  await page.getByText('請從這裡拆開').waitFor()
+  await page.getByRole('button', { name: '在編號處拆開' }).click()
+  await page.getByText('已拆出 2 處，請核對').waitFor()
+  expect(await page.getByText('請從這裡拆開').count()).toBe(0)
+  expect(await box('第三條').inputValue()).toBe('丙。')
+  expect(await box('第三節').inputValue()).toBe('附屬機構')
+  expect(await box('第四條').inputValue()).toBe('丁。')
+  expect(await page.locator('.clause', { hasText: '從別處拆出' }).count()).toBe(2)
+  await shot(page, 'split-off')
+  await page.getByRole('button', { name: '保存為新版本' }).click()
+  await page.getByText('已保存為第 4 版').waitFor()
+  expect(await page.locator('.clause', { hasText: '從別處拆出' }).count()).toBe(0)
+  expect(complaints.filter((told) => !told.includes('422'))).toEqual([])
+})
+
 test('who may not write reads', async () => {
   const { page, complaints } = await browsers.seat(product, 'representative')
   await page.goto(textPage('R07'))

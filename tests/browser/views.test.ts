@@ -159,3 +159,24 @@ test('a leader finds their own items first, and the wall shows what is urgent', 
   expect(await page.locator('section[data-light="near"] .item-line').count()).toBe(3)
   expect(complaints).toEqual([])
 })
+
+test('an open item is printed whole and by itself, with nothing to press', async () => {
+  const { page, complaints } = await browsers.seat(product, 'office')
+  await page.goto(`${product.url}/items/${(await product.card('3-4')).id}`)
+  const sheet = page.locator('.drawer')
+  await sheet.locator('h2').waitFor()
+  await page.emulateMedia({ media: 'print' })
+  const [height, content, position] = await sheet.evaluate((one) => [
+    one.getBoundingClientRect().height,
+    one.scrollHeight,
+    getComputedStyle(one).position,
+  ])
+  // What is fixed comes again on every page, and what scrolls is cut at the first.
+  expect(position).toBe('absolute')
+  expect(height).toBeGreaterThanOrEqual(content)
+  expect(height).toBeGreaterThan(300)
+  expect(await page.locator('main button:visible, main .button:visible').count()).toBe(0)
+  expect(await page.locator('.columns-frame').isVisible()).toBe(false)
+  expect(await sheet.getByText('辦理經過').isVisible()).toBe(true)
+  expect(complaints).toEqual([])
+})

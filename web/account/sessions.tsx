@@ -36,9 +36,9 @@ export function Sessions(props: { account: Account; onChanged: () => Promise<voi
                 <Show when={session.present}>
                   <small class="here">{say().account.here}</small>
                 </Show>
-                <small>
-                  {say().pair(say().account.lastSeen, formatInstant(session.lastSeenAt, language(), zone))} ·{' '}
-                  {say().pair(say().account.address, session.address || '—')}
+                <small class="facts-row">
+                  <span>{say().pair(say().account.lastSeen, formatInstant(session.lastSeenAt, language(), zone))}</span>
+                  <span>{say().pair(say().account.address, session.address || '—')}</span>
                 </small>
               </span>
               <Show when={!session.present}>

@@ -6,7 +6,7 @@ import { may } from '#domain/policy.ts'
 import type { Board, Card } from './card.ts'
 import { keepForOffline } from '../offline.ts'
 import { me } from '../session.ts'
-import { language, say, words } from '../text/index.ts'
+import { joined, language, say, words } from '../text/index.ts'
 import { formatTime } from '../text/format.ts'
 import { BoardBody } from '../views/board-body.tsx'
 import { withSheet } from '../views/with-sheet.ts'
@@ -94,8 +94,10 @@ export function BoardView(props: { first: Board; children?: JSX.Element }) {
         <Onlookers names={board.company.others().map(({ name }) => name)} />
         <Show when={!board.line().up}>
           <p class="stale" role="status">
-            {say().board.stale(formatTime(board.line().lastHeard, language()))}
-            {board.readOnly() ? ` ${say().board.readOnly}` : ''}
+            {joined(
+              say().board.stale(formatTime(board.line().lastHeard, language())),
+              board.readOnly() ? say().board.readOnly : '',
+            )}
           </p>
         </Show>
       </CampaignHead>

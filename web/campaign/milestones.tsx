@@ -38,14 +38,16 @@ export function Milestones(props: PartProps) {
               <li>
                 <time datetime={one.dueOn}>{formatFullDay(one.dueOn, language())}</time>
                 <div>
-                  <Content>{one.title}</Content>
-                  <Show when={stageOf(one)}>
-                    {(name) => (
-                      <small>
-                        <Content>{name()}</Content>
-                      </small>
-                    )}
-                  </Show>
+                  <span class="facts-row">
+                    <Content>{one.title}</Content>
+                    <Show when={stageOf(one)}>
+                      {(name) => (
+                        <small>
+                          <Content>{name()}</Content>
+                        </small>
+                      )}
+                    </Show>
+                  </span>
                   <Show when={one.detail}>
                     {(detail) => (
                       <p class="hint">

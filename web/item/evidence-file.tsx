@@ -45,8 +45,9 @@ function Version(props: Props & { piece: Piece; numbered: boolean }) {
           <small>{say().evidence.version(props.piece.version)}</small>
         </Show>
       </span>
-      <small class="evidence-about">
-        {formatBytes(props.piece.bytes, language())} · {by()}
+      <small class="evidence-about facts-row">
+        <span>{formatBytes(props.piece.bytes, language())}</span>
+        <span>{by()}</span>
       </small>
       <span class="evidence-acts">
         <Show when={previewOf(props.piece.name)}>

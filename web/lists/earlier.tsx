@@ -19,9 +19,13 @@ export function Earlier(props: Props) {
                 <a href={`/api/exports/${one.id}/file`} rel="external" download={one.format === 'html' ? undefined : one.name}>
                   {one.name}
                 </a>
-                <span class="hint">
-                  {formatInstant(one.at, language(), props.timeZone)} · {one.person} · {languageNames[one.language]} ·{' '}
-                  {say().lists.sum} <code title={one.sha256}>{one.sha256.slice(0, 12)}</code>
+                <span class="hint facts-row">
+                  <span>{formatInstant(one.at, language(), props.timeZone)}</span>
+                  <span>{one.person}</span>
+                  <span>{languageNames[one.language]}</span>
+                  <span>
+                    {say().lists.sum} <code title={one.sha256}>{one.sha256.slice(0, 12)}</code>
+                  </span>
                 </span>
               </li>
             )}

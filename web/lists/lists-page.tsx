@@ -2,7 +2,7 @@ import { useLocation } from '@solidjs/router'
 import { createResource, createSignal, For, Show } from 'solid-js'
 import type { Language } from '#domain/language.ts'
 import { readBoard } from '../board/item-kind.ts'
-import { language, say } from '../text/index.ts'
+import { joined, language, say } from '../text/index.ts'
 import { createPapers } from '../text/papers/index.ts'
 import { LanguageOptions } from '../ui/language-options.tsx'
 import { createTitle } from '../ui/title.ts'
@@ -52,8 +52,9 @@ export default function ListsPage() {
   return (
     <section class="plain-page lists-page">
       <h1>{say().lists.title}</h1>
-      <p class="hint">
-        {say().lists.hint} <VolumesLink />
+      <p class="hint facts-row">
+        <span>{say().lists.hint}</span>
+        <VolumesLink />
       </p>
       <div class="field">
         <label for="form">{say().lists.form}</label>
@@ -68,7 +69,7 @@ export default function ListsPage() {
         </select>
         <span id="form-about" class="hint">
           <Show when={form()}>
-            {(one) => `${say().lists.about[one().id]} ${say().lists.paper(one().paper, one().orientation === 'landscape')}`}
+            {(one) => joined(say().lists.about[one().id], say().lists.paper(one().paper, one().orientation === 'landscape'))}
           </Show>
         </span>
       </div>

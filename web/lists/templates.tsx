@@ -59,8 +59,9 @@ export function Templates(props: Props) {
               <a href={`/api/templates/${one.id}/file`} rel="external" download={one.name}>
                 {props.words.version(one.name, one.version)}
               </a>
-              <span class="hint">
-                {formatInstant(one.addedAt, language(), props.timeZone)} · {one.addedBy}
+              <span class="hint facts-row">
+                <span>{formatInstant(one.addedAt, language(), props.timeZone)}</span>
+                <span>{one.addedBy}</span>
               </span>
               <span class="actions">
                 <button type="button" disabled={props.disabled} onClick={() => props.onTake(one)}>
@@ -80,8 +81,8 @@ export function Templates(props: Props) {
         <div class="field">
           <label for="template-file">{props.words.upload}</label>
           <input id="template-file" type="file" accept=".docx" onChange={(event) => upload(event.currentTarget)} />
-          <span class="hint">
-            {props.words.uploadHint}{' '}
+          <span class="hint facts-row">
+            <span>{props.words.uploadHint}</span>
             <a href={`/api/templates/example?form=${props.form}&lang=${language()}`} rel="external" download="">
               {props.words.example}
             </a>

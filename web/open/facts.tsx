@@ -9,21 +9,17 @@ export function Facts(props: { say: VolumeSentences; of: Listed }) {
   const own = () => props.say.index
   const day = (value: string) => formatLongDay(value, language())
   return (
-    <small class="regulation-facts">
-      {own().numberAndDays(props.of.documentNumber, day(props.of.issuedOn), day(props.of.effectiveOn))} ·{' '}
+    <small class="regulation-facts facts-row">
+      <span>{own().numberAndDays(props.of.documentNumber, day(props.of.issuedOn), day(props.of.effectiveOn))}</span>
       <span lang={contentLanguage}>{props.of.department}</span>
-      <Show when={props.of.sample}> · {own().sample}</Show>
+      <Show when={props.of.sample}>
+        <span>{own().sample}</span>
+      </Show>
       <Show when={props.of.standing === 'upcoming'}>
-        {' '}
         <strong class="standing">{own().upcoming}</strong>
       </Show>
       <Show when={props.of.abolished}>
-        {(abolished) => (
-          <>
-            {' '}
-            <strong class="standing">{own().abolished(day(abolished().on ?? ''), abolished().by)}</strong>
-          </>
-        )}
+        {(abolished) => <strong class="standing">{own().abolished(day(abolished().on ?? ''), abolished().by)}</strong>}
       </Show>
     </small>
   )

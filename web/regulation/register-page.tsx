@@ -3,7 +3,7 @@ import { For, Match, Switch } from 'solid-js'
 import { answerOf, api, sentenceOf } from '../api.ts'
 import { leaveOrThrow } from '../session.ts'
 import { formatDay } from '../text/format.ts'
-import { language, say } from '../text/index.ts'
+import { joined, language, say } from '../text/index.ts'
 import { createSpoken, sayOfRegulations } from '../text/regulation/index.ts'
 import { CampaignHead } from '../ui/campaign-head.tsx'
 import { Content } from '../ui/content.tsx'
@@ -31,8 +31,9 @@ function Issues(props: { register: Register }) {
   return (
     <>
       <CampaignHead campaign={props.register.campaign} today={props.register.today} page={text().register} />
-      <p class="hint register-lead">
-        {text().registerHint} {text().nextNumber(props.register.nextNumber)} <A href="/regulations">{text().back}</A>
+      <p class="hint register-lead facts-row">
+        <span>{joined(text().registerHint, text().nextNumber(props.register.nextNumber))}</span>
+        <A href="/regulations">{text().back}</A>
       </p>
       <div class="table-frame stacked-table">
         <table class="figures-table register">

@@ -197,14 +197,13 @@ function MovedList(props: { moved: readonly MovedDeadline[] }) {
   return (
     <Show when={props.moved.length > 0} fallback={<p>{say().reminders.nothingMoves}</p>}>
       <p>{say().reminders.moves(props.moved.length)}</p>
-      <ul class="compared">
+      <ul class="what-moves">
         <For each={props.moved}>
           {({ number, title, before, after }) => (
-            <li>
-              <b>{number}</b> <Content>{title}</Content>{' '}
-              <small>
-                {formatFullDay(before, language())} → {formatFullDay(after, language())}
-              </small>
+            <li class="facts-row">
+              <b>{number}</b>
+              <Content>{title}</Content>
+              <span>{`${formatFullDay(before, language())} → ${formatFullDay(after, language())}`}</span>
             </li>
           )}
         </For>

@@ -136,7 +136,7 @@ function Compared(props: { days: readonly DayCompared[] }) {
               <time dateTime={day.on}>{formatDay(day.on, language(), day.on)}</time>
               <span>{say().reminders.beforeAfter(day.before, day.after)}</span>
             </summary>
-            <ul class="compared">
+            <ul class="what-moves">
               <For each={day.removed}>{(mail) => <ComparedMail sign="−" mail={mail} />}</For>
               <For each={day.added}>{(mail) => <ComparedMail sign="+" mail={mail} />}</For>
             </ul>

@@ -63,7 +63,7 @@ const sentences: Sentences = {
     reordered: (number) => `${number} has its new place`,
     refused: (number, why) => `${number} was not moved. ${why}`,
     unsure: (number) => `The move of ${number} has had no answer yet; it is sent again once the connection is back.`,
-    stale: (time) => `Connection lost: this is how things stood at ${time}`,
+    stale: (time) => `Connection lost: this is how things stood at ${time}.`,
     dropHere: (action) => `Drop to “${action}”`,
     dropReorder: 'Drop to change the order',
     present: (names) => `Also looking: ${names}`,
@@ -710,7 +710,7 @@ const sentences: Sentences = {
     endOthers: 'Sign other browsers out',
     ended: 'Signed out.',
     unknownDevice: 'Unknown device',
-    languageHint: 'The language of pages and mails.',
+    languageHint: 'The language of pages and mails',
     loading: 'Reading the account',
   },
   people: {

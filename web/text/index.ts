@@ -19,6 +19,10 @@ export const say = (): Sentences => dictionary().sentences
 /** The domain's words in the language of the page. */
 export const words = (): Words => dictionary().words
 
+/** Sentences one after the other: a full-width stop brings its own gap. */
+export const joined = (...sentences: readonly string[]): string =>
+  sentences.filter((one) => one !== '').join(language() === 'en' ? ' ' : '')
+
 /** Speaks `chosen` from now on, without a reload. */
 export async function speak(chosen: Language): Promise<void> {
   const read = await readDictionary(chosen)

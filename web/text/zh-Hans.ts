@@ -59,7 +59,7 @@ const sentences: Sentences = {
     reordered: (number) => `${number} 已调整顺序`,
     refused: (number, why) => `${number} 未移动。${why}`,
     unsure: (number) => `${number} 的移动还没有得到答复，连接恢复后会自动再送。`,
-    stale: (time) => `连接中断，显示的是 ${time} 的内容`,
+    stale: (time) => `连接中断，显示的是 ${time} 的内容。`,
     dropHere: (action) => `放下即“${action}”`,
     dropReorder: '放下即调整顺序',
     present: (names) => `正在查看：${names}`,
@@ -693,7 +693,7 @@ const sentences: Sentences = {
     endOthers: '退出其他浏览器',
     ended: '已退出。',
     unknownDevice: '未知设备',
-    languageHint: '网页和邮件使用的语言。',
+    languageHint: '网页和邮件使用的语言',
     loading: '正在读取账号',
   },
   people: {

@@ -59,7 +59,7 @@ const sentences = {
     reordered: (number: string) => `${number} 已調整順序`,
     refused: (number: string, why: string) => `${number} 未移動。${why}`,
     unsure: (number: string) => `${number} 的移動還沒有得到答覆，連接恢復後會自動再送。`,
-    stale: (time: string) => `連接中斷，顯示的是 ${time} 的內容`,
+    stale: (time: string) => `連接中斷，顯示的是 ${time} 的內容。`,
     dropHere: (action: string) => `放下即「${action}」`,
     dropReorder: '放下即調整順序',
     present: (names: string) => `正在查看：${names}`,
@@ -694,7 +694,7 @@ const sentences = {
     endOthers: '退出其他瀏覽器',
     ended: '已退出。',
     unknownDevice: '未知設備',
-    languageHint: '網頁和郵件使用的語言。',
+    languageHint: '網頁和郵件使用的語言',
     loading: '正在讀取賬號',
   },
   people: {

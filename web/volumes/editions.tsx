@@ -23,9 +23,9 @@ export function Editions(props: { say: VolumeSentences; volumes: VolumesRead['vo
               <li>
                 <strong lang={contentLanguage}>{`${volume.title}　${volume.edition}`}</strong>
                 <span>{formatLongDay(volume.boundOn, language())}</span>
-                <small>
-                  {props.say.holds(volume.parts.length)} ·{' '}
-                  {props.say.by(volume.person, formatInstant(volume.at, language(), props.timeZone))}
+                <small class="facts-row">
+                  <span>{props.say.holds(volume.parts.length)}</span>
+                  <span>{props.say.by(volume.person, formatInstant(volume.at, language(), props.timeZone))}</span>
                 </small>
                 <span class="actions">
                   <For each={volume.files}>

@@ -1,6 +1,7 @@
 import { namespaces, runs, twipsOfMm } from '../../lists/docx/words.ts'
 import { textIn } from '../../lists/text/index.ts'
 import { xmlHead } from '../../lists/xml.ts'
+import { labelsIn } from '../labels.ts'
 import type { Volume } from '../volume.ts'
 import { field, paragraphOf } from './fields.ts'
 import { margins, paper } from './measures.ts'
@@ -27,9 +28,9 @@ export function sectionXml({ header, number }: Section): string {
 
 /** The volume and what stands on the page. With `heading` that is asked of the page, so that a title changed later runs along. */
 export function headerXml({ title, sample, language }: Volume, name: string, heading: boolean): string {
-  const mark = sample ? textIn[language].sampleMark : ''
+  const marked = sample ? labelsIn[language].marked(textIn[language].sampleMark, title) : title
   const running = heading ? field('STYLEREF 1', name) : runs(name)
-  return `${xmlHead}<w:hdr ${namespaces}>${paragraphOf('Header', `${runs(mark + title)}<w:r><w:tab/></w:r>${running}`)}</w:hdr>`
+  return `${xmlHead}<w:hdr ${namespaces}>${paragraphOf('Header', `${runs(marked)}<w:r><w:tab/></w:r>${running}`)}</w:hdr>`
 }
 
 export const footerXml = `${xmlHead}<w:ftr ${namespaces}>${paragraphOf('Footer', `${runs('— ')}${field('PAGE', '1')}${runs(' —')}`)}</w:ftr>`

@@ -41,20 +41,19 @@ export function ConsultationParts(props: { regulation: FullRegulation }) {
 function RequestRow(props: { request: Request; round: Round; regulation: FullRegulation }) {
   const { nameOf, day, board } = useRegulations()
   const text = () => sayOfRegulations()
-  const state = () => {
+  const state = (): string[] => {
     const { stance, repliedOn, repliedBy, replyDueOn } = props.request
-    if (stance !== null && repliedOn !== null)
-      return `${words().stance[stance]} · ${text().replied(repliedBy ?? '', day(repliedOn))}`
+    if (stance !== null && repliedOn !== null) return [words().stance[stance], text().replied(repliedBy ?? '', day(repliedOn))]
     const isOpen = props.regulation.status === 'consulting' && props.round.round === props.regulation.consultations[0]?.round
-    return isOpen && replyDueOn >= board.head().today ? text().waiting(day(replyDueOn)) : text().lapsed(day(replyDueOn))
+    return [isOpen && replyDueOn >= board.head().today ? text().waiting(day(replyDueOn)) : text().lapsed(day(replyDueOn))]
   }
   return (
     <li>
-      <p>
+      <p class="facts-row">
         <b>
           <Content>{nameOf(props.request.departmentId)}</Content>
-        </b>{' '}
-        {state()}
+        </b>
+        <For each={state()}>{(said) => <span>{said}</span>}</For>
       </p>
       <For each={props.request.comments}>{(comment) => <CommentRow comment={comment} regulation={props.regulation} />}</For>
     </li>

@@ -15,12 +15,13 @@ export function Issues(props: { regulation: FullRegulation }) {
         <ul class="plain-list">
           <For each={props.regulation.issues}>
             {(issue) => (
-              <li>
-                <Content>{issue.documentNumber}</Content> · {text().issuedOn(day(issue.issuedOn))} ·{' '}
-                {text().effective(day(issue.effectiveOn))}
-                <Show when={issue.textVersion}>{(version) => <> · {text().textVersion(version())}</>}</Show>
-                <Show when={issue.withdraws}>{(documents) => <> · {text().withdrew(documents())}</>}</Show>
-                <Show when={issue.withdrawnOn}>{(on) => <> · {text().withdrawn(day(on()))}</>}</Show>
+              <li class="facts-row">
+                <Content>{issue.documentNumber}</Content>
+                <span>{text().issuedOn(day(issue.issuedOn))}</span>
+                <span>{text().effective(day(issue.effectiveOn))}</span>
+                <Show when={issue.textVersion}>{(version) => <span>{text().textVersion(version())}</span>}</Show>
+                <Show when={issue.withdraws}>{(documents) => <span>{text().withdrew(documents())}</span>}</Show>
+                <Show when={issue.withdrawnOn}>{(on) => <span>{text().withdrawn(day(on()))}</span>}</Show>
               </li>
             )}
           </For>

@@ -11,6 +11,8 @@ type Props = {
   label: string
   /** Something about it was refused. */
   faulty: boolean
+  /** It was made out of a line of another clause, and wants checking. */
+  isSplitOff: boolean
   onType: (text: string) => void
   /** `cursor` is where the writer is in it. */
   onAct: (act: ClauseAct, cursor: number) => void
@@ -30,6 +32,10 @@ export function ClauseRow(props: Props) {
   const fieldId = createUniqueId()
   const [field, setField] = createSignal<HTMLTextAreaElement>()
   const act = (wanted: ClauseAct) => props.onAct(wanted, field()?.selectionStart ?? 0)
+  const hint = () => {
+    if (props.draft.kind === 'preamble') return sayText().preambleHint
+    return props.isSplitOff ? sayText().splitOff : undefined
+  }
   const name = () => (props.draft.kind === 'preamble' ? sayText().preamble : props.label)
 
   function press(event: KeyboardEvent) {
@@ -55,15 +61,17 @@ export function ClauseRow(props: Props) {
         value={props.draft.text}
         placeholder={isHead(props.draft.kind) ? sayText().titleOf[props.draft.kind] : undefined}
         aria-invalid={props.faulty || undefined}
-        aria-describedby={props.draft.kind === 'preamble' ? `${fieldId}-hint` : undefined}
+        aria-describedby={hint() === undefined ? undefined : `${fieldId}-hint`}
         onInput={(event) => props.onType(event.currentTarget.value)}
         onKeyDown={press}
         onPaste={paste}
       />
-      <Show when={props.draft.kind === 'preamble'}>
-        <span id={`${fieldId}-hint`} class="hint">
-          {sayText().preambleHint}
-        </span>
+      <Show when={hint()}>
+        {(said) => (
+          <span id={`${fieldId}-hint`} class="hint">
+            {said()}
+          </span>
+        )}
       </Show>
       <div class="clause-acts" role="group" aria-label={name()}>
         <For each={acts[props.draft.kind]}>

@@ -1,3 +1,4 @@
+import { headingOf, tidyLine } from '#domain/clause-lines.ts'
 import { clauseLabel, type NumberedKind } from '#domain/clause-number.ts'
 import { type ClauseKind, clausesOf, countClauses, isHead, textOfClauses } from '#domain/clauses.ts'
 import type { Language } from '#domain/language.ts'
@@ -48,6 +49,34 @@ export function splitAt(drafts: readonly Draft[], at: number, cursor: number): D
   const kept = isHead(clause.kind) ? clause.text : clause.text.slice(0, cursor).trimEnd()
   const rest = isHead(clause.kind) ? '' : clause.text.slice(cursor).trimStart()
   return drafts.toSpliced(at, 1, { ...clause, text: kept }, newClause('article', rest))
+}
+
+/**
+ * Every line that begins like a chapter, a section or an article made one, as it would be when the printed text is read again; `made`
+ * are their ids. Versions that were kept before sections were known have such lines, and cannot be saved with them.
+ */
+export function splitAtNumbers(drafts: readonly Draft[]): { drafts: Draft[]; made: string[] } {
+  const split = drafts.flatMap(splitByLine)
+  const known = new Set(drafts.map(({ id }) => id))
+  return { drafts: split, made: split.flatMap(({ id }) => (known.has(id) ? [] : [id])) }
+}
+
+function splitByLine(draft: Draft): Draft[] {
+  const lines = draft.text.split('\n')
+  if (!lines.some((line) => headingOf(tidyLine(line)))) return [draft]
+  // A title is one line: only its number goes.
+  if (isHead(draft.kind)) return [{ ...draft, text: headingOf(tidyLine(draft.text))?.rest || draft.text }]
+  const parts = lines.reduce(withLine, draft.kind === 'preamble' ? [{ ...draft, text: '' }] : [])
+  const own = parts.findIndex(({ kind }) => kind === draft.kind)
+  return own < 0 ? parts : parts.with(own, { ...parts[own]!, id: draft.id })
+}
+
+function withLine(parts: Draft[], line: string): Draft[] {
+  const found = headingOf(tidyLine(line))
+  const last = parts.at(-1)
+  if (found) return [...parts, newClause(found.kind, found.rest)]
+  if (!last || (isHead(last.kind) && last.text !== '')) return [...parts, newClause('article', line)]
+  return parts.with(parts.length - 1, { ...last, text: last.text === '' ? line : `${last.text}\n${line}` })
 }
 
 /** An article joined to the one before it, as further paragraphs; as they were where none stands before it. */

@@ -18,6 +18,7 @@ import {
   newClause,
   pasteAt,
   splitAt,
+  splitAtNumbers,
   textOfDrafts,
 } from './edit-clauses.ts'
 import { emptyText } from './read-texts.ts'
@@ -36,6 +37,7 @@ export function createEditor(regulationId: string, start: Ground, incoming: () =
   const [ground, setGround] = createSignal<Ground>(kept?.ground ?? start)
   const [note, setNote] = createSignal(kept?.note ?? '')
   const [state, setState] = createStore({ drafts: withPreamble(kept?.drafts ?? draftsOf(ground().body)) })
+  const [splitOff, setSplitOff] = createSignal<ReadonlySet<string>>(new Set())
   const labels = createMemo(() => labelsOf(state.drafts, language()))
   const text = () => textOfDrafts(state.drafts, ground().body)
   const isChanged = createMemo(() => note() !== '' || !sameText(text(), tidyText(ground().body)))
@@ -72,6 +74,7 @@ export function createEditor(regulationId: string, start: Ground, incoming: () =
   function begin(from: Ground) {
     setGround(from)
     setNote('')
+    setSplitOff(new Set<string>())
     load(from.body)
     dropDraft(key)
   }
@@ -100,6 +103,16 @@ export function createEditor(regulationId: string, start: Ground, incoming: () =
     return true
   }
 
+  /** Makes clauses of the lines that begin like one, and shows them for checking. */
+  function splitNumbered() {
+    const before = structuredClone(unwrap(state.drafts))
+    const { drafts, made } = splitAtNumbers(before)
+    replace(drafts)
+    setSplitOff(new Set(made))
+    if (made[0]) focusOn(made[0])
+    tell({ text: sayText().splitApart(made.length), action: { name: sayText().undo, act: () => replace(before) } })
+  }
+
   function add(kind: NumberedKind) {
     const made = newClause(kind)
     replace(insertAt(unwrap(state.drafts), state.drafts.length, made))
@@ -107,7 +120,24 @@ export function createEditor(regulationId: string, start: Ground, incoming: () =
   }
 
   const type = (at: number, said: string) => setState('drafts', at, 'text', said)
-  return { state, labels, text, isChanged, ground, begin, load, setGround, note, setNote, act, paste, add, type }
+  return {
+    state,
+    labels,
+    text,
+    isChanged,
+    ground,
+    begin,
+    load,
+    setGround,
+    note,
+    setNote,
+    act,
+    paste,
+    splitNumbered,
+    splitOff,
+    add,
+    type,
+  }
 }
 
 type Acted = { drafts: readonly Draft[]; focus?: string | undefined; caret: number }

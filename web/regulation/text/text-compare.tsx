@@ -2,7 +2,7 @@ import { createResource, createSignal, createUniqueId, For, Show } from 'solid-j
 import { clauseLabel } from '#domain/clause-number.ts'
 import type { Run } from '#domain/compare-words.ts'
 import { sentenceOf } from '../../api.ts'
-import { contentLanguage, language } from '../../text/index.ts'
+import { contentLanguage, joined, language } from '../../text/index.ts'
 import { createAction } from '../../ui/action.ts'
 import { Content } from '../../ui/content.tsx'
 import { ActionProblem } from '../../ui/field.tsx'
@@ -57,11 +57,7 @@ export function TextCompare(props: Props) {
       <ActionProblem problem={read.error ? sentenceOf(read.error) : undefined} />
       <div role="status">
         <Show when={!read.loading && !read.error}>
-          <p>
-            {sayText().summary(count('added'), count('removed'), count('changed'), moved())}
-            {'。'}
-            {sayText().legend}
-          </p>
+          <p>{joined(sayText().summary(count('added'), count('removed'), count('changed'), moved()), sayText().legend)}</p>
         </Show>
       </div>
       <Show when={!read.loading} fallback={<p class="loading">{sayText().loading}</p>}>

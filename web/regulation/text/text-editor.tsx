@@ -3,7 +3,7 @@ import { clausesOf } from '#domain/clauses.ts'
 import { mergeTexts } from '#domain/merge-texts.ts'
 import type { RegulationText } from '#domain/regulation-text.ts'
 import { fieldOf, Refusal } from '../../api.ts'
-import { contentLanguage } from '../../text/index.ts'
+import { contentLanguage, joined } from '../../text/index.ts'
 import { createAction } from '../../ui/action.ts'
 import { ActionProblem } from '../../ui/field.tsx'
 import { tell } from '../../ui/notice.tsx'
@@ -34,16 +34,20 @@ function Editor(props: Props & { start: Ground }) {
   const noteId = createUniqueId()
   const [conflict, setConflict] = createSignal<{ mine: RegulationText; theirs: TextVersion }>()
   const [faulty, setFaulty] = createSignal<string>()
+  /** A line that begins like another clause: refused, then split off. */
+  const [numbered, setNumbered] = createSignal<'refused' | 'split'>()
   const newest = () => props.versions.versions[0]?.version ?? 0
 
   const send = async (body: RegulationText, version: number) => {
     setFaulty(undefined)
+    setNumbered(undefined)
     const answer = await save(regulationId, { version, body, note: editor.note() || null }).catch((error: unknown) => {
       const theirs = error instanceof Refusal && (error.body as { conflict?: TextVersion } | undefined)?.conflict
       if (theirs) {
         setConflict({ mine: body, theirs })
         void props.onSaved()
       }
+      if (error instanceof Refusal && error.code === 'heading_in_paragraph') setNumbered('refused')
       const place = theirs ? undefined : placeOf(body, fieldOf(error))
       if (place !== undefined) {
         setFaulty(place)
@@ -84,8 +88,10 @@ function Editor(props: Props & { start: Ground }) {
           <div role="status" class="text-state">
             <Show when={editor.isChanged()}>
               <p>
-                {sayText().unsaved(editor.ground().version)}{' '}
-                <Show when={editor.ground().version < newest()}>{sayText().newer(newest())} </Show>
+                {joined(
+                  sayText().unsaved(editor.ground().version),
+                  editor.ground().version < newest() ? sayText().newer(newest()) : '',
+                )}{' '}
                 <button type="button" class="quiet" onClick={() => void discard()}>
                   {sayText().discard}
                 </button>
@@ -99,6 +105,7 @@ function Editor(props: Props & { start: Ground }) {
                   draft={draft}
                   label={editor.labels()[at()] ?? ''}
                   faulty={faulty() === draft.id}
+                  isSplitOff={editor.splitOff().has(draft.id)}
                   onType={(said) => editor.type(at(), said)}
                   onAct={(wanted, cursor) => editor.act(at(), wanted, cursor)}
                   onPaste={(plain) => editor.paste(at(), plain)}
@@ -131,8 +138,20 @@ function Editor(props: Props & { start: Ground }) {
               {sayText().noteHint}
             </span>
           </div>
-          <ActionProblem problem={saving.problem()} />
+          <ActionProblem problem={numbered() === 'split' ? undefined : saving.problem()} />
           <p class="actions" onMouseDown={stay}>
+            <Show when={numbered() === 'refused'}>
+              <button
+                type="button"
+                onClick={() => {
+                  setFaulty(undefined)
+                  setNumbered('split')
+                  editor.splitNumbered()
+                }}
+              >
+                {sayText().splitAtNumbers}
+              </button>
+            </Show>
             <button type="submit" class="primary" disabled={saving.working()}>
               {sayText().save}
             </button>

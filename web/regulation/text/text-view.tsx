@@ -47,7 +47,8 @@ function Spoken(props: { clause: Clause; number: number }) {
   if (isHead(kind))
     return (
       <Dynamic component={kind === 'chapter' ? 'h2' : 'h3'}>
-        {label()} <Content>{lines[0]}</Content>
+        {`${label()}　`}
+        <Content>{lines[0]}</Content>
       </Dynamic>
     )
   return (
@@ -56,7 +57,8 @@ function Spoken(props: { clause: Clause; number: number }) {
         {(line, index) => (
           <p>
             <Show when={index() === 0 && kind === 'article'}>
-              <strong>{label()}</strong>{' '}
+              <strong>{label()}</strong>
+              {'　'}
             </Show>
             <Content>{line}</Content>
           </p>

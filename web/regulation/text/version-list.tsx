@@ -31,10 +31,9 @@ export function VersionList(props: { versions: Versions }) {
                     </p>
                   )}
                 </Show>
-                <p class="hint">
-                  <Content>
-                    {sayText().savedBy(savedBy ?? '—', formatInstant(savedAt, language(), props.versions.timeZone))}
-                  </Content>
+                <p class="hint facts-row">
+                  <Content>{savedBy ?? '—'}</Content>
+                  <time dateTime={savedAt}>{formatInstant(savedAt, language(), props.versions.timeZone)}</time>
                 </p>
                 <p>
                   <A href={`?view=read&version=${version}`}>{sayText().readIt}</A>{' '}
