@@ -75,7 +75,9 @@ function Row(props: { mail: Reminder; today: string; timeZone: string }) {
         <b class="fate-word" classList={{ 'is-lost': state() === 'bounced' || state() === 'failed' }}>
           {say().reminders.states[state()]}
         </b>
-        <p class="fate">{fate().filter(Boolean).join(' · ')}</p>
+        <p class="fate facts-row">
+          <For each={fate().filter(Boolean)}>{(fact) => <span>{fact}</span>}</For>
+        </p>
       </div>
     </li>
   )
