@@ -149,7 +149,7 @@ const statuses: Record<ProblemCode, ContentfulStatusCode> = {
   wrong_import_state: 409,
   campaign_file_version: 422,
   evidence_damaged: 410,
-  campaign_too_large: 422,
+  evidence_too_large: 422,
   packed_file_broken: 422,
   packed_file_missing: 422,
   packed_file_altered: 422,
