@@ -18,6 +18,8 @@ export type Range = { start: number; end: number }
 export type Blobs = {
   /** Keeps what `source` yields, on the disk for good when this resolves. A source that fails leaves nothing. */
   put(source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<Kept>
+  /** Writes what `source` yields into a file beside the store, for as long as `use` takes; what a killed one leaves goes with `tidy`. */
+  aside<T>(source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, use: (path: string) => Promise<T>): Promise<T>
   /** The bytes, unverified, or undefined when they are not there. Read it to its end or destroy it. */
   get(sha256: string, range?: Range): Promise<Readable | undefined>
   has(sha256: string): Promise<boolean>
@@ -36,7 +38,7 @@ export function makeBlobs({ dataDir, s3Url }: { dataDir: string; s3Url?: string 
 }
 
 /** What the stored bytes add up to now, read from the first to the last; undefined when they are not there. */
-export async function sumOf(blobs: Blobs, sha256: string): Promise<Kept | undefined> {
+export async function sumOf(blobs: Pick<Blobs, 'get'>, sha256: string): Promise<Kept | undefined> {
   const stored = await blobs.get(sha256)
   if (!stored) return undefined
   const hash = createHash('sha256')
@@ -46,6 +48,16 @@ export async function sumOf(blobs: Blobs, sha256: string): Promise<Kept | undefi
     bytes += piece.length
   }
   return { sha256: hash.digest('hex'), bytes }
+}
+
+/** The stored bytes, compared with their sum on the way: what is missing or altered fails at its end with what `damaged` makes. */
+export async function* comparedBytes(blobs: Blobs, sha256: string, damaged: () => Error): AsyncGenerator<Uint8Array> {
+  const hash = createHash('sha256')
+  for await (const piece of ((await blobs.get(sha256)) ?? []) as AsyncIterable<Uint8Array>) {
+    hash.update(piece)
+    yield piece
+  }
+  if (hash.digest('hex') !== sha256) throw damaged()
 }
 
 /** At most `length` bytes of what is kept, from `start` on; none when it is not there. */

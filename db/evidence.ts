@@ -110,7 +110,7 @@ export type StoredEvidence = Awaited<ReturnType<typeof listAllEvidence>>[number]
 export type Damage = 'missing' | 'altered'
 
 /** What is wrong with the stored bytes of a file, read from the first to the last; undefined when they are as they were added. */
-export async function damageOf(blobs: Blobs, { sha256, bytes }: Kept): Promise<Damage | undefined> {
+export async function damageOf(blobs: Pick<Blobs, 'get'>, { sha256, bytes }: Kept): Promise<Damage | undefined> {
   const found = await sumOf(blobs, sha256)
   if (!found) return 'missing'
   return found.sha256 === sha256 && found.bytes === bytes ? undefined : 'altered'

@@ -1,10 +1,12 @@
+import { Readable } from 'node:stream'
 import { sql, type Transaction } from 'kysely'
 import type { Day } from '#domain/day.ts'
 import type { Language } from '#domain/language.ts'
+import type { Blobs, Kept } from './blobs.ts'
 import type { Db } from './connect.ts'
 import type { Database } from './schema.ts'
 
-export type NewExport = {
+export type NewExport = Kept & {
   campaignId: string
   form: string
   format: string
@@ -12,7 +14,6 @@ export type NewExport = {
   asOf: Day
   filter: Record<string, string>
   name: string
-  sha256: string
   personId: string
   at: Date
 }
@@ -49,7 +50,6 @@ function select(db: Db, campaignId: string) {
   return db
     .selectFrom('listExports')
     .innerJoin('people', 'people.id', 'listExports.personId')
-    .innerJoin('listFiles', 'listFiles.sha256', 'listExports.sha256')
     .select([
       'listExports.id',
       'listExports.form',
@@ -59,45 +59,28 @@ function select(db: Db, campaignId: string) {
       'listExports.filter',
       'listExports.name',
       'listExports.sha256',
+      'listExports.bytes',
       'listExports.at',
       'listExports.personId',
       'people.name as person',
-      'listFiles.bytes',
     ])
     .where('listExports.campaignId', '=', campaignId)
 }
 
-/** Keeps a file by its sum, in parts as they come; one that is kept already is left as it is. */
-export async function keepFile(
-  trx: Transaction<Database>,
-  { sha256, bytes }: { sha256: string; bytes: number },
-  parts: AsyncIterable<Uint8Array>,
-): Promise<void> {
-  const added = await trx
-    .insertInto('listFiles')
-    .values({ sha256, bytes })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('sha256')
-    .executeTakeFirst()
-  if (!added) return
-  let ordinal = 0
-  for await (const content of parts)
-    await trx
-      .insertInto('listFileParts')
-      .values({ sha256, ordinal: ordinal++, content: Buffer.from(content) })
-      .execute()
-}
+/** Where the bytes of exports are: in the store; of those from before 0023, part by part in the database. */
+export const exportedBytes = (db: Db, blobs: Blobs): Pick<Blobs, 'get'> => ({
+  get: async (sha256) => (await blobs.get(sha256)) ?? ((await findPart(db, sha256, 0)) && Readable.from(readParts(db, sha256))),
+})
 
-/** The bytes of a kept file, part by part. */
-export async function* readFileParts(db: Db, sha256: string): AsyncGenerator<Uint8Array> {
+async function* readParts(db: Db, sha256: string): AsyncGenerator<Uint8Array> {
   for (let ordinal = 0; ; ordinal++) {
-    const part = await db
-      .selectFrom('listFileParts')
-      .select('content')
-      .where('sha256', '=', sha256)
-      .where('ordinal', '=', ordinal)
-      .executeTakeFirst()
+    const part = await findPart(db, sha256, ordinal)
     if (!part) return
     yield part.content
   }
+}
+
+function findPart(db: Db, sha256: string, ordinal: number) {
+  const parts = db.selectFrom('listFileParts').select('content')
+  return parts.where('sha256', '=', sha256).where('ordinal', '=', ordinal).executeTakeFirst()
 }

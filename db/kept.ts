@@ -5,7 +5,7 @@ import type { Db } from './connect.ts'
 import type { Database } from './schema.ts'
 
 /** The tables whose rows keep a blob alive by its `sha256`. */
-const keepers = ['evidence', 'upload_chunks', 'volume_files', 'list_templates'] as const
+const keepers = ['evidence', 'upload_chunks', 'volume_files', 'list_templates', 'list_exports'] as const
 
 /**
  * To be called in the transaction that writes a row naming a blob, before its row: from here to the end of the transaction

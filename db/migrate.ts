@@ -20,6 +20,7 @@ import * as regulationBasis from './migrations/0019-regulation-basis.ts'
 import * as regulationConditions from './migrations/0020-regulation-conditions.ts'
 import * as timetable from './migrations/0021-timetable.ts'
 import * as campaignImports from './migrations/0022-campaign-imports.ts'
+import * as exportsInTheStore from './migrations/0023-exports-in-the-store.ts'
 import { StartProblem } from './start-problem.ts'
 
 /** In order. A migration that has been released is never edited: a change is the next number. */
@@ -44,6 +45,7 @@ const migrations: Record<string, Migration> = {
   '0020-regulation-conditions': regulationConditions,
   '0021-timetable': timetable,
   '0022-campaign-imports': campaignImports,
+  '0023-exports-in-the-store': exportsInTheStore,
 }
 
 /**

@@ -374,7 +374,7 @@ export type Database = {
   }
   evaluationQuestions: { campaignId: string; evaluationId: string; number: number; text: string }
   evaluationGrades: { campaignId: string; evaluationId: string; question: number; ordinal: number; name: string; votes: number }
-  listFiles: { sha256: string; bytes: number }
+  /** The bytes of exports from before they were kept in the store. */
   listFileParts: { sha256: string; ordinal: number; content: Buffer }
   listExports: {
     campaignId: string
@@ -386,6 +386,7 @@ export type Database = {
     filter: Json<Record<string, string>>
     name: string
     sha256: string
+    bytes: number
     personId: string
     at: Date
   }

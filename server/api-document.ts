@@ -12,7 +12,7 @@ import { passwordChangeBody, presentPasswordBody, proofBody } from './account.ts
 import { departmentBody, departmentChangeBody, unitBody, unitChangeBody } from './departments.ts'
 import { bounceBody } from './bounces.ts'
 import { calendarBody, calendarImportBody, calendarQuery } from './calendar.ts'
-import { campaignFileQuery } from './campaign-file.ts'
+import { campaignArrivalQuery, campaignFileQuery } from './campaign-file.ts'
 import { closureFileQuery } from './closure-file.ts'
 import { commentAnswerBody, replyBody } from './consultations.ts'
 import type { AppEnv } from './env.ts'
@@ -507,7 +507,8 @@ export const documented: readonly Documented[] = [
     path: '/api/campaign-file',
     allow: ['import_campaign'],
     summary:
-      'A form with a `file`, or a ZIP as the body, becomes a new campaign of the unit, all of it or nothing. Whoever brings it in works in it from then on. The same file again changes nothing.',
+      'A form with a `file`, or a ZIP as the body under `name`, becomes a new campaign of the unit, all of it or nothing. Whoever brings it in works in it from then on. The same file again changes nothing.',
+    query: campaignArrivalQuery,
     refusals: {
       413: 'The form is larger than 50 MB, or the ZIP than 4 GB.',
       422: 'Something in the file is wrong; `field` is its path, or the message names the file in the ZIP.',
@@ -926,7 +927,7 @@ export const documented: readonly Documented[] = [
     allow: ['export_lists'],
     summary: 'A template as it was uploaded.',
     type: 'application/octet-stream',
-    refusals: unknown,
+    refusals: { ...unknown, ...damaged },
   },
   {
     method: 'delete',
@@ -942,7 +943,11 @@ export const documented: readonly Documented[] = [
     summary: 'Form F′, the evidence by its sums and the history of an item in one file; as a zip with the evidence itself.',
     query: closureFileQuery,
     type: 'application/octet-stream',
-    refusals: unknown,
+    refusals: {
+      ...unknown,
+      410: 'A file of evidence is missing or altered.',
+      422: 'There is more evidence than fits into a ZIP.',
+    },
   },
   {
     method: 'get',
@@ -956,7 +961,7 @@ export const documented: readonly Documented[] = [
     allow: ['export_lists'],
     summary: 'An exported file again, byte for byte.',
     type: 'application/octet-stream',
-    refusals: unknown,
+    refusals: { ...unknown, ...damaged },
   },
   {
     method: 'get',

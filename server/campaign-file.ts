@@ -1,5 +1,3 @@
-import { Readable } from 'node:stream'
-import type { ReadableStream } from 'node:stream/web'
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import { personIn } from '#domain/person.ts'
@@ -17,12 +15,17 @@ import { bringIn } from './campaign-file/bring-in.ts'
 import { packCampaign } from './campaign-file/pack.ts'
 import { receive } from './campaign-file/receive.ts'
 import { campaignFileSchema } from './campaign-file/schema.ts'
+import { orDrop } from './drop-files.ts'
 import type { AppEnv } from './env.ts'
 import { tellProgress, type Waiting, wantsProgress } from './exports/tell-progress.ts'
 import { attachment } from './file-headers.ts'
-import { query } from './validate.ts'
+import { sendKept } from './send-kept.ts'
+import { filledText, query } from './validate.ts'
 
 export const campaignFileQuery = v.strictObject({ format: v.optional(v.picklist(['json', 'zip']), 'json') })
+
+/** What the file is called that is sent as the body; one in a form brings its name along. */
+export const campaignArrivalQuery = v.strictObject({ name: v.optional(filledText(255), 'campaign.zip') })
 
 /** A whole campaign on its way to another installation, or back. */
 export const campaignFile = new Hono<AppEnv>()
@@ -37,7 +40,7 @@ export const campaignFile = new Hono<AppEnv>()
     if (format === 'zip') {
       // Who asks for the head alone takes nothing away.
       if (c.req.method === 'HEAD') return c.body(null, 200, headersOf(campaign))
-      if (!wantsProgress(c)) return sendPacked(c, campaign, await pack(c, campaign, { signal: c.req.raw.signal }))
+      if (!wantsProgress(c)) return sendKept(c, await pack(c, campaign, { signal: c.req.raw.signal }), headersOf(campaign))
       return tellProgress(c, async (waiting) => {
         const { sha256, bytes } = await pack(c, campaign, waiting)
         return { href: `/api/campaign-file/${sha256}`, name: `${campaign.title}.zip`, bytes }
@@ -59,18 +62,18 @@ export const campaignFile = new Hono<AppEnv>()
     const campaign = await campaignFor(c, 'export_campaign')
     const sha256 = c.req.param('sum')
     const bytes = await findPacked(c.env.db, campaign.id, sha256)
-    if (bytes === undefined) throw new Problem('not_found')
-    return sendPacked(c, campaign, { sha256, bytes })
+    if (bytes === undefined || !(await c.env.blobs.has(sha256))) throw new Problem('not_found')
+    return sendKept(c, { sha256, bytes }, headersOf(campaign))
   })
   /**
    * `POST /api/campaign-file`: a form with a `file` of at most 50 MB, or a ZIP as the body (`application/zip`), becomes a new campaign of the unit, all of it or nothing. 200
    * `{ campaign, already, items, newPeople, missingFiles }`; 422 with the path of what is wrong. Whoever brings it in works in it from then on.
    * The same file again changes nothing, and is answered with the campaign that it has become and `already`.
    */
-  .post('/campaign-file', async (c) => {
+  .post('/campaign-file', query(campaignArrivalQuery), async (c) => {
     const { unitId } = await campaignFor(c, 'import_campaign')
     const by = { unitId, personId: c.get('person').id }
-    return c.json(await receive(c, (received) => bringIn(c.env, by, received)), 200)
+    return c.json(await receive(c, c.req.valid('query').name, (received) => bringIn(c.env, by, received)), 200)
   })
 
 export async function campaignFor(c: Context<AppEnv>, action: CampaignAction): Promise<CampaignRow> {
@@ -88,7 +91,7 @@ const readInOneMoment = (c: Context<AppEnv>, { id }: CampaignRow): Promise<Campa
 
 async function pack(c: Context<AppEnv>, campaign: CampaignRow, waiting: Waiting): Promise<Kept> {
   const kept = await packCampaign(c.env.blobs, await readInOneMoment(c, campaign), waiting)
-  await noteExport(c, campaign, { format: 'zip', ...kept })
+  await orDrop(c.env, [kept], () => noteExport(c, campaign, { format: 'zip', ...kept }))
   return kept
 }
 
@@ -97,14 +100,6 @@ const headersOf = ({ title }: CampaignRow) => ({
   'content-disposition': attachment(`${title}.zip`, 'campaign'),
   'cache-control': 'no-store',
 })
-
-/** Its length goes before it: a connection that breaks leaves no file that looks whole. */
-async function sendPacked(c: Context<AppEnv>, campaign: CampaignRow, { sha256, bytes }: Kept): Promise<Response> {
-  const stored = await c.env.blobs.get(sha256)
-  if (!stored) throw new Problem('not_found')
-  const headers = { ...headersOf(campaign), 'content-length': String(bytes), etag: `"${sha256}"` }
-  return c.body(Readable.toWeb(stored) as ReadableStream as globalThis.ReadableStream, 200, headers)
-}
 
 /** Who takes a whole campaign away is on record, like whoever takes a list. */
 export function noteExport(c: Context<AppEnv>, campaign: CampaignRow, detail: Record<string, unknown> = {}): Promise<number> {

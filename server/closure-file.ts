@@ -6,9 +6,11 @@ import { languages } from '#domain/language.ts'
 import { may } from '#domain/policy.ts'
 import { Problem } from '#domain/problem.ts'
 import { wordsIn } from '#domain/text/index.ts'
+import { comparedBytes } from '../db/blobs.ts'
 import { listHistory } from '../db/events.ts'
 import { type EvidenceRow, listEvidence } from '../db/evidence.ts'
 import { listRegulationEvidence } from '../db/regulations.ts'
+import { refuseTooLarge } from './campaign-file/archive.ts'
 import type { AppEnv, Deps } from './env.ts'
 import { inOneMoment, keepExport } from './exports/export-list.ts'
 import { sendFile } from './exports/send.ts'
@@ -47,7 +49,7 @@ export const closureFile = new Hono<AppEnv>().get('/items/:id/closure-file', que
     return format === 'pdf' ? pdf : streamZip(packed(c.env, asked, item.id, pdf))
   })
   const record = { form: 'closure', format, language, asOf, filter: { item: item.id }, name } as const
-  return sendFile(c, { ...(await keepExport(c.env, campaign, person, record, content)), form: 'closure' })
+  return sendFile(c, { ...(await keepExport(c.env, campaign, person, record, content, signal)), form: 'closure' })
 })
 
 async function* drawPapers(asked: Asked, itemId: string, signal: AbortSignal): AsyncGenerator<Uint8Array> {
@@ -90,15 +92,16 @@ async function* packed(
   itemId: string,
   pdf: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<StreamedFile> {
-  yield { name: 'closure-file.pdf', content: pdf }
   const evidence = await evidenceThen(asked, itemId)
+  refuseTooLarge(evidence)
+  yield { name: 'closure-file.pdf', content: pdf }
   const files = evidence.map((row, index) => ({ row, name: `evidence/${index + 1}-${safeName(row)}` }))
   yield { name: 'SHA256SUMS', content: [Buffer.from(files.map(({ row, name }) => `${row.sha256}  ${name}\n`).join(''))] }
-  for (const { row, name } of files) {
-    const stored = await blobs.get(row.sha256)
-    if (!stored) throw new Problem('file_damaged')
-    yield { name, content: stored }
-  }
+  for (const { row, name } of files)
+    yield {
+      name,
+      content: comparedBytes(blobs, row.sha256, () => new Problem('evidence_damaged', undefined, { name: row.name })),
+    }
 }
 
 /** A name that unpacks anywhere: no folder, nothing that a file system forbids. */

@@ -1,15 +1,15 @@
-import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
 import { refusalOfContent, refusalToAdd } from '#domain/evidence.ts'
 import { Problem } from '#domain/problem.ts'
 import { sniff } from '#domain/sniff.ts'
-import { type Blobs, type Kept, peekAt } from '../db/blobs.ts'
+import { type Blobs, comparedBytes, type Kept, peekAt } from '../db/blobs.ts'
 import { findEvidence, insertEvidence } from '../db/evidence.ts'
 import { findCursor } from '../db/events.ts'
-import { dropUnkept, holdBlob } from '../db/kept.ts'
+import { holdBlob } from '../db/kept.ts'
 import { deleteUpload, endUpload, listChunks, lockUpload, type UploadRow } from '../db/uploads.ts'
 import { cardOf } from './cards.ts'
 import { changeItem, type ItemChange, refuseUnless } from './change.ts'
+import { dropFiles } from './drop-files.ts'
 import type { AppEnv, Deps } from './env.ts'
 
 /**
@@ -21,7 +21,7 @@ export async function finishUpload(c: Context<AppEnv>, upload: UploadRow, asked:
   const chunks = await listChunks(db, upload)
   const whole = upload.evidenceId === null ? await assemble(c.env, upload, asked.sha256) : undefined
   const done = await changeItem(c, asked, (change) => finish(change, blobs, upload, whole))
-  await dropChunks(c.env, chunks)
+  await dropFiles(c.env, chunks)
   return done
 }
 
@@ -29,7 +29,7 @@ export async function finishUpload(c: Context<AppEnv>, upload: UploadRow, asked:
 export async function discardUpload(deps: Deps, upload: UploadRow): Promise<void> {
   const chunks = await listChunks(deps.db, upload)
   await deleteUpload(deps.db, upload)
-  await dropChunks(deps, chunks)
+  await dropFiles(deps, chunks)
 }
 
 async function assemble(deps: Deps, upload: UploadRow, expected: string | undefined): Promise<Kept> {
@@ -43,21 +43,13 @@ async function assemble(deps: Deps, upload: UploadRow, expected: string | undefi
       : refusalOfContent(upload.name, await sniff((start, length) => peekAt(blobs, kept.sha256, start, length), kept.bytes))
   if (!problem) return kept
   await deleteUpload(db, upload)
-  await dropChunks(deps, [...chunks, kept])
+  await dropFiles(deps, [...chunks, kept])
   throw problem
 }
 
 /** The chunks one after another, each compared with the sum under which it was kept. */
 async function* join(blobs: Blobs, chunks: readonly { sha256: string }[]): AsyncGenerator<Uint8Array> {
-  for (const { sha256 } of chunks) {
-    const stored = await blobs.get(sha256)
-    const hash = createHash('sha256')
-    for await (const piece of (stored ?? []) as AsyncIterable<Uint8Array>) {
-      hash.update(piece)
-      yield piece
-    }
-    if (hash.digest('hex') !== sha256) throw new Problem('file_damaged')
-  }
+  for (const { sha256 } of chunks) yield* comparedBytes(blobs, sha256, () => new Problem('file_damaged'))
 }
 
 async function finish({ trx, item, person, calendar, at, today }: ItemChange, blobs: Blobs, upload: UploadRow, whole?: Kept) {
@@ -79,11 +71,4 @@ async function finish({ trx, item, person, calendar, at, today }: ItemChange, bl
   const { id, version, cursor } = await insertEvidence(trx, made)
   await endUpload(trx, now, id)
   return answer(id, cursor, (item.evidence ?? 0) + (version === 1 ? 1 : 0))
-}
-
-/** What no row names any more need not wait for the sweep; what cannot be deleted now is left to it. */
-async function dropChunks({ db, blobs, log }: Deps, chunks: readonly { sha256: string }[]): Promise<void> {
-  for (const sha256 of new Set(chunks.map((chunk) => chunk.sha256))) {
-    await dropUnkept(db, blobs, sha256).catch((err: unknown) => log.warn({ err }, 'A chunk is left to the sweep'))
-  }
 }

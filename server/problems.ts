@@ -149,7 +149,7 @@ const statuses: Record<ProblemCode, ContentfulStatusCode> = {
   wrong_import_state: 409,
   campaign_file_version: 422,
   evidence_damaged: 410,
-  campaign_too_large: 422,
+  evidence_too_large: 422,
   packed_file_broken: 422,
   packed_file_missing: 422,
   packed_file_altered: 422,
@@ -194,10 +194,17 @@ function languageAsked(c: Context<AppEnv>) {
 /** The last resort of the app: a foreseen refusal, a database that is away, or a bug, which is logged and says nothing more. */
 export function answerError(error: unknown, c: Context<AppEnv>): Response {
   const problem = asProblem(error)
-  if (problem.code === 'internal') c.env.log.error({ err: error, path: c.req.path }, 'request failed')
+  if (isCutOff(error, c)) c.env.log.debug({ path: c.req.path }, 'The client has gone')
+  else if (problem.code === 'internal') c.env.log.error({ err: error, path: c.req.path }, 'request failed')
   if (problem.code.startsWith('storage_')) c.env.log.error({ err: error, path: c.req.path }, 'The store of files is in trouble')
   if (statuses[problem.code] === 503) c.header('Retry-After', '5')
   return c.json(problemBody(c, problem), statuses[problem.code], safeHeaders)
+}
+
+/** The connection broke off: what was being read ends there, and what was being made is given up. Nobody hears the answer. */
+function isCutOff(error: unknown, c: Context<AppEnv>): boolean {
+  const { name, code } = error as { name?: string; code?: string }
+  return c.req.raw.signal.aborted && (name === 'AbortError' || code === 'ECONNRESET')
 }
 
 export function asProblem(error: unknown): Problem {

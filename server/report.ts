@@ -32,7 +32,7 @@ export const report = new Hono<AppEnv>().get('/report', query(reportQuery), asyn
   if (asOf > today) throw new Problem('invalid_day', 'asOf')
   const name = `${fileName(reportTextIn[language].title(cellText(campaign.title)))} ${asOf}.docx`
   const record = { form: 'report', format: 'docx', language, asOf, filter: {}, name } as const
-  const run = () =>
+  const run = (signal: AbortSignal) =>
     keepExport(
       c.env,
       campaign,
@@ -41,13 +41,14 @@ export const report = new Hono<AppEnv>().get('/report', query(reportQuery), asyn
       inOneMoment(c.env, campaign, person, { language, asOf, filter: {} }, async function* draw(all) {
         yield* writeReport(composeReport(await readFacts(all)), all.head)
       }),
+      signal,
     )
   if (wantsProgress(c))
-    return tellProgress(c, async () => {
-      const { id, name: called, bytes } = await run()
+    return tellProgress(c, async ({ signal }) => {
+      const { id, name: called, bytes } = await run(signal)
       return { export: id, name: called, bytes }
     })
-  return sendFile(c, { ...(await run()), form: 'report' })
+  return sendFile(c, { ...(await run(c.req.raw.signal)), form: 'report' })
 })
 
 /** A campaign's title as part of a file's name: no folder, nothing that a file system forbids, not too long. */

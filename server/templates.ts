@@ -9,12 +9,14 @@ import { holdBlob } from '../db/kept.ts'
 import { findNewestTemplate, findTemplate, insertTemplate, listTemplates, removeTemplate } from '../db/templates.ts'
 import type { CampaignRow } from '../db/campaigns.ts'
 import { currentCampaign } from './campaign.ts'
-import { changeCampaign, witnessOf } from './change.ts'
+import { type CampaignChange, changeCampaign, witnessOf } from './change.ts'
+import { orDrop } from './drop-files.ts'
 import type { AppEnv } from './env.ts'
 import { mediaTypes } from './exports/formats.ts'
 import { attachment, sandbox } from './file-headers.ts'
 import { lists } from './list-sources/read-list.ts'
 import { formIds } from './lists/form.ts'
+import { sendKept } from './send-kept.ts'
 import { writeExample } from './templates/example.ts'
 import { refuseUnknownTags } from './templates/fields.ts'
 import { readTags } from './templates/fill.ts'
@@ -59,24 +61,21 @@ export const templates = new Hono<AppEnv>()
     refuseUnknownTags(lists[id].form, await readTags(bytes))
     const { db, blobs } = c.env
     const kept = await blobs.put([bytes])
-    const template = await changeCampaign(c, campaign, { form: id, name, sha256: kept.sha256 }, async (change) => {
+    const keep = async (change: CampaignChange) => {
       const newest = await findNewestTemplate(change.trx, campaign.id, id)
       if (newest?.sha256 === kept.sha256) return newest.id
       await holdBlob(change.trx, blobs, kept.sha256)
       return insertTemplate(change.trx, { ...kept, campaignId: campaign.id, form: id, name }, witnessOf(change))
-    })
+    }
+    const asked = { form: id, name, sha256: kept.sha256 }
+    const template = await orDrop(c.env, [kept], () => changeCampaign(c, campaign, asked, keep))
     return c.json({ template: await findTemplate(db, campaign.id, template) }, 200)
   })
   /** `GET /api/templates/:id/file`: the template as it was uploaded. */
   .get('/templates/:id/file', async (c) => {
     const campaign = await readable(c)
     const found = await find(c, campaign)
-    const stored = await c.env.blobs.get(found.sha256)
-    if (!stored) throw new Problem('file_damaged')
-    for (const [header, value] of Object.entries(headersOf(found.name))) c.header(header, value)
-    return stream(c, async (out) => {
-      for await (const part of stored) await out.write(part as Uint8Array)
-    })
+    return sendKept(c, found, headersOf(found.name))
   })
   /** `DELETE /api/templates/:id`: takes one out of use; what was drawn by it stays. */
   .delete('/templates/:id', json(templateRemovalBody), async (c) => {

@@ -1,22 +1,21 @@
-import { Readable } from 'node:stream'
-import type { ReadableStream } from 'node:stream/web'
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import { languages } from '#domain/language.ts'
 import { personIn } from '#domain/person.ts'
 import { may, policy } from '#domain/policy.ts'
 import { Problem } from '#domain/problem.ts'
-import { mostRegulations, type VolumeFormat, volumeFormats } from '#domain/volume.ts'
-import { damageOf } from '../db/evidence.ts'
+import { mostRegulations, volumeFormats } from '#domain/volume.ts'
 import { listIssued } from '../db/issued-regulations.ts'
 import { holdBlob } from '../db/kept.ts'
 import { findVolumeFile, insertVolume, listVolumes } from '../db/volumes.ts'
 import { currentCampaign } from './campaign.ts'
-import { changeCampaign, witnessOf } from './change.ts'
+import { type CampaignChange, changeCampaign, witnessOf } from './change.ts'
+import { orDrop } from './drop-files.ts'
 import type { AppEnv } from './env.ts'
 import { mediaTypes } from './exports/formats.ts'
 import { tellProgress, wantsProgress, type Waiting } from './exports/tell-progress.ts'
 import { attachment, sandbox } from './file-headers.ts'
+import { sendKept } from './send-kept.ts'
 import { day, filledText, id, isId, json } from './validate.ts'
 import { drawVolume } from './volumes/bind-volume.ts'
 
@@ -63,7 +62,9 @@ export const volumes = new Hono<AppEnv>()
     const volumeId = c.req.param('id')
     const file = format && isId(volumeId) ? await findVolumeFile(c.env.db, campaign.id, volumeId, format) : undefined
     if (!file) throw new Problem('not_found')
-    return sendVolume(c, file)
+    const name = `${file.title} ${file.edition}.${format}`
+    const headers = { 'content-type': mediaTypes[file.format], 'content-disposition': attachment(name, 'volume') }
+    return sendKept(c, file, { ...sandbox, ...headers })
   })
 
 /** Drawn before the campaign's lock is taken: nobody waits for a book. */
@@ -73,7 +74,7 @@ async function bind(c: Context<AppEnv>, asked: Asked, waiting: Waiting) {
   const { title, edition, language = person.language, boundOn = c.env.clock.today(campaign.timeZone), regulations } = asked
   const wanted = { title, edition, language, boundOn }
   const { bound, files } = await drawVolume(c.env, campaign, person, { ...wanted, regulations }, waiting)
-  return changeCampaign(c, campaign, asked, async (change) => {
+  const keep = async (change: CampaignChange) => {
     // In one order, so that two who keep the same two files do not wait for each other.
     for (const sha256 of [files.docx.sha256, files.pdf.sha256].toSorted()) await holdBlob(change.trx, c.env.blobs, sha256)
     const parts = bound.map(({ id: regulationId, issue, textVersion, title: name }) => ({
@@ -84,25 +85,6 @@ async function bind(c: Context<AppEnv>, asked: Asked, waiting: Waiting) {
     }))
     const volumeId = await insertVolume(change.trx, campaign.id, { ...wanted, parts, files }, witnessOf(change))
     return { volume: { id: volumeId, ...wanted, parts, files } }
-  })
-}
-
-type VolumeFile = { title: string; edition: string; format: VolumeFormat; sha256: string; bytes: number }
-
-/** What is altered or missing is refused, and none of it is sent. */
-async function sendVolume(c: Context<AppEnv>, { title, edition, format, sha256, bytes }: VolumeFile): Promise<Response> {
-  const { blobs, log } = c.env
-  const damage = await damageOf(blobs, { sha256, bytes })
-  if (damage) log.error({ title, edition, format, sha256, damage }, 'An edition of a volume is damaged')
-  // Who asks for the head alone leaves nothing open behind.
-  const content = damage ? undefined : c.req.method === 'HEAD' ? Readable.from([]) : await blobs.get(sha256)
-  if (!content) throw new Problem('file_damaged')
-  const headers = {
-    ...sandbox,
-    'content-type': mediaTypes[format],
-    'content-disposition': attachment(`${title} ${edition}.${format}`, 'volume'),
-    'content-length': String(bytes),
-    etag: `"${sha256}"`,
   }
-  return c.body(Readable.toWeb(content) as ReadableStream as globalThis.ReadableStream, 200, headers)
+  return orDrop(c.env, Object.values(files), () => changeCampaign(c, campaign, asked, keep))
 }

@@ -1,7 +1,7 @@
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Blobs } from '../blobs.ts'
-import { deleteLeftovers, spool } from './spool.ts'
+import { deleteLeftovers, spool, spoolFor } from './spool.ts'
 import { sayFull } from './trouble.ts'
 
 const sum = /^[0-9a-f]{64}$/
@@ -20,6 +20,7 @@ export function makeDiskBlobs(directory: string): Blobs {
         await keep(path, pathOf(kept.sha256), directory)
         return kept
       }),
+    aside: (source, use) => sayFull(() => spoolFor(incoming, source, ({ path }) => use(path))),
     get: async (sha256, range) => {
       const file = await open(pathOf(sha256)).catch(nothing)
       return file?.createReadStream(range)

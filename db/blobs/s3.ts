@@ -1,11 +1,10 @@
 import { openAsBlob } from 'node:fs'
-import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
 import { AwsClient } from 'aws4fetch'
 import type { Blobs } from '../blobs.ts'
-import { deleteLeftovers, spool } from './spool.ts'
+import { deleteLeftovers, spoolFor } from './spool.ts'
 import { sayFull, StorageTrouble } from './trouble.ts'
 
 const folder = 'files/'
@@ -24,16 +23,14 @@ export function makeS3Blobs(url: string, directory: string): Blobs {
   }
   return {
     put: (source) =>
-      sayFull(async () => {
-        const { path, ...kept } = await spool(incoming, source)
-        try {
+      sayFull(() =>
+        spoolFor(incoming, source, async ({ path, ...kept }) => {
           const headers = { 'x-amz-content-sha256': kept.sha256 }
           await ask('PUT', pathOf(kept.sha256), { headers, body: await openAsBlob(path) })
-        } finally {
-          await rm(path, { force: true })
-        }
-        return kept
-      }),
+          return kept
+        }),
+      ),
+    aside: (source, use) => sayFull(() => spoolFor(incoming, source, ({ path }) => use(path))),
     get: async (sha256, range) => {
       const headers = range && { range: `bytes=${range.start}-${range.end}` }
       const answer = await ask('GET', pathOf(sha256), { ...(headers && { headers }) }, [404, 416])

@@ -29,6 +29,20 @@ export async function spool(directory: string, source: AsyncIterable<Uint8Array>
   }
 }
 
+/** The same for as long as `use` takes: afterwards there is none. */
+export async function spoolFor<T>(
+  directory: string,
+  source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  use: (spooled: Spooled) => Promise<T>,
+): Promise<T> {
+  const spooled = await spool(directory, source)
+  try {
+    return await use(spooled)
+  } finally {
+    await rm(spooled.path, { force: true })
+  }
+}
+
 /** Deletes the files of `directory` that were last written before `before`: whoever wrote them is gone. */
 export async function deleteLeftovers(directory: string, before: Date): Promise<void> {
   for (const name of await readdir(directory).catch(() => [])) {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { Problem } from '#domain/problem.ts'
 import type { CampaignFile } from '../../db/transfer/file.ts'
 
 /** What a packed campaign is made of: the campaign, its evidence by the sums, and a list of all sums as `sha256sum -c` reads it. */
@@ -24,8 +25,12 @@ export function evidenceOf({ records }: CampaignFile): EvidenceFile[] {
   return [...files.values()].toSorted((a, b) => (a.sha256 < b.sha256 ? -1 : 1))
 }
 
-export const isTooLarge = (files: readonly EvidenceFile[]) =>
-  files.length > mostFiles || files.reduce((sum, { bytes }) => sum + bytes, 0) > mostBytes
+/** Refuses what does not fit into one archive. */
+export function refuseTooLarge(files: readonly { bytes: number }[]): void {
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
+  if (files.length > mostFiles || bytes > mostBytes)
+    throw new Problem('evidence_too_large', undefined, { limit: mostBytes / 1e9 })
+}
 
 export const writeManifest = (sums: ReadonlyMap<string, string>) =>
   [...sums].map(([name, sha256]) => `${sha256}  ${name}\n`).join('')

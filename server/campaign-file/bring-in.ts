@@ -7,6 +7,7 @@ import type { Database } from '../../db/schema.ts'
 import { type Arrived, findArrived, insertArrival } from '../../db/transfer/arrivals.ts'
 import { readCatalog } from '../../db/transfer/catalog.ts'
 import { insertCampaignFile, listSums } from '../../db/transfer/write.ts'
+import { orDrop } from '../drop-files.ts'
 import type { Deps } from '../env.ts'
 import { evidenceOf, sumOf } from './archive.ts'
 import { checkCampaignFile } from './check.ts'
@@ -33,9 +34,9 @@ export async function bringIn(
   if (known) return alreadyHere(known)
   const catalog = await readCatalog(db)
   const file = checkCampaignFile(parsed(content), catalog)
-  await keep?.(db, deps.blobs, evidenceOf(file))
+  const evidence = evidenceOf(file)
   const at = clock.now()
-  return db.transaction().execute(async (trx) => {
+  const write = async (trx: Transaction<Database>) => {
     // Whole campaigns of one unit come one after the other, so that the same file sent twice at once is found here by the second.
     await lockCampaign(trx, unitId)
     const same = await findArrived(trx, unitId, sha256)
@@ -47,7 +48,9 @@ export async function bringIn(
     const missingFiles = await countMissing(trx, deps, campaignId)
     const campaign = { id: campaignId, title: String(file.campaign['title']) }
     return { campaign, already: false, items: file.records['items']?.length ?? 0, newPeople, missingFiles }
-  })
+  }
+  await keep?.(deps, evidence)
+  return orDrop(deps, keep ? evidence : [], () => db.transaction().execute(write))
 }
 
 const alreadyHere = ({ id, title, items }: Arrived): BroughtIn => ({

@@ -3,7 +3,6 @@ import { promisify } from 'node:util'
 import { fromBuffer, open, type ZipFile } from 'yauzl'
 import { Problem } from '#domain/problem.ts'
 import type { AppEnv } from '../env.ts'
-import { withFile } from '../exports/temporary.ts'
 import { isForm, readUpload } from '../imports/upload.ts'
 import { mostBytes } from './archive.ts'
 import { type Unpacked, unpackCampaign } from './unpack.ts'
@@ -19,16 +18,17 @@ const mostPacked = mostBytes + 100_000_000
 
 /**
  * What was sent as a campaign file: JSON or an archive in a form, or an archive as the whole body, which may be as large as one can be: it
- * goes to a temporary place, never into memory.
+ * goes to a file beside the store, never into memory. `called` is what it is called by where the body has no name of its own.
  */
-export async function receive<T>(c: Context<AppEnv>, use: (received: Received) => Promise<T>): Promise<T> {
+export async function receive<T>(c: Context<AppEnv>, called: string, use: (received: Received) => Promise<T>): Promise<T> {
   if (isForm(c)) {
     const { name, content } = await readUpload(c)
     if (content.subarray(0, 2).toString('latin1') !== 'PK') return use({ name, content })
     return unpacked(() => openBytes(content, options), name, use)
   }
   if (c.req.header('content-type')?.toLowerCase() !== 'application/zip') throw new Problem('invalid_input', 'file')
-  return withFile(counted(c.req.raw.body ?? []), ({ path }) => unpacked(() => openFile(path, options), 'campaign.zip', use))
+  const body = counted(c.req.raw.body ?? [])
+  return c.env.blobs.aside(body, (path) => unpacked(() => openFile(path, options), called, use))
 }
 
 async function unpacked<T>(opening: () => Promise<ZipFile>, name: string, use: (received: Received) => Promise<T>): Promise<T> {

@@ -1,8 +1,8 @@
 import type { Entry, ZipFile } from 'yauzl'
 import { Problem } from '#domain/problem.ts'
-import { type Blobs, StorageTrouble } from '../../db/blobs.ts'
-import type { Db } from '../../db/connect.ts'
-import { dropUnkept } from '../../db/kept.ts'
+import { StorageTrouble } from '../../db/blobs.ts'
+import { dropFiles, orDrop } from '../drop-files.ts'
+import type { Deps } from '../env.ts'
 import { bytesOf, entriesOf } from '../spreadsheet/parts.ts'
 import { campaignPart, type EvidenceFile, filePart, manifestPart, mostBytes, mostFiles, readManifest, sumOf } from './archive.ts'
 
@@ -15,8 +15,8 @@ const known = /^(campaign\.json|SHA256SUMS|files\/[0-9a-f]{64})$/
 
 export type Unpacked = {
   content: Buffer
-  /** Keeps the evidence that the campaign names. Refuses by name what is missing, altered, or not the campaign's; until rows name it, the sweep takes it. */
-  keep(db: Db, blobs: Blobs, wanted: readonly EvidenceFile[]): Promise<void>
+  /** Keeps the evidence that the campaign names, until rows name it. Refuses by name what is missing, altered, or not the campaign's, and then keeps none. */
+  keep(deps: Deps, wanted: readonly EvidenceFile[]): Promise<void>
 }
 
 /** The campaign in an archive, compared with the list of sums. */
@@ -29,7 +29,7 @@ export async function unpackCampaign(zip: ZipFile): Promise<Unpacked> {
   if (sumOf(content) !== manifest.get(campaignPart)) throw refused('packed_file_altered', campaignPart)
   return {
     content,
-    async keep(db, blobs, wanted) {
+    async keep(deps, wanted) {
       const parts = new Set(wanted.map(({ sha256 }) => filePart(sha256)))
       for (const name of entries.keys())
         if (name.startsWith('files/') && !parts.has(name)) throw refused('packed_file_unknown', name)
@@ -39,15 +39,21 @@ export async function unpackCampaign(zip: ZipFile): Promise<Unpacked> {
         if (entry.uncompressedSize !== bytes || manifest.get(filePart(sha256)) !== sha256)
           throw refused('packed_file_altered', name)
       }
-      for (const one of wanted) await keepOne(db, blobs, one, whole(zip, entries.get(filePart(one.sha256)) as Entry, one.name))
+      const kept: EvidenceFile[] = []
+      await orDrop(deps, kept, async () => {
+        for (const one of wanted) {
+          await keepOne(deps, one, whole(zip, entries.get(filePart(one.sha256)) as Entry, one.name))
+          kept.push(one)
+        }
+      })
     },
   }
 }
 
-async function keepOne(db: Db, blobs: Blobs, { sha256, name }: EvidenceFile, content: AsyncIterable<Buffer>): Promise<void> {
-  const kept = await blobs.put(content)
+async function keepOne(deps: Deps, { sha256, name }: EvidenceFile, content: AsyncIterable<Buffer>): Promise<void> {
+  const kept = await deps.blobs.put(content)
   if (kept.sha256 === sha256) return
-  await dropUnkept(db, blobs, kept.sha256)
+  await dropFiles(deps, [kept])
   throw refused('packed_file_altered', name)
 }
 

@@ -137,7 +137,7 @@ export const problemCodes = [
   'wrong_import_state',
   'campaign_file_version',
   'evidence_damaged',
-  'campaign_too_large',
+  'evidence_too_large',
   'packed_file_broken',
   'packed_file_missing',
   'packed_file_altered',

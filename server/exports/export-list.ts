@@ -1,19 +1,21 @@
 import { type Day, localIso } from '#domain/day.ts'
 import type { Language } from '#domain/language.ts'
+import type { Kept } from '../../db/blobs.ts'
 import type { CampaignRow } from '../../db/campaigns.ts'
 import { insertEvent, lockCampaign } from '../../db/events.ts'
-import { allowDrawing, insertExport, keepFile } from '../../db/exports.ts'
+import { allowDrawing, insertExport } from '../../db/exports.ts'
+import { holdBlob } from '../../db/kept.ts'
 import type { SignedIn } from '../../db/signed-in.ts'
 import type { TemplateRow } from '../../db/templates.ts'
+import { orDrop } from '../drop-files.ts'
 import type { Deps } from '../env.ts'
 import type { Asked, Filter } from '../list-sources/asked.ts'
 import { lists, readList } from '../list-sources/read-list.ts'
 import type { FormId } from '../lists/form.ts'
 import { type Format, writers } from './formats.ts'
 import type { Waiting } from './tell-progress.ts'
-import { withFile } from './temporary.ts'
 import { writeByTemplate } from '../templates/write.ts'
-import { watched } from './watch.ts'
+import { watched, whileAwaited } from './watch.ts'
 
 export type Wanted = {
   form: FormId
@@ -24,7 +26,7 @@ export type Wanted = {
   template?: TemplateRow | undefined
 }
 
-export type Exported = { id: string; name: string; format: Format | 'zip' | 'docx'; sha256: string; bytes: number }
+export type Exported = Kept & { id: string; name: string; format: Format | 'zip' }
 
 /** Draws a list up as it was on a day, keeps its bytes, and records who took it away. */
 export async function exportList(
@@ -45,7 +47,7 @@ export async function exportList(
   })
   const { form, format, language, asOf, template } = wanted
   const filter = { ...wordsOf(wanted.filter), ...(template && { template: template.id }) }
-  return keepExport(deps, campaign, person, { form, format, language, asOf, filter, name }, bytes)
+  return keepExport(deps, campaign, person, { form, format, language, asOf, filter, name }, bytes, signal)
 }
 
 /** What `draw` writes, all of it read as of one moment of the database, however long the writing takes. */
@@ -70,7 +72,7 @@ export async function* inOneMoment(
   }
 }
 
-type Kept = {
+type Described = {
   form: string
   format: Exported['format']
   language: Language
@@ -79,32 +81,37 @@ type Kept = {
   name: string
 }
 
-/** The file is whole before it is kept; export, file and event are recorded together. */
-export function keepExport(
-  { db, clock }: Deps,
+/** The file is whole and in the store before export and event name it; of one that fails, or that nobody waits for any more, nothing is left. */
+export async function keepExport(
+  deps: Deps,
   campaign: CampaignRow,
   person: SignedIn,
-  record: Kept,
+  record: Described,
   content: AsyncIterable<Uint8Array>,
+  signal: AbortSignal,
 ): Promise<Exported> {
+  const { db, blobs, clock } = deps
   const { form, format, language, asOf, filter, name } = record
-  return withFile(content, ({ sha256, bytes, parts }) =>
+  const kept = await blobs.put(whileAwaited(content, signal))
+  const { sha256 } = kept
+  const id = await orDrop(deps, [kept], () =>
     db.transaction().execute(async (trx) => {
-      await keepFile(trx, { sha256, bytes }, parts())
       await lockCampaign(trx, campaign.id)
+      await holdBlob(trx, blobs, sha256)
       const now = clock.now()
-      const id = await insertExport(trx, { ...record, campaignId: campaign.id, sha256, personId: person.id, at: now })
+      const made = await insertExport(trx, { ...record, ...kept, campaignId: campaign.id, personId: person.id, at: now })
       await insertEvent(trx, {
         campaignId: campaign.id,
         at: now,
         happenedOn: clock.today(campaign.timeZone),
         personId: person.id,
         kind: 'list.exported',
-        detail: { form: form.toUpperCase(), format, language, asOf, filter, sha256, export: id },
+        detail: { form: form.toUpperCase(), format, language, asOf, filter, sha256, export: made },
       })
-      return { id, name, format, sha256, bytes }
+      return made
     }),
   )
+  return { id, name, format, ...kept }
 }
 
 /** The filter as it was asked for, in words that can be asked again. */

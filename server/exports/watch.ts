@@ -17,3 +17,12 @@ export function watched(sheet: Sheet, { limit, signal, onProgress }: Watch): She
   }
   return { ...sheet, batches }
 }
+
+/** What is written, until nobody waits for it any more. */
+export async function* whileAwaited(content: AsyncIterable<Uint8Array>, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  for await (const piece of content) {
+    signal.throwIfAborted()
+    yield piece
+  }
+  signal.throwIfAborted()
+}

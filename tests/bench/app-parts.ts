@@ -7,14 +7,14 @@ import { composeDeps } from '../../server/compose.ts'
 
 const timeZone = 'Asia/Shanghai'
 
-/** The app's parts as main.ts composes them, over a database that is handed in. */
-export function composeMeasured(connection: Connection) {
+/** The app's parts as main.ts composes them, over a database that is handed in, and a folder for the files. */
+export function composeMeasured(connection: Connection, dataDir = tmpdir()) {
   const pool = makePool(connection)
   const db = makeDb(pool)
   const deps = composeDeps({
     db,
     pool,
-    blobs: makeBlobs({ dataDir: tmpdir() }),
+    blobs: makeBlobs({ dataDir }),
     evidenceMaxBytes: 0,
     connection,
     clock: makeClock(timeZone),

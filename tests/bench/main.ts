@@ -1,3 +1,4 @@
+import { packingMemory, unpackingMemory } from './archive-memory.ts'
 import { boardAgainstBareServer, boardAmongOthers } from './board-read.ts'
 import { compareAgainstBareDiff } from './compare.ts'
 import { exportMemory } from './export-memory.ts'
@@ -28,6 +29,8 @@ const figures: Figures<Stage> = {
   'export-pdf': (stage) => exportAgainstBareLibrary(stage, 'pdf'),
   'export-memory-xlsx': (stage) => exportMemory(stage, 'xlsx'),
   'export-memory-csv': (stage) => exportMemory(stage, 'csv'),
+  'archive-memory-out': (stage) => packingMemory(stage, 4),
+  'archive-memory-in': (stage) => unpackingMemory(stage, 4),
   'volume-pages': volumePages,
   import: importAgainstBareRead,
   compare: async () => compareAgainstBareDiff(),

@@ -8,7 +8,9 @@ import { type Connection, type Db, makeDb, makePool } from '../../db/connect.ts'
 import { openEmbedded } from '../../db/embedded.ts'
 import { copyTemplate, makeSchemaTemplate } from '../support/template.ts'
 
-export type Stage = { database(name: string): Promise<{ db: Db; connection: Connection }>; close(): Promise<void> }
+/** A database, and a folder for the files beside it. */
+export type Measured = { db: Db; connection: Connection; dataDir: string }
+export type Stage = { database(name: string): Promise<Measured>; close(): Promise<void> }
 
 /** A Postgres as the product runs it, fsync on, with room for several databases. */
 export async function openStage(): Promise<Stage> {
@@ -21,7 +23,7 @@ export async function openStage(): Promise<Stage> {
       const connection = await copyTemplate(server.connection, 'schema', name)
       const db = makeDb(makePool(connection))
       opened.push(db)
-      return { db, connection }
+      return { db, connection, dataDir: join(dataDir, 'beside', name) }
     },
     async close() {
       for (const db of opened) await db.destroy()
@@ -31,11 +33,19 @@ export async function openStage(): Promise<Stage> {
   }
 }
 
-export type Child = { port: number; stop(): Promise<void> }
+export type Child = {
+  port: number
+  /** Bytes of memory that it holds at the worst moment of `work`, on top of what it held before. Once a child, and of `app-server.ts` only. */
+  growthBy(work: () => Promise<unknown>): Promise<number>
+  stop(): Promise<void>
+}
 
 /** Starts a server of this folder in a process of its own; it reports its port and ends when told to. */
-export async function startChild(file: string, args: string[]): Promise<Child> {
-  const child: ChildProcess = fork(new URL(file, import.meta.url), args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+export async function startChild(file: string, args: string[], execArgv = process.execArgv): Promise<Child> {
+  const child: ChildProcess = fork(new URL(file, import.meta.url), args, {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    execArgv,
+  })
   const port = await new Promise<number>((resolve, reject) => {
     child.once('message', (message) => resolve(message as number))
     child.once('exit', (code) => reject(new Error(`${file} ended with ${code}`)))
@@ -46,7 +56,14 @@ export async function startChild(file: string, args: string[]): Promise<Child> {
     child.kill('SIGTERM')
     await gone
   }
-  return { port, stop }
+  const growthBy = async (work: () => Promise<unknown>) => {
+    child.send('begin')
+    await work()
+    const grown = once(child, 'message')
+    child.send('end')
+    return (await grown)[0] as number
+  }
+  return { port, growthBy, stop }
 }
 
 /** Runs a program of this folder in a process of its own. @returns the number that it reported before it ended */
@@ -63,7 +80,7 @@ export async function measureInChild(file: string, args: string[]): Promise<numb
 }
 
 /** What `npm start` tells Node: the process that is measured is one like the product's. */
-function startFlags(): string[] {
+export function startFlags(): string[] {
   const { scripts } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
     scripts: { start: string }
   }

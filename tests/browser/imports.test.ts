@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
 import { cardOf, useBrowser } from '../support/browser.ts'
 import { type Product } from '../support/product.ts'
 import { useSample } from '../support/sample.ts'
+import { zip } from '../support/zip.ts'
 
 const browsers = useBrowser()
 const sample = useSample()
@@ -86,4 +88,20 @@ test('a whole campaign goes out as a file, and comes in only when one knows what
   await page.getByRole('link', { name: '查看看板' }).click()
   await cardOf(page, '1-1').waitFor({ state: 'attached' })
   expect(complaints.filter((told) => !told.includes('422'))).toEqual([])
+})
+
+test('a packed campaign stands among the imports under the name of its file', async () => {
+  const { page, complaints } = await browsers.seat(product, 'office')
+  const file = (await product.ask('office', 'GET', '/api/campaign-file')).body
+  const content = JSON.stringify({ ...file, campaign: { ...file.campaign, title: '另一輪整改' } })
+  const sum = createHash('sha256').update(content).digest('hex')
+  const buffer = zip({ SHA256SUMS: `${sum}  campaign.json\n`, 'campaign.json': content })
+  await page.goto(`${product.url}/import`)
+  await page
+    .getByLabel('導入整個活動(JSON 或 ZIP)')
+    .setInputFiles({ name: '科技館 2009(一).zip', mimeType: 'application/zip', buffer })
+  await page.getByLabel('我知道,導入後將新增一個活動').check()
+  await page.getByRole('button', { name: '導入', exact: true }).click()
+  await page.locator('.earlier-imports').getByText('科技館 2009(一).zip').waitFor()
+  expect(complaints).toEqual([])
 })

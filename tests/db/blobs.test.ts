@@ -1,5 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { existsSync, globSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -52,6 +62,23 @@ describe.each([
     expect(listed.map(({ sha256 }) => sha256)).toEqual(expect.arrayContaining([one.sha256, two.sha256]))
     expect(listed.find(({ sha256 }) => sha256 === two.sha256)).toMatchObject({ bytes: 3, at: expect.any(Date) })
     expect([await blobs.has(one.sha256), await blobs.has(nowhere)]).toEqual([true, false])
+  })
+
+  it('holds what is only looked at in a file beside it, for as long as that takes', async () => {
+    const blobs = make()
+    const before = await all(blobs)
+    let place = ''
+    const seen = await blobs.aside([Buffer.from('as'), Buffer.from('ide')], async (path) => {
+      place = path
+      return readFileSync(path, 'utf8')
+    })
+    expect([seen, existsSync(place), await all(blobs)]).toEqual(['aside', false, before])
+    const failing = blobs.aside([Buffer.from('aside')], async (path) => {
+      place = path
+      throw new Error('unreadable')
+    })
+    await expect(failing).rejects.toThrow('unreadable')
+    expect(existsSync(place)).toBe(false)
   })
 
   it('has no more what was deleted, and deletes what is not there without a word', async () => {

@@ -8,6 +8,8 @@ import { migrate } from '../../db/migrate.ts'
 import * as foundation from '../../db/migrations/0001-foundation.ts'
 import * as span from '../../db/migrations/0002-span.ts'
 import * as workflow from '../../db/migrations/0004-workflow.ts'
+import * as lists from '../../db/migrations/0007-lists.ts'
+import * as exportsInTheStore from '../../db/migrations/0023-exports-in-the-store.ts'
 import { dropDatabase } from '../support/template.ts'
 
 const server = () => inject('connection')
@@ -66,6 +68,16 @@ describe('the migrations', () => {
     expect(rows).toEqual([{ named: true, lacking: false }])
   })
 
+  it('leave the exports from before there was a store for them, with their length and their bytes', async () => {
+    for (const one of [foundation, lists]) await one.up(db as never)
+    await sql.raw(exportedTwice).execute(db)
+    await db.transaction().execute((trx) => exportsInTheStore.up(trx as never))
+    const kept = await db.selectFrom('listExports').select(['name', 'sha256', 'bytes']).orderBy('name').execute()
+    expect(kept).toEqual(['one', 'two'].map((called) => ({ name: called, sha256: 'ab', bytes: 5 })))
+    const parts = await db.selectFrom('listFileParts').select('content').orderBy('ordinal').execute()
+    expect(Buffer.concat(parts.map(({ content }) => content)).toString()).toBe('12345')
+  })
+
   it('refuse a database that a newer version has written, in one sentence', async () => {
     await migrate(db)
     await sql`insert into kysely_migration (name, timestamp) values ('9999-later', '2030-01-01')`.execute(db)
@@ -90,6 +102,20 @@ const extendedItem = `
     decided_on, granted)
   select item.campaign_id, item.id, '2009-02-13', '2009-02-24', '理由', person.id, '2009-02-10', person.id, '2009-02-11', true
   from item, person`
+
+/** One file that two lists were, in two parts, as the schema was before exports were kept in the store. */
+const exportedTwice = `
+  insert into list_files values ('ab', 5);
+  insert into list_file_parts values ('ab', 0, '123'), ('ab', 1, '45');
+  with unit as (insert into units (name) values ('省科技館') returning id),
+  person as (insert into people (unit_id, name, mail) select id, '辦公室', 'office@example.org' from unit returning id),
+  campaign as (
+    insert into campaigns (unit_id, title, time_zone, reminders_from, created_at)
+    select id, '整改落實', 'Asia/Shanghai', '2009-01-14', now() from unit returning id
+  )
+  insert into list_exports (campaign_id, form, format, language, as_of, name, sha256, person_id, at)
+  select campaign.id, 'e', 'csv', 'en', '2009-02-17', name, 'ab', person.id, now()
+  from campaign, person, (values ('one'), ('two')) as named (name)`
 
 /** Waits until a session of the database waits for a lock, and ends that session. */
 async function endWaiting(database: string): Promise<void> {

@@ -83,7 +83,7 @@ describe('a campaign with its evidence', () => {
   })
 
   it('comes in elsewhere with its files, and once, whether packed or not', async () => {
-    const { status, body } = await bringArchive(newApp, archive, 'admin')
+    const { status, body } = await bringArchive(newApp, archive, 'admin', '省科技館 2009.zip')
     expect([status, body.already, body.items, body.missingFiles], JSON.stringify(body)).toEqual([200, false, 18, 0])
     for (const bytes of [report, picture])
       expect(await sumOf(newApp.deps.blobs, sum(bytes))).toEqual({ sha256: sum(bytes), bytes: bytes.length })
@@ -92,6 +92,9 @@ describe('a campaign with its evidence', () => {
     const { id } = item.item.evidenceList.find(({ name }: any) => name === '照片.png')
     const file = await newApp.as('admin').stream(`/api/items/${first!.id}/evidence/${id}/file`)
     expect(Buffer.from(await file.arrayBuffer()).equals(picture)).toBe(true)
+    expect((await newApp.as('admin').get('/api/imports')).body.imports).toMatchObject([
+      { name: '省科技館 2009.zip', whole: true },
+    ])
     const { campaign } = body
     expect((await bringArchive(newApp, archive, 'admin')).body).toMatchObject({ already: true, campaign })
     expect((await bring(newApp, parts['campaign.json']!.toString(), 'admin')).body).toMatchObject({ already: true, campaign })
@@ -250,6 +253,24 @@ describe('an archive', () => {
   })
 })
 
+describe('an archive that the database refuses', () => {
+  it('leaves none of its evidence in the store', async () => {
+    const before = await stored(elsewhere, newApp)
+    const parsed = JSON.parse(parts['campaign.json']!.toString().replaceAll(sum(picture), sum(files.gif)))
+    for (const piece of parsed.records.evidence) if (piece.sha256 === sum(files.gif)) piece.bytes = files.gif.length
+    // Two items under one number.
+    parsed.records.items[1].number = parsed.records.items[0].number
+    const { [`files/${sum(picture)}`]: _, ...others } = parts
+    const all: Record<string, Buffer> = { ...others, 'campaign.json': Buffer.from(JSON.stringify(parsed)) }
+    all[`files/${sum(files.gif)}`] = files.gif
+    const lines = Object.entries(all).flatMap(([name, bytes]) => (name === 'SHA256SUMS' ? [] : [`${sum(bytes)}  ${name}\n`]))
+    all['SHA256SUMS'] = Buffer.from(lines.join(''))
+    const { status, body } = await bringArchive(newApp, zip(all), 'admin')
+    expect([status, body.error.code, body.error.field]).toEqual([422, 'invalid_input', 'records.items.1'])
+    expect(await stored(elsewhere, newApp)).toEqual(before)
+  })
+})
+
 describe('packing', () => {
   it('that is cancelled leaves nothing', async () => {
     const before = await stored(database, app)
@@ -264,7 +285,7 @@ describe('packing', () => {
     const file = JSON.parse(parts['campaign.json']!.toString())
     file.records.evidence[0].bytes = 4_100_000_000
     const { signal } = new AbortController()
-    expect(() => packCampaign(app.deps.blobs, file, { signal })).toThrow(/campaign_too_large/)
+    expect(() => packCampaign(app.deps.blobs, file, { signal })).toThrow(/evidence_too_large/)
   })
 
   it('stops at a file that is altered or gone, says which, and hands nothing out', async () => {

@@ -119,7 +119,7 @@ describe('a file that is damaged on the disk', () => {
     ] as const) {
       const { status, body } = await app.as('office').get(pathOf(name, what), { ...headers, 'accept-language': 'en' })
       expect([what, status, body.error.code]).toEqual([what, 410, 'file_damaged'])
-      expect(body.error.message).toContain('no longer as it was uploaded')
+      expect(body.error.message).toContain('no longer as it was kept')
     }
     mkdirSync(join(path, '..'), { recursive: true })
     writeFileSync(path, bytes)

@@ -1,16 +1,22 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
+import { readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, describe, expect, it } from 'vitest'
 import { unset } from '#domain/item.ts'
+import { sumOf } from '../../db/blobs.ts'
 import { listCampaigns } from '../../db/campaigns.ts'
 import { findPersonByKey } from '../../db/people.ts'
 import { insertSession, makeToken } from '../../db/sign-in.ts'
+import { sweepFiles, uploadsKept } from '../../jobs/sweep-files.ts'
 import { keepExport } from '../../server/exports/export-list.ts'
 import { documentLimit } from '../../server/exports/formats.ts'
 import { lists } from '../../server/list-sources/read-list.ts'
 import { useApp } from '../support/app.ts'
 import { useDatabase } from '../support/database.ts'
+import { pdf, png } from '../support/files.ts'
 import { makeDesk } from '../support/office.ts'
+import { upload } from '../support/upload.ts'
 import { filterFields, parseFilters, passes, valueOf } from '../../web/board/filters.ts'
 import { unzip } from './lists/unzip.ts'
 
@@ -24,6 +30,11 @@ const bytesOf = async (person: string, path: string, headers: Record<string, str
   return { status: answer.status, headers: answer.headers, bytes: Buffer.from(await answer.arrayBuffer()) }
 }
 const exported = () => database.db.selectFrom('listExports').selectAll().orderBy('at', 'desc').execute()
+/** Every file in the store, also of what is on its way there. */
+const stored = () =>
+  readdirSync(join(database.dataDir, 'files'), { recursive: true, withFileTypes: true }).flatMap((one) =>
+    one.isFile() ? one.name : [],
+  )
 const numbersIn = (csv: Buffer) => [...csv.toString('utf8').matchAll(/^(\d-\d+),/gm)].map(([, number]) => number)
 const csv = async (query: string, person = 'office') => (await bytesOf(person, `/api/lists/e?format=csv&${query}`)).bytes
 
@@ -37,6 +48,39 @@ describe('an export', () => {
     const again = await bytesOf('office', `/api/exports/${kept.id}/file`)
     expect(again.bytes.equals(first.bytes)).toBe(true)
     expect(again.headers.get('content-length')).toBe(String(first.bytes.length))
+    expect(await sumOf(app.deps.blobs, sum)).toEqual({ sha256: sum, bytes: first.bytes.length })
+    expect(await database.db.selectFrom('listFileParts').select('sha256').execute()).toEqual([])
+    await sweepFiles(database.db, app.deps.blobs, new Date(Date.now() + 2 * uploadsKept))
+    expect((await bytesOf('office', `/api/exports/${kept.id}/file`)).bytes.equals(first.bytes)).toBe(true)
+  })
+
+  it('from before there was a store for it is had again byte for byte, too', async () => {
+    const parts = [randomBytes(1_048_576), randomBytes(70_000)]
+    const whole = Buffer.concat(parts)
+    const sha256 = createHash('sha256').update(whole).digest('hex')
+    await bytesOf('office', '/api/lists/e?format=csv')
+    const [{ id: _, ...as }] = (await exported()) as [Awaited<ReturnType<typeof exported>>[number]]
+    const row = { ...as, filter: '{}', sha256, bytes: whole.length }
+    const { id } = await database.db.insertInto('listExports').values(row).returning('id').executeTakeFirstOrThrow()
+    const put = parts.map((content, ordinal) => ({ sha256, ordinal, content }))
+    await database.db.insertInto('listFileParts').values(put).execute()
+    const { status, bytes } = await bytesOf('office', `/api/exports/${id}/file`)
+    expect([status, bytes.equals(whole)]).toEqual([200, true])
+    await database.db.deleteFrom('listFileParts').where('ordinal', '=', 1).execute()
+    expect((await app.as('office').get(`/api/exports/${id}/file`)).body.error.code).toBe('file_damaged')
+    await database.db.deleteFrom('listFileParts').execute()
+    expect((await app.as('office').get(`/api/exports/${id}/file`)).body.error.code).toBe('file_damaged')
+  })
+
+  it('that was altered in the store is refused, and none of it is sent', async () => {
+    const { bytes } = await bytesOf('office', '/api/lists/g?format=xlsx')
+    const sum = createHash('sha256').update(bytes).digest('hex')
+    const { exports } = (await app.as('office').get('/api/exports')).body
+    const { id } = exports.find((one: { sha256: string }) => one.sha256 === sum)
+    bytes[40] = (bytes[40] ?? 0) ^ 4
+    writeFileSync(join(database.dataDir, 'files', sum.slice(0, 2), sum.slice(2)), bytes)
+    const { status, body } = await app.as('office').get(`/api/exports/${id}/file`)
+    expect([status, body.error.code]).toEqual([410, 'file_damaged'])
   })
 
   it('belongs to who took it: others than the office see their own ones only', async () => {
@@ -60,6 +104,7 @@ describe('an export', () => {
 
   it('that nobody waits for any more leaves no file and no event', async () => {
     const before = (await exported()).length
+    const files = stored()
     const stop = new AbortController()
     stop.abort()
     const { signal } = stop
@@ -67,6 +112,7 @@ describe('an export', () => {
     const { headers } = await sameAsOffice()
     await Promise.resolve(app.fetch(new Request(url, { headers, signal }))).catch(() => {})
     expect(await exported()).toHaveLength(before)
+    expect(stored()).toEqual(files)
   })
 
   it('asked for by its head alone is not drawn up', async () => {
@@ -170,20 +216,59 @@ describe('a document', () => {
     }
   }, 120_000)
 
-  it('that fails half-way is no file: no bytes are kept, and nothing is recorded', async () => {
-    const before = await exported()
-    const kept = () => database.db.selectFrom('listFiles').select('sha256').execute()
-    const files = (await kept()).length
-    const broken = async function* broken() {
-      yield new Uint8Array(2_000_000)
-      throw new Error('the disk is full')
-    }
+  it.each<[string, (stop: AbortController) => AsyncGenerator<Uint8Array>, Partial<{ format: any }>, RegExp]>([
+    [
+      'that fails half-way',
+      async function* broken() {
+        yield new Uint8Array(2_000_000)
+        throw new Error('the disk is full')
+      },
+      {},
+      /the disk is full/,
+    ],
+    [
+      'that is cancelled half-way',
+      async function* cancelled(stop) {
+        yield new Uint8Array(2_000_000)
+        stop.abort()
+        yield new Uint8Array(2_000_000)
+      },
+      {},
+      /abort/,
+    ],
+    [
+      'that is cancelled after its last byte',
+      async function* late(stop) {
+        yield new Uint8Array(2_000_000)
+        stop.abort()
+      },
+      {},
+      /abort/,
+    ],
+    [
+      'that cannot be recorded',
+      async function* whole() {
+        yield randomBytes(2_000)
+      },
+      { format: null },
+      /null value/,
+    ],
+  ])('%s is no file: no bytes are kept, and nothing is recorded', async (_, draw, wrong, says) => {
+    const before = [await exported(), stored()]
     const [campaign] = await listCampaigns(database.db)
     const { body } = await app.as('office').get('/api/me')
-    const record = { form: 'e', format: 'pdf', language: 'en', asOf: '2009-02-17', filter: {}, name: 'half.pdf' } as const
-    await expect(keepExport(app.deps, campaign!, body.person, record, broken())).rejects.toThrow('the disk is full')
-    expect(await exported()).toHaveLength(before.length)
-    expect(await kept()).toHaveLength(files)
+    const record = {
+      form: 'e',
+      format: 'pdf',
+      language: 'en',
+      asOf: '2009-02-17',
+      filter: {},
+      name: 'half.pdf',
+      ...wrong,
+    } as const
+    const stop = new AbortController()
+    await expect(keepExport(app.deps, campaign!, body.person, record, draw(stop), stop.signal)).rejects.toThrow(says)
+    expect([await exported(), stored()]).toEqual(before)
   })
 })
 
@@ -240,6 +325,28 @@ describe('the closure file of an item', () => {
     const parts = unzip(bytes)
     expect(Object.keys(parts).slice(0, 2)).toEqual(['closure-file.pdf', 'SHA256SUMS'])
     expect(Object.keys(parts)).toHaveLength(2 + parts['SHA256SUMS']!.split('\n').length - 1)
+  }, 60_000)
+
+  it('with more evidence than fits into a zip is refused before it begins', async () => {
+    const { id, ownerId } = await app.as('office').card('1-3')
+    const [campaign] = await listCampaigns(database.db)
+    const of = { campaignId: campaign!.id, itemId: id, addedBy: ownerId!, addedAt: database.now, version: 1 }
+    const piece = { ...of, name: '錄像.mp4', sha256: 'f'.repeat(64), bytes: 4_100_000_000 }
+    await database.db.insertInto('evidence').values(piece).execute()
+    const { body } = await app.as('office').get(`/api/items/${id}/closure-file?format=zip`)
+    expect(body.error.code).toBe('evidence_too_large')
+    expect((await app.as('office').stream(`/api/items/${id}/closure-file`)).status).toBe(200)
+  }, 60_000)
+
+  it('is not handed out with a piece of evidence that is altered, and says which', async () => {
+    const { id } = await app.as('office').card('3-4')
+    expect((await upload(app, 'owner-D3', id, '照片.png', png)).status).toBe(200)
+    const sum = createHash('sha256').update(png).digest('hex')
+    writeFileSync(join(database.dataDir, 'files', sum.slice(0, 2), sum.slice(2)), pdf)
+    const before = [await exported(), stored()]
+    const { status, body } = await app.as('office').get(`/api/items/${id}/closure-file?format=zip`)
+    expect([status, body.error.code, body.error.message]).toEqual([410, 'evidence_damaged', expect.stringContaining('照片.png')])
+    expect([await exported(), stored()]).toEqual(before)
   }, 60_000)
 })
 

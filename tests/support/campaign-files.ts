@@ -9,9 +9,11 @@ export async function bring(to: TestApp, content: unknown, who = 'office') {
   return to.as(who).post('/api/campaign-file', new Uint8Array(await request.arrayBuffer()), { 'content-type': type })
 }
 
-/** Sends an archive of a campaign as the whole body. */
-export const bringArchive = (to: TestApp, archive: Uint8Array, who = 'office') =>
-  to.as(who).post('/api/campaign-file', new Uint8Array(archive), { 'content-type': 'application/zip' })
+/** Sends an archive of a campaign as the whole body, under its name. */
+export const bringArchive = (to: TestApp, archive: Uint8Array, who = 'office', name = 'campaign.zip') =>
+  to
+    .as(who)
+    .post(`/api/campaign-file?name=${encodeURIComponent(name)}`, new Uint8Array(archive), { 'content-type': 'application/zip' })
 
 /** A unit with an administrator, who is its office as well, and nothing else. */
 export const emptyUnit = {

@@ -13,7 +13,7 @@ export async function brokenInvariants(db: Db): Promise<unknown[]> {
 }
 
 /**
- * Everything about the stored files that must never be so: a piece of evidence or an arrived chunk whose file is not there or
+ * Everything about the stored files that must never be so: a piece of evidence, an arrived chunk or an export whose file is not there or
  * adds up to something else, and a file last put before `swept` that no row names.
  */
 export async function brokenFiles(db: Db, blobs: Blobs, swept: Date): Promise<string[]> {
@@ -21,6 +21,7 @@ export async function brokenFiles(db: Db, blobs: Blobs, swept: Date): Promise<st
   const rows = [
     ...(await db.selectFrom('evidence').select(['id', 'sha256', 'bytes']).execute()),
     ...(await db.selectFrom('uploadChunks').select(['uploadId as id', 'sha256', 'bytes']).execute()),
+    ...(await db.selectFrom('listExports').select(['id', 'sha256', 'bytes']).execute()),
   ]
   for (const { id, sha256, bytes } of rows) {
     const found = await sumOf(blobs, sha256)

@@ -118,8 +118,9 @@ const told = ({ already, campaign, items, newPeople, missingFiles }: Brought) =>
 /** Sent as a form, which the typed client does not know of; an archive as it is, for it may be large. */
 function send(file: File) {
   const headers = { 'content-type': 'application/zip' }
-  if (/\.zip$/i.test(file.name)) return answerOf(api['campaign-file'].$post({}, { init: { body: file, headers } }))
+  const query = { name: file.name }
+  if (/\.zip$/i.test(file.name)) return answerOf(api['campaign-file'].$post({ query }, { init: { body: file, headers } }))
   const form = new FormData()
   form.set('file', file)
-  return answerOf(api['campaign-file'].$post({}, { init: { body: form } }))
+  return answerOf(api['campaign-file'].$post({ query }, { init: { body: form } }))
 }

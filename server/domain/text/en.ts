@@ -165,7 +165,7 @@ export const words: Words = {
     file_empty: () => 'This file is empty. Choose the right one.',
     file_too_large: ({ limit }) => `This file is too large; at most ${limit} MB are taken. Make it smaller or split it.`,
     file_damaged: () =>
-      'This file is no longer as it was uploaded and is not handed out. Tell your administrator, who can restore it from a backup.',
+      'This file is no longer as it was kept and is not handed out. Tell your administrator, who can restore it from a backup.',
     upload_out_of_step: ({ received }) => `${received} bytes of this upload have arrived. Go on from there.`,
     sum_differs: () => 'The file was changed on its way and was not kept. Please upload it again.',
     storage_full: () => 'There is no room left on the server and nothing was saved. Tell your administrator, then try again.',
@@ -293,9 +293,9 @@ export const words: Words = {
     campaign_file_version: ({ version }) =>
       `This campaign file is of another version; this installation reads version ${String(version)}. Bring both installations to the same release.`,
     evidence_damaged: ({ name }) =>
-      `The evidence “${name}” is missing or no longer as it was uploaded, so it cannot go along. Your administrator can restore it from a backup; or export the JSON alone.`,
-    campaign_too_large: ({ limit }) =>
-      `The evidence is more than ${limit} GB, which does not fit into one ZIP. Export the JSON alone; the administrator can copy the files.`,
+      `The evidence “${name}” is missing or no longer as it was uploaded, so it cannot go along. Your administrator can restore it from a backup; or export the JSON alone, or the PDF.`,
+    evidence_too_large: ({ limit }) =>
+      `The evidence is more than ${limit} GB, which does not fit into one ZIP. Export the JSON alone, or the PDF; the administrator can copy the files.`,
     packed_file_broken: () => 'This ZIP file is incomplete or damaged; nothing was imported. Export or send it again.',
     packed_file_missing: ({ name }) => `“${name}” is missing from the ZIP file; nothing was imported. Export the campaign again.`,
     packed_file_altered: ({ name }) =>

@@ -158,7 +158,7 @@ export const words: Words = {
       `按文件名应为“${named(claimed, words.fileKind)}”,内容实为“${named(found, words.fileKind)}”,未予保存。请以正确的格式另存后重新上传。`,
     file_empty: () => '此文件是空的。请选择正确的文件。',
     file_too_large: ({ limit }) => `此文件过大，最大 ${limit} MB。请压缩或拆分后重新上传。`,
-    file_damaged: () => '此文件与上传时不一致或已丢失，不予提供。请告知系统管理员由备份恢复。',
+    file_damaged: () => '此文件与存入时不一致或已丢失，不予提供。请告知系统管理员由备份恢复。',
     upload_out_of_step: ({ received }) => `此次上传已收到 ${received} 字节。请由此处继续。`,
     sum_differs: () => '文件在传输中有变动，未予保存。请重新上传。',
     storage_full: () => '服务器存储空间已满，您的内容没有保存。请告知系统管理员后再试。',
@@ -263,9 +263,9 @@ export const words: Words = {
     campaign_file_version: ({ version }) =>
       `此活动文件的版本不同，本系统读取第 ${String(version)} 版。请把两处系统升级到同一版本。`,
     evidence_damaged: ({ name }) =>
-      `佐证材料“${name}”与上传时不一致或已丢失，不能一并导出。请告知系统管理员由备份恢复，或只导出 JSON。`,
-    campaign_too_large: ({ limit }) =>
-      `佐证材料合计超过 ${limit} GB，不能装入一个 ZIP。请只导出 JSON，佐证材料由系统管理员另行复制。`,
+      `佐证材料“${name}”与上传时不一致或已丢失，不能一并导出。请告知系统管理员由备份恢复，或只导出 JSON 或 PDF。`,
+    evidence_too_large: ({ limit }) =>
+      `佐证材料合计超过 ${limit} GB，不能装入一个 ZIP。请只导出 JSON 或 PDF，佐证材料由系统管理员另行复制。`,
     packed_file_broken: () => '此 ZIP 文件不完整或已损坏，不能读取，未导入任何内容。请重新导出或重新传送后再试。',
     packed_file_missing: ({ name }) => `ZIP 文件中缺少“${name}”,未导入任何内容。请重新导出后再试。`,
     packed_file_altered: ({ name }) =>

@@ -159,7 +159,7 @@ export const words: Words = {
       `按文件名應為「${named(claimed, words.fileKind)}」，內容實為「${named(found, words.fileKind)}」，未予保存。請以正確的格式另存後重新上傳。`,
     file_empty: () => '此文件是空的。請選擇正確的文件。',
     file_too_large: ({ limit }) => `此文件過大，最大 ${limit} MB。請壓縮或拆分後重新上傳。`,
-    file_damaged: () => '此文件與上傳時不一致或已丟失，不予提供。請告知系統管理員由備份恢復。',
+    file_damaged: () => '此文件與存入時不一致或已丟失，不予提供。請告知系統管理員由備份恢復。',
     upload_out_of_step: ({ received }) => `此次上傳已收到 ${received} 字節。請由此處繼續。`,
     sum_differs: () => '文件在傳輸中有變動，未予保存。請重新上傳。',
     storage_full: () => '服務器存儲空間已滿，您的內容沒有保存。請告知系統管理員後再試。',
@@ -264,9 +264,9 @@ export const words: Words = {
     campaign_file_version: ({ version }) =>
       `此活動文件的版本不同，本系統讀取第 ${String(version)} 版。請把兩處系統升級到同一版本。`,
     evidence_damaged: ({ name }) =>
-      `佐證材料「${name}」與上傳時不一致或已丟失，不能一併導出。請告知系統管理員由備份恢復，或只導出 JSON。`,
-    campaign_too_large: ({ limit }) =>
-      `佐證材料合計超過 ${limit} GB，不能裝入一個 ZIP。請只導出 JSON，佐證材料由系統管理員另行複製。`,
+      `佐證材料「${name}」與上傳時不一致或已丟失，不能一併導出。請告知系統管理員由備份恢復，或只導出 JSON 或 PDF。`,
+    evidence_too_large: ({ limit }) =>
+      `佐證材料合計超過 ${limit} GB，不能裝入一個 ZIP。請只導出 JSON 或 PDF，佐證材料由系統管理員另行複製。`,
     packed_file_broken: () => '此 ZIP 文件不完整或已損壞，不能讀取，未導入任何內容。請重新導出或重新傳送後再試。',
     packed_file_missing: ({ name }) => `ZIP 文件中缺少「${name}」，未導入任何內容。請重新導出後再試。`,
     packed_file_altered: ({ name }) =>

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import type { ItemStatus } from '#domain/item.ts'
 import { type Hat, hats } from '#domain/person.ts'
 import type { Role } from '#domain/policy.ts'
@@ -8,7 +7,7 @@ import { insertItem } from '../../../db/edits.ts'
 import { makeBlobs } from '../../../db/blobs.ts'
 import type { Witness } from '../../../db/card-events.ts'
 import { insertEvent, lockCampaign } from '../../../db/events.ts'
-import { insertExport, keepFile } from '../../../db/exports.ts'
+import { insertExport } from '../../../db/exports.ts'
 import { insertRegulation } from '../../../db/regulation-edits.ts'
 import { insertSession, makeToken } from '../../../db/sign-in.ts'
 import { insertTemplate } from '../../../db/templates.ts'
@@ -292,13 +291,10 @@ async function insertParts(
 }
 
 /** A file that somebody has taken away, which they may have again. */
-function insertExported({ db, now, today }: TestDatabase, campaignId: string, personId: string): Promise<string> {
-  const file = { sha256: '0'.repeat(64), bytes: 0 }
+async function insertExported({ db, dataDir, now, today }: TestDatabase, campaignId: string, personId: string): Promise<string> {
+  const kept = await makeBlobs({ dataDir }).put([Buffer.from('list')])
   const what = { form: 'e', format: 'csv', language: 'en', asOf: today, filter: {}, name: 'list' } as const
-  return db.transaction().execute(async (trx) => {
-    await keepFile(trx, file, Readable.from([]))
-    return insertExport(trx, { ...what, campaignId, personId, sha256: file.sha256, at: now })
-  })
+  return db.transaction().execute((trx) => insertExport(trx, { ...what, ...kept, campaignId, personId, at: now }))
 }
 
 /** A whole campaign that the office has packed, which it may have again. @returns its sum */
