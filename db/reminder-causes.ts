@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Day } from '#domain/day.ts'
 import type { RecipientRole, ReminderRuleName, SubjectKind } from '#domain/reminder.ts'
 import type { Db } from './connect.ts'
+import type { Board } from './ranks.ts'
 
 /**
  * Whether `person` can be reminded by `rule` at all: still there, and not doing without it. Scalar look-ups by key: an `exists` is
@@ -57,8 +58,8 @@ export async function listStandingReminders(
   return rows
 }
 
-/** What was planned for one item and what became of it, newest first: the chaser's side of the item's history. */
-export function listItemReminders(db: Db, campaignId: string, itemId: string) {
+/** What was planned for one item or regulation and what became of it, newest first: the chaser's side of its history. */
+export function listRemindersOf(db: Db, campaignId: string, board: Board, id: string) {
   return db
     .selectFrom('reminders')
     .innerJoin('mails', (join) =>
@@ -68,11 +69,20 @@ export function listItemReminders(db: Db, campaignId: string, itemId: string) {
     .leftJoin('extensionRequests as extension', (join) =>
       join.onRef('extension.campaignId', '=', 'reminders.campaignId').onRef('extension.id', '=', 'reminders.extensionId'),
     )
+    .leftJoin('consultationRequests as consultation', (join) =>
+      join
+        .onRef('consultation.campaignId', '=', 'reminders.campaignId')
+        .onRef('consultation.id', '=', 'reminders.consultationId'),
+    )
     .select(['reminders.rule', 'reminders.localOn', 'reminders.days', 'reminders.late', 'reminders.role', 'people.name'])
     .select(['mails.id as mailId', 'mails.state', 'mails.notBefore', 'mails.sentAt', 'mails.sentTo', 'mails.serverReply'])
     .select(['mails.lastError', 'mails.bouncedAt', 'mails.bounceReply'])
     .where('reminders.campaignId', '=', campaignId)
-    .where((eb) => eb.or([eb('reminders.itemId', '=', itemId), eb('extension.itemId', '=', itemId)]))
+    .where((eb) =>
+      board === 'items'
+        ? eb.or([eb('reminders.itemId', '=', id), eb('extension.itemId', '=', id)])
+        : eb.or([eb('reminders.regulationId', '=', id), eb('consultation.regulationId', '=', id)]),
+    )
     .orderBy('reminders.localOn', 'desc')
     .orderBy('reminders.rule')
     .orderBy('people.key')

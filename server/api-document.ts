@@ -967,6 +967,13 @@ export const documented: readonly Documented[] = [
   },
   {
     method: 'get',
+    path: '/api/regulations/{id}/reminders',
+    allow: ['see_regulation'],
+    summary: 'What was planned for a regulation, to whom, and what became of it, newest first.',
+    refusals: unknown,
+  },
+  {
+    method: 'get',
     path: '/api/mails',
     allow: ['read_outbox'],
     summary: 'The outbox, newest day first; for the office and the administrator.',

@@ -6,7 +6,7 @@ import { Problem } from '#domain/problem.ts'
 import { missingPoints } from '#domain/status.ts'
 import { listHistory } from '../db/events.ts'
 import { factsOf, findItem, findItemPapers, type ItemRow } from '../db/items.ts'
-import { listItemReminders } from '../db/reminder-causes.ts'
+import { listRemindersOf } from '../db/reminder-causes.ts'
 import { campaignOf } from './campaign.ts'
 import { cardOf } from './cards.ts'
 import type { AppEnv } from './env.ts'
@@ -55,7 +55,7 @@ export const items = new Hono<AppEnv>()
     const campaign = await campaignOf(c.env, 'items', person, c.req.param('id'))
     const row = await findItem(db, campaign.id, c.req.param('id'))
     if (!row || !canSee(personIn(person, campaign.unitId), row)) throw new Problem('not_found')
-    return c.json({ reminders: await listItemReminders(db, row.campaignId, row.id) }, 200)
+    return c.json({ reminders: await listRemindersOf(db, row.campaignId, 'items', row.id) }, 200)
   })
 
 /** What was written of an item and has no room on its card. */

@@ -11,6 +11,7 @@ import { listItemNames } from '../db/items.ts'
 import { listDepartments, listPeopleNamed } from '../db/people.ts'
 import { listConsultations, listSignatures } from '../db/regulation-parts.ts'
 import { findNumbering, findRegulation, listIssues, listRegulations, relationsOfRegulation } from '../db/regulations.ts'
+import { listRemindersOf } from '../db/reminder-causes.ts'
 import { articlesOf } from './consulted-articles.ts'
 import { campaignHead, campaignOf, currentCampaign } from './campaign.ts'
 import type { AppEnv } from './env.ts'
@@ -70,6 +71,16 @@ export const regulations = new Hono<AppEnv>()
         isIssued(row.status) && mayTo(person, 'sign_study', related) && signatures.every((one) => one.personId !== person.id),
     }
     return c.json({ regulation, events }, 200)
+  })
+  /** `GET /api/regulations/:id/reminders`: what was planned for it, to whom, and what became of it, newest first. */
+  .get('/regulations/:id/reminders', async (c) => {
+    const { db } = c.env
+    const campaign = await campaignOf(c.env, 'regulations', c.get('person'), c.req.param('id'))
+    const row = await findRegulation(db, campaign.id, c.req.param('id'))
+    if (!row || !mayTo(personIn(c.get('person'), campaign.unitId), 'see_regulation', relationsOfRegulation(row))) {
+      throw new Problem('not_found')
+    }
+    return c.json({ reminders: await listRemindersOf(db, campaign.id, 'regulations', row.id) }, 200)
   })
   /** `GET /api/issues`: the register of what was issued, in the order of the document numbers, and the number that comes next. */
   .get('/issues', async (c) => {

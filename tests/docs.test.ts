@@ -62,12 +62,12 @@ describe('what has to be told is told', () => {
     expect(problemCodes.filter((code) => !text.includes(`\`${code}\``))).toEqual([])
   })
 
-  it('every promise of the README by its test', () => {
-    const promises = textOf('README.md')
+  it.each(['README.md', 'docs/promises.md'])('every promise of %s by its test', (page) => {
+    const promises = textOf(page)
       .split('\n')
       .filter((line) => line.startsWith('| ') && !/^\| (promise|---)/.test(line))
     expect(promises.length).toBeGreaterThan(5)
-    expect(promises.filter((line) => !line.includes('](tests/'))).toEqual([])
+    expect(promises.filter((line) => !/\]\((\.\.\/)?tests\//.test(line))).toEqual([])
   })
 })
 

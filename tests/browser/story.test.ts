@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { parseCsv, readXlsx } from 'hucre'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { cardIn, carry, columnOf, numbersIn, useBrowser } from '../support/browser.ts'
+import { cardIn, cardOf, carry, columnOf, numbersIn, useBrowser } from '../support/browser.ts'
 import { makeDirectory, type Product, runProduct, sampleArgs, startProduct } from '../support/product.ts'
 import { type ReceivedMail, type SmtpCatcher, startSmtp } from '../support/smtp.ts'
 
@@ -47,6 +47,10 @@ test('an owner signs for 2-4 by dragging it, the office sees it, 3-4 is chased b
   const mails = about('3-4')
   expect(mails.map(({ envelope }) => envelope.to.join()).toSorted()).toEqual(['d3-head@example.org', 'd3-owner@example.org'])
   for (const mail of mails) expectOverdueMail(mail)
+  await cardOf(office.page, '3-4').getByRole('link').first().click()
+  const told = office.page.getByRole('region', { name: '提醒郵件' }).getByRole('listitem')
+  await told.filter({ hasText: '逾期督辦' }).filter({ hasText: '已發出' }).filter({ hasText: 'd3-owner@example.org' }).waitFor()
+  await office.page.getByRole('button', { name: '關閉', exact: true }).click()
 
   await office.page.getByRole('link', { name: '表單' }).click()
   const csv = await download(office.page, 'CSV')

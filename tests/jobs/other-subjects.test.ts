@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { defaultPolicy } from '#domain/reminder-policy.ts'
 import { savePersonSettings } from '../../db/person-settings.ts'
+import { listRemindersOf } from '../../db/reminder-causes.ts'
 import { findPersonByKey } from '../../db/people.ts'
 import { makeMailer } from '../../jobs/mailer.ts'
 import { planReminders } from '../../jobs/plan-reminders.ts'
@@ -41,6 +42,8 @@ const ledger = async (rule: string) =>
   )
     .map(({ key, localOn, days }) => `${key} ${localOn} ${days}`)
     .toSorted()
+const fatesOf = async ({ campaignId, id }: { campaignId: string; id: string }) =>
+  (await listRemindersOf(database.db, campaignId, 'regulations', id)).map(({ rule, state, sentTo }) => [rule, state, sentTo])
 const mailTo = (address: string) => smtp.mails.find(({ envelope }) => envelope.to[0] === address)
 
 describe('study receipts', () => {
@@ -64,6 +67,7 @@ describe('study receipts', () => {
     expect(mailTo('d4-head@example.org')?.text ?? '').not.toContain('展品管理與維護制度')
     expect(mailTo('d5-head@example.org')?.text).toContain('展品管理與維護制度')
     expect(mailTo('d5-head@example.org')?.text).toContain(`https://board.example/regulations/${regulation.id}?do=sign`)
+    expect(await fatesOf(regulation)).toContainEqual(['study_receipt', 'sent', 'd5-head@example.org'])
     await database.db
       .deleteFrom('studyReceipts')
       .where('regulationId', '=', regulation.id)
@@ -106,6 +110,7 @@ describe('a consultation', () => {
     expect(`${subject} ${text}`).toContain('《科技培訓管理辦法》徵求意見')
     expect(text).toContain(`答覆徵求意見：https://board.example/regulations/${id}?do=reply`)
     expect(text).toContain(`https://board.example/regulations/${id}`)
+    expect(await fatesOf({ ...key, id })).toContainEqual(['consultation_reply', 'sent', 'd2-head@example.org'])
   })
 })
 

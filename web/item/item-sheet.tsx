@@ -13,6 +13,7 @@ import { History } from './history.tsx'
 import { Part } from './part.tsx'
 import { Dates } from './parts/dates.tsx'
 import { Extensions } from './parts/extensions.tsx'
+import { Mails } from './parts/mails.tsx'
 import { Measures } from './parts/measures.tsx'
 import { Notes } from './parts/notes.tsx'
 import { Plan } from './parts/plan.tsx'
@@ -64,6 +65,13 @@ export function ItemSheet(props: { item: Item; events: ItemEvents }) {
       <Rounds item={props.item} />
       <Suggestions item={props.item} />
       <Regulations item={props.item} />
+      <Mails
+        of="items"
+        id={props.item.id}
+        changes={board.changesOf(props.item.id)}
+        today={board.head().today}
+        timeZone={board.head().campaign.timeZone}
+      />
       <ClosureFile itemId={props.item.id} />
       <Part title={say().item.history}>
         <History

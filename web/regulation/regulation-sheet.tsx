@@ -3,6 +3,7 @@ import { For, Show } from 'solid-js'
 import { isIssued } from '#domain/regulation.ts'
 import { Fact, Facts } from '../item/facts.tsx'
 import { History } from '../item/history.tsx'
+import { Mails } from '../item/parts/mails.tsx'
 import { Part } from '../item/part.tsx'
 import { say, words } from '../text/index.ts'
 import { sayOfRegulations } from '../text/regulation/index.ts'
@@ -64,6 +65,13 @@ export function RegulationSheet(props: { regulation: FullRegulation; events: Reg
       <Show when={isIssued(props.regulation.status)}>
         <StudyReceipts regulation={props.regulation} />
       </Show>
+      <Mails
+        of="regulations"
+        id={props.regulation.id}
+        changes={board.changesOf(props.regulation.id)}
+        today={board.head().today}
+        timeZone={board.head().campaign.timeZone}
+      />
       <Part title={say().item.history}>
         <History
           events={props.events}

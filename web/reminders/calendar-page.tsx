@@ -23,15 +23,16 @@ export default function CalendarPage() {
   return (
     <Loaded read={read}>
       {(known, refetch) => {
-        const show = (chosen: number) => {
-          setYear(chosen)
+        // By steps from what was asked for last: quick presses while one is being read all count.
+        const turn = (by: number) => {
+          setYear((year() ?? known().year) + by)
           refetch()
         }
         return (
           <>
             <h2>{say().reminders.tabs.calendar}</h2>
             <p class="hint">{say().reminders.calendarHint}</p>
-            <YearOf {...known()} onYear={show} />
+            <YearOf {...known()} onTurn={turn} />
             <Show when={known().calendar.mayEdit}>
               <Choice calendar={known().calendar} onChange={refetch} />
               <Import {...known()} onChange={refetch} />
@@ -44,19 +45,19 @@ export default function CalendarPage() {
 }
 
 /** The days of a year that differ from Monday to Friday; a year that is not announced says so. */
-function YearOf(props: Year & { onYear(year: number): void }) {
+function YearOf(props: Year & { onTurn(by: number): void }) {
   const provisional = () => props.calendar.provisionalYears.includes(props.year)
   const kinds = ['off', 'workday'] as const
   return (
     <section>
       <p class="year-switch">
-        <button type="button" aria-label={say().reminders.yearBefore} onClick={() => props.onYear(props.year - 1)}>
+        <button type="button" aria-label={say().reminders.yearBefore} onClick={() => props.onTurn(-1)}>
           ←
         </button>
         <b>
           {props.year} · {say().reminders.calendarNames[props.calendar.calendar as CalendarName]}
         </b>
-        <button type="button" aria-label={say().reminders.yearAfter} onClick={() => props.onYear(props.year + 1)}>
+        <button type="button" aria-label={say().reminders.yearAfter} onClick={() => props.onTurn(1)}>
           →
         </button>
       </p>

@@ -485,6 +485,12 @@ const sentences: Sentences = {
       m: 'The votes for each grade of each question.',
     },
   },
+  mails: {
+    title: 'Reminder mails',
+    none: 'No reminder mail has been planned yet.',
+    all: (n) => `All ${plural(n, 'mail')}`,
+    from: (at) => `to leave from ${at}`,
+  },
   reminders: {
     accountMails: 'Mails about accounts',
     accountMailsHint: 'Invitations and links that were asked for. The links themselves are kept nowhere.',

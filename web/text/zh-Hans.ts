@@ -475,6 +475,12 @@ const sentences: Sentences = {
       m: '民主测评各题各档的得票。',
     },
   },
+  mails: {
+    title: '提醒邮件',
+    none: '还没有提醒邮件。',
+    all: (n) => `全部 ${n} 封`,
+    from: (at) => `将于 ${at} 起发送`,
+  },
   reminders: {
     accountMails: '账号邮件',
     accountMailsHint: '邀请和索取的链接。链接本身不予保存。',

@@ -476,6 +476,12 @@ const sentences = {
       m: '民主測評各題各檔的得票。',
     },
   },
+  mails: {
+    title: '提醒郵件',
+    none: '還沒有提醒郵件。',
+    all: (n: number) => `全部 ${n} 封`,
+    from: (at: string) => `將於 ${at} 起發送`,
+  },
   reminders: {
     accountMails: '賬號郵件',
     accountMailsHint: '邀請和索取的鏈接。鏈接本身不予保存。',

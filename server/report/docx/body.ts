@@ -49,8 +49,8 @@ function blockXml(block: Block, isChinese: boolean, chartIds: string[]): string 
   }
 }
 
-/** Up to here a table stays on one page. */
-const keptTogether = 14
+/** Rows up to which a table stays on one page: a longer one would leave half a page empty above itself. */
+const keptTogether = 8
 
 /** A real table as wide as the text, whose header row repeats and whose rows are not torn; a short one stays on one page. */
 function tableXml({ columns, rows }: Extract<Block, { kind: 'table' }>): string {

@@ -15,13 +15,13 @@ export function regulations({ facts, own, words }: Telling): Block[] {
     {
       kind: 'table',
       columns: [
-        { title: columns.number, mm: 14, align: 'center' },
-        { title: columns.regulation, mm: 54 },
-        { title: columns.kind, mm: 16, align: 'center' },
-        { title: columns.state, mm: 20, align: 'center' },
-        { title: columns.document, mm: 18, align: 'center' },
-        { title: columns.issued, mm: 22, align: 'center' },
-        { title: columns.receipts, mm: 16, align: 'center' },
+        { title: columns.number, mm: 12, align: 'center' },
+        { title: columns.regulation, mm: 34 },
+        { title: columns.kind, mm: 19, align: 'center' },
+        { title: columns.state, mm: 25, align: 'center' },
+        { title: columns.document, mm: 33, align: 'center' },
+        { title: columns.issued, mm: 23, align: 'center' },
+        { title: columns.receipts, mm: 18, align: 'center' },
       ],
       rows: all.map((one) => [
         one.number,

@@ -119,6 +119,7 @@ export const examples: Record<string, Example | readonly Example[]> = {
     body: { title: '制度', kind: 'new', departmentId: nobodys },
   },
   'get /api/regulations/{id}': { action: 'see_regulation' },
+  'get /api/regulations/{id}/reminders': { action: 'see_regulation' },
   'post /api/regulations/{id}/edits': { action: 'edit_regulation', body: { version: 1, departmentId: nobodys } },
   'post /api/regulations/{id}/moves': [
     regulationMove('begin_drafting', 'planned', 'drafting'),
