@@ -35,6 +35,7 @@ const visits = (): Visit[] => [
   { address: `${product.url}/regulations`, there: (page) => page.locator('[data-column="in_force"]') },
   { address: `${product.url}/regulations/${regulation}`, there: (page) => page.locator('dialog h2') },
   { address: `${product.url}/regulations/R05/text`, there: (page) => page.locator('main h1 small') },
+  { address: `${product.url}/regulations/R05/text?view=compare`, there: (page) => page.locator('.compared ins').first() },
   { address: `${product.url}/issues`, there: (page) => page.locator('main table') },
   { address: `${product.url}/volumes`, there: (page) => page.locator('main ol input[type=checkbox]').first() },
   { address: `${product.url}/lists`, there: (page) => page.locator('main button.primary') },

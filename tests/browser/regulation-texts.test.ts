@@ -156,7 +156,7 @@ test('a paragraph that begins like a section is refused, and split off by a butt
   await page.getByRole('button', { name: '保存為新版本' }).click()
   await page.getByText('請從這裡拆開').waitFor()
   await page.getByRole('button', { name: '在編號處拆開' }).click()
-  await page.getByText('已拆出 2 處，請核對').waitFor()
+  await page.getByText('已按編號拆開 2 處，請核對').waitFor()
   expect(await page.getByText('請從這裡拆開').count()).toBe(0)
   expect(await box('第三條').inputValue()).toBe('丙。')
   expect(await box('第三節').inputValue()).toBe('附屬機構')

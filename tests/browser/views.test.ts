@@ -167,7 +167,7 @@ test('an open item is printed whole and by itself, with nothing to press', async
   await sheet.locator('h2').waitFor()
   await page.emulateMedia({ media: 'print' })
   const [height, content, position] = await sheet.evaluate((one) => [
-    one.getBoundingClientRect().height,
+    Math.ceil(one.getBoundingClientRect().height),
     one.scrollHeight,
     getComputedStyle(one).position,
   ])

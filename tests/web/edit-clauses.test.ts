@@ -48,9 +48,8 @@ describe('a line that begins like a clause becomes one', () => {
     ]))
 
   it('an article that is only a number and its words stays the same article', () => {
-    const { drafts, made } = split(['article', '第九條　乙。'])
-    expect(drafts).toEqual([{ id: 'old-0', kind: 'article', text: '乙。' }])
-    expect(made).toEqual([])
+    const drafts = [{ id: 'old-0', kind: 'article', text: '乙。' }]
+    expect(split(['article', '第九條　乙。'])).toEqual({ drafts, made: [], count: 1 })
   })
 
   it('a title loses its number', () => expect(told(split(['section', '第二節　通則']))).toEqual([['section', '通則']]))

@@ -94,7 +94,7 @@ export function Due(props: {
       <Show when={props.card.extensions > 0 && props.card.originalDueOn}>
         {(originally) => (
           <span class="due-before">
-            <s>{say().card.original(props.day(originally()))}</s> · {say().card.extended(props.card.extensions)}
+            <s>{say().card.original(props.day(originally()))}</s> <span>{say().card.extended(props.card.extensions)}</span>
           </span>
         )}
       </Show>

@@ -52,13 +52,14 @@ export function splitAt(drafts: readonly Draft[], at: number, cursor: number): D
 }
 
 /**
- * Every line that begins like a chapter, a section or an article made one, as it would be when the printed text is read again; `made`
- * are their ids. Versions that were kept before sections were known have such lines, and cannot be saved with them.
+ * Every line that begins like a chapter, a section or an article made one, as it would be when the printed text is read again: `count`
+ * such lines, and the ids of the clauses that are new. Versions that were kept before sections were known have such lines, and cannot be saved with them.
  */
-export function splitAtNumbers(drafts: readonly Draft[]): { drafts: Draft[]; made: string[] } {
+export function splitAtNumbers(drafts: readonly Draft[]): { drafts: Draft[]; made: string[]; count: number } {
   const split = drafts.flatMap(splitByLine)
+  const count = drafts.flatMap(({ text }) => text.split('\n')).filter((line) => headingOf(tidyLine(line))).length
   const known = new Set(drafts.map(({ id }) => id))
-  return { drafts: split, made: split.flatMap(({ id }) => (known.has(id) ? [] : [id])) }
+  return { drafts: split, count, made: split.flatMap(({ id }) => (known.has(id) ? [] : [id])) }
 }
 
 function splitByLine(draft: Draft): Draft[] {

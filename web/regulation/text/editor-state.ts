@@ -106,11 +106,11 @@ export function createEditor(regulationId: string, start: Ground, incoming: () =
   /** Makes clauses of the lines that begin like one, and shows them for checking. */
   function splitNumbered() {
     const before = structuredClone(unwrap(state.drafts))
-    const { drafts, made } = splitAtNumbers(before)
+    const { drafts, made, count } = splitAtNumbers(before)
     replace(drafts)
     setSplitOff(new Set(made))
     if (made[0]) focusOn(made[0])
-    tell({ text: sayText().splitApart(made.length), action: { name: sayText().undo, act: () => replace(before) } })
+    tell({ text: sayText().splitApart(count), action: { name: sayText().undo, act: () => replace(before) } })
   }
 
   function add(kind: NumberedKind) {

@@ -127,10 +127,10 @@ function Side(props: { name: string; kind: Compared['kind']; side: Compared['old
     return !number || props.kind === 'preamble' ? '' : clauseLabel(props.kind, number, language(), chapter)
   }
   return (
-    <section class="compared-side" aria-label={props.name}>
-      <h3>
+    <div class="compared-side" role="group" aria-label={props.name}>
+      <p class="compared-name">
         <span class="hint">{props.name}</span> {label()}
-      </h3>
+      </p>
       <Show when={props.side} fallback={<p class="hint">—</p>}>
         {(side) => (
           <p class="runs" lang={contentLanguage}>
@@ -138,7 +138,7 @@ function Side(props: { name: string; kind: Compared['kind']; side: Compared['old
           </p>
         )}
       </Show>
-    </section>
+    </div>
   )
 }
 

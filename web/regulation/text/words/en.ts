@@ -33,7 +33,7 @@ export const sentences: TextSentences = {
   split: 'Split at the cursor',
   splitAtNumbers: 'Split at the numbers',
   splitOff: 'Split off from elsewhere; please check it.',
-  splitApart: (count) => `Split off in ${places(count)}; please check`,
+  splitApart: (count) => `Split at the number in ${places(count)}; please check`,
   join: 'Join to the one before',
   remove: 'Remove',
   keys: 'Keys: Ctrl+Enter splits or begins the next article, Alt+↑↓ moves, Backspace at the very beginning joins to the one before. A pasted text with numbers becomes articles.',

@@ -31,7 +31,7 @@ export const sentences: TextSentences = {
   split: '从光标处拆开',
   splitAtNumbers: '在编号处拆开',
   splitOff: '从别处拆出，请核对。',
-  splitApart: (count) => `已拆出 ${count} 处，请核对`,
+  splitApart: (count) => `已按编号拆开 ${count} 处，请核对`,
   join: '并入上一条',
   remove: '删去',
   keys: '按键：Ctrl+Enter 拆开或另起一条，Alt+↑↓ 移动，行首按 Backspace 并入上一条。粘贴带条号的文字，会自动分成各条。',

@@ -35,7 +35,7 @@ export const sentences = {
   split: '從光標處拆開',
   splitAtNumbers: '在編號處拆開',
   splitOff: '從別處拆出，請核對。',
-  splitApart: (count: number) => `已拆出 ${count} 處，請核對`,
+  splitApart: (count: number) => `已按編號拆開 ${count} 處，請核對`,
   join: '併入上一條',
   remove: '刪去',
   keys: '按鍵：Ctrl+Enter 拆開或另起一條，Alt+↑↓ 移動，行首按 Backspace 併入上一條。粘貼帶條號的文字，會自動分成各條。',
