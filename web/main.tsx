@@ -1,40 +1,40 @@
 import './begin.ts'
 import './styles/index.css'
 import { Route, Router } from '@solidjs/router'
-import { lazy } from 'solid-js'
 import { render } from 'solid-js/web'
 import BoardPage from './board/board-page.tsx'
 import { recall, speakTheirs } from './session.ts'
 import { rememberDestination } from './sign-in/destination.ts'
+import { later } from './ui/later.tsx'
 import { Shell } from './ui/shell.tsx'
 import { withSheet } from './views/with-sheet.ts'
 
-const ItemDrawer = lazy(() => import('./item/item-drawer.tsx'))
-const RegulationsPage = lazy(() => withSheet(import('./regulation/regulations-page.tsx')))
-const RegulationDrawer = lazy(() => import('./regulation/regulation-drawer.tsx'))
-const RegisterPage = lazy(() => withSheet(import('./regulation/register-page.tsx')))
-const VolumesPage = lazy(() => import('./volumes/entry.ts'))
-const OpenIndexPage = lazy(() => import('./open/entry.ts'))
-const TextPage = lazy(() => import('./regulation/text/entry.ts'))
-const FiguresPage = lazy(() => withSheet(import('./figures/figures-page.tsx')))
-const LeadersPage = lazy(() => withSheet(import('./views/leaders-page.tsx')))
-const WallPage = lazy(() => withSheet(import('./views/wall-page.tsx')))
-const CampaignPage = lazy(() => withSheet(import('./campaign/campaign-page.tsx')))
-const ShortcutsPage = lazy(() => withSheet(import('./views/shortcuts-page.tsx')))
-const ListsPage = lazy(() => import('./lists/lists-page.tsx'))
-const ImportPage = lazy(() => import('./import/import-page.tsx'))
-const RemindersPage = lazy(() => import('./reminders/reminders-page.tsx'))
-const OutboxPage = lazy(() => import('./reminders/outbox-page.tsx'))
-const PreviewPage = lazy(() => import('./reminders/preview-page.tsx'))
-const RulesPage = lazy(() => import('./reminders/rules-page.tsx'))
-const CalendarPage = lazy(() => import('./reminders/calendar-page.tsx'))
-const MinePage = lazy(() => import('./reminders/mine-page.tsx'))
-const SignInPage = lazy(() => import('./sign-in/sign-in-page.tsx'))
-const PasswordPage = lazy(() => import('./sign-in/password-page.tsx'))
-const AccountPage = lazy(() => import('./account/account-page.tsx'))
-const PeoplePage = lazy(() => import('./people/people-page.tsx'))
-const SetupPage = lazy(() => import('./setup/setup-page.tsx'))
-const NotFoundPage = lazy(() => import('./ui/not-found-page.tsx'))
+const ItemDrawer = later(() => import('./item/item-drawer.tsx'))
+const RegulationsPage = later(() => withSheet(import('./regulation/regulations-page.tsx')))
+const RegulationDrawer = later(() => import('./regulation/regulation-drawer.tsx'))
+const RegisterPage = later(() => withSheet(import('./regulation/register-page.tsx')))
+const VolumesPage = later(() => import('./volumes/entry.ts'))
+const OpenIndexPage = later(() => import('./open/entry.ts'))
+const TextPage = later(() => import('./regulation/text/entry.ts'))
+const FiguresPage = later(() => withSheet(import('./figures/figures-page.tsx')))
+const LeadersPage = later(() => withSheet(import('./views/leaders-page.tsx')))
+const WallPage = later(() => withSheet(import('./views/wall-page.tsx')))
+const CampaignPage = later(() => withSheet(import('./campaign/campaign-page.tsx')))
+const ShortcutsPage = later(() => withSheet(import('./views/shortcuts-page.tsx')))
+const ListsPage = later(() => import('./lists/lists-page.tsx'))
+const ImportPage = later(() => import('./import/import-page.tsx'))
+const RemindersPage = later(() => import('./reminders/reminders-page.tsx'))
+const OutboxPage = later(() => import('./reminders/outbox-page.tsx'))
+const PreviewPage = later(() => import('./reminders/preview-page.tsx'))
+const RulesPage = later(() => import('./reminders/rules-page.tsx'))
+const CalendarPage = later(() => import('./reminders/calendar-page.tsx'))
+const MinePage = later(() => import('./reminders/mine-page.tsx'))
+const SignInPage = later(() => import('./sign-in/sign-in-page.tsx'))
+const PasswordPage = later(() => import('./sign-in/password-page.tsx'))
+const AccountPage = later(() => import('./account/account-page.tsx'))
+const PeoplePage = later(() => import('./people/people-page.tsx'))
+const SetupPage = later(() => import('./setup/setup-page.tsx'))
+const NotFoundPage = later(() => import('./ui/not-found-page.tsx'))
 
 /** Pages for those who are not signed in yet. */
 const isOpenPage = /^\/(sign-in|password|setup|public\/regulations(\/[^/]*)?)\/?$/.test(location.pathname)

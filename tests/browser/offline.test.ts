@@ -31,12 +31,18 @@ test('without a connection the last board can be looked at and says of when it i
   await drag(page, '1-3', { column: 'in_progress', before: '1-1' })
   await page.locator('.notice').filter({ hasText: '沒有連接，只能查看，不能移動。' }).waitFor()
   expect(await numbersIn(page, 'in_progress')).toEqual(before)
+  // What has never been read cannot be: that is said, and once there is a connection it is.
+  await cardOf(page, '1-4').getByRole('link').first().click()
+  await page.locator('.notice').filter({ hasText: '未能讀取此頁' }).waitFor()
 
   const { port } = new URL(product.url)
   product = await product.again({ PORT: port })
   await page.getByText('連接中斷').waitFor({ state: 'detached' })
   await drag(page, '1-3', { column: 'in_progress', before: '1-1' })
   await page.locator('.notice').filter({ hasText: '1-3 已調整順序' }).waitFor()
+  await cardOf(page, '1-2').getByRole('link').first().click()
+  await page.getByRole('dialog').getByRole('heading', { level: 2 }).waitFor()
+  await page.getByRole('button', { name: '關閉', exact: true }).click()
 
   await expect.poll(() => isKept(page), { timeout: 10_000 }).toBe(true)
   await page.getByRole('button', { name: '退出登錄' }).click()

@@ -793,6 +793,8 @@ const sentences: Sentences = {
     home: 'Back to the ledger',
   },
   problem: {
+    notRead: 'This page could not be read. Check the connection, then read it again.',
+    readAgain: 'Read again',
     offline: 'The server cannot be reached and nothing was saved. Check the connection and try again.',
     odd: 'The server’s answer could not be understood. Please try again shortly.',
   },

@@ -776,6 +776,8 @@ const sentences: Sentences = {
     home: '返回整改台账',
   },
   problem: {
+    notRead: '未能读取此页。请检查网络连接，再重新读取。',
+    readAgain: '重新读取',
     offline: '连接不上服务器，您的操作没有保存。请检查网络后重试。',
     odd: '服务器的答复无法识别。请稍后再试。',
   },
