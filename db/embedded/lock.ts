@@ -34,29 +34,34 @@ export function takeLock(place: Place, role: Role): Promise<Lock | undefined> {
   })
 }
 
-/** Asks the holder of the data directory who it is; undefined when nobody holds it. */
+/** Asks the holder of the data directory who it is; undefined when nobody holds it, or whoever did has gone while being asked. */
 export function askHolder(place: Place): Promise<Holder | undefined> {
   return new Promise((resolve) => {
     let answer = ''
+    let isSilent = false
     const socket = connect(lockName(place))
-    socket.setEncoding('utf8').setTimeout(ANSWER_WITHIN_MS, () => socket.destroy())
+    socket.setEncoding('utf8').setTimeout(ANSWER_WITHIN_MS, () => {
+      isSilent = true
+      socket.destroy()
+    })
     socket.on('data', (text: string) => void (answer += text))
     socket.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ECONNREFUSED' && error.code !== 'ENOENT') return
-      dropStaleName(place)
-      resolve(undefined)
+      if (error.code === 'ECONNREFUSED' || error.code === 'ENOENT') dropStaleName(place)
     })
-    socket.on('close', () => resolve(read(answer)))
+    socket.on('close', () => resolve(isSilent ? silent : read(answer)))
   })
 }
 
 /** A holder that does not answer (stopped by a debugger, say) holds the directory all the same: take it for an app. */
-function read(answer: string): Holder {
+const silent: Holder = { role: 'app', ready: false }
+
+/** A connection that ends without an answer is that of a holder that ends. */
+function read(answer: string): Holder | undefined {
   try {
     const { role, ready } = JSON.parse(answer) as Holder
     return { role: role === 'tool' ? 'tool' : 'app', ready: ready === true }
   } catch {
-    return { role: 'app', ready: false }
+    return undefined
   }
 }
 

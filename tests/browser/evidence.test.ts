@@ -61,7 +61,7 @@ test('a file that is not what its name says is refused in words, and can be take
   await openItem(page)
   await picker(page).setInputFiles(chosen('照片.png', files.svg))
   const refusal = page.locator('.evidence-progress .problem')
-  expect(await refusal.innerText()).toMatch(/按文件名應為「PNG 圖片」,內容實為「網頁或 SVG」/)
+  expect(await refusal.innerText()).toMatch(/按文件名應為「PNG 圖片」，內容實為「網頁或 SVG」/)
   // The same file would be refused again.
   expect(await page.getByRole('button', { name: '重新上傳' }).count()).toBe(0)
   await page.getByRole('button', { name: '移除' }).click()

@@ -100,7 +100,7 @@ test('a packed campaign stands among the imports under the name of its file', as
   await page
     .getByLabel('導入整個活動(JSON 或 ZIP)')
     .setInputFiles({ name: '科技館 2009(一).zip', mimeType: 'application/zip', buffer })
-  await page.getByLabel('我知道,導入後將新增一個活動').check()
+  await page.getByLabel('我知道，導入後將新增一個活動').check()
   await page.getByRole('button', { name: '導入', exact: true }).click()
   await page.locator('.earlier-imports').getByText('科技館 2009(一).zip').waitFor()
   expect(complaints).toEqual([])

@@ -177,6 +177,6 @@ test('an open item is printed whole and by itself, with nothing to press', async
   expect(height).toBeGreaterThan(300)
   expect(await page.locator('main button:visible, main .button:visible').count()).toBe(0)
   expect(await page.locator('.columns-frame').isVisible()).toBe(false)
-  expect(await sheet.getByText('辦理經過').isVisible()).toBe(true)
+  expect(await sheet.getByRole('heading', { name: '辦理經過' }).isVisible()).toBe(true)
   expect(complaints).toEqual([])
 })

@@ -13,6 +13,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
@@ -143,6 +144,15 @@ describe('two processes on one directory', () => {
     const embedded = await next
     expect(embedded.owned).toBe(true)
     expect(await ask(embedded, 'select 1')).toBe(1)
+  })
+
+  test.runIf(isLinux)('whoever ends while being asked who they are is waited for, and not taken for another app', async () => {
+    const ending = createServer((socket) => void socket.destroy()).listen(`\0strikeoff-${preparePlace(dataDir).key}`)
+    await once(ending, 'listening')
+    const next = open('app')
+    expect(await Promise.race([next, halfASecond()])).toBe('still waiting')
+    ending.close()
+    expect((await next).owned).toBe(true)
   })
 })
 
