@@ -1,6 +1,7 @@
+import { plural } from '../../../text/plural.ts'
 import type { TextSentences } from './zh-Hant.ts'
 
-const places = (n: number) => (n === 1 ? '1 place' : `${n} places`)
+const places = (n: number) => plural(n, 'place')
 
 export const sentences: TextSentences = {
   title: (number, name) => `${number} ${name} · Text`,
@@ -37,7 +38,7 @@ export const sentences: TextSentences = {
   join: 'Join to the one before',
   remove: 'Remove',
   keys: 'Keys: Ctrl+Enter splits or begins the next article, Alt+↑↓ moves, Backspace at the very beginning joins to the one before. A pasted text with numbers becomes articles.',
-  pasted: (count) => (count === 1 ? 'Pasted as 1 article' : `Pasted as ${count} articles`),
+  pasted: (count) => `Pasted as ${plural(count, 'article')}`,
   movedTo: (label) => `Moved: now ${label}`,
   joined: (label) => `Joined to ${label}`,
   removed: (label) => `Removed ${label}`,
@@ -73,7 +74,7 @@ export const sentences: TextSentences = {
   line: (line) => `Line ${line}: `,
   use: 'Put it into the editor',
   counts: (chapters, sections, articles) =>
-    `${chapters === 0 ? '' : `${chapters} chapters, `}${sections === 0 ? '' : `${sections} sections, `}${articles} articles`,
+    `${chapters === 0 ? '' : `${plural(chapters, 'chapter')}, `}${sections === 0 ? '' : `${plural(sections, 'section')}, `}${plural(articles, 'article')}`,
   from: 'Old version',
   to: 'New version',
   changesOnly: 'Only what changed',
