@@ -1,24 +1,18 @@
 import { Hono } from 'hono'
 import { lastDayOf } from '#domain/deadline.ts'
-import { personIn } from '#domain/person.ts'
-import { canSee } from '#domain/policy.ts'
-import { Problem } from '#domain/problem.ts'
 import { missingPoints } from '#domain/status.ts'
 import { listHistory } from '../db/events.ts'
-import { factsOf, findItem, findItemPapers, type ItemRow } from '../db/items.ts'
+import { factsOf, findItemPapers, type ItemRow } from '../db/items.ts'
 import { listRemindersOf } from '../db/reminder-causes.ts'
-import { campaignOf } from './campaign.ts'
 import { cardOf } from './cards.ts'
 import type { AppEnv } from './env.ts'
+import { visibleItem } from './visible-item.ts'
 
 /** `GET /api/items/:id`: everything about one item and its whole history, oldest first. */
 export const items = new Hono<AppEnv>()
   .get('/items/:id', async (c) => {
     const { db, clock, calendars } = c.env
-    const person = c.get('person')
-    const campaign = await campaignOf(c.env, 'items', person, c.req.param('id'))
-    const row = await findItem(db, campaign.id, c.req.param('id'))
-    if (!row || !canSee(personIn(person, campaign.unitId), row)) throw new Problem('not_found')
+    const { campaign, item: row } = await visibleItem(c)
     const [calendar, papers, events] = await Promise.all([
       calendars.get(campaign.calendar),
       findItemPapers(db, row.campaignId, row.id),
@@ -50,12 +44,8 @@ export const items = new Hono<AppEnv>()
   })
   /** `GET /api/items/:id/reminders`: what was planned for it, to whom, and what became of it, newest first. */
   .get('/items/:id/reminders', async (c) => {
-    const { db } = c.env
-    const person = c.get('person')
-    const campaign = await campaignOf(c.env, 'items', person, c.req.param('id'))
-    const row = await findItem(db, campaign.id, c.req.param('id'))
-    if (!row || !canSee(personIn(person, campaign.unitId), row)) throw new Problem('not_found')
-    return c.json({ reminders: await listRemindersOf(db, row.campaignId, 'items', row.id) }, 200)
+    const { item } = await visibleItem(c)
+    return c.json({ reminders: await listRemindersOf(c.env.db, item.campaignId, 'items', item.id) }, 200)
   })
 
 /** What was written of an item and has no room on its card. */

@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { yearOf } from '#domain/day.ts'
 import { nextDocumentNumber } from '#domain/document-number.ts'
 import { personIn } from '#domain/person.ts'
@@ -41,11 +41,8 @@ export const regulations = new Hono<AppEnv>()
    */
   .get('/regulations/:id', async (c) => {
     const { db, clock } = c.env
-    const campaign = await campaignOf(c.env, 'regulations', c.get('person'), c.req.param('id'))
-    const person = personIn(c.get('person'), campaign.unitId)
+    const { campaign, row, person } = await visibleRegulation(c)
     const today = clock.today(campaign.timeZone)
-    const row = await findRegulation(db, campaign.id, c.req.param('id'))
-    if (!row || !mayTo(person, 'see_regulation', relationsOfRegulation(row))) throw new Problem('not_found')
     const [consultations, issues, signatures, numbering, events] = await Promise.all([
       listConsultations(db, campaign.id, row.id),
       listIssues(db, campaign.id, row.id),
@@ -74,13 +71,8 @@ export const regulations = new Hono<AppEnv>()
   })
   /** `GET /api/regulations/:id/reminders`: what was planned for it, to whom, and what became of it, newest first. */
   .get('/regulations/:id/reminders', async (c) => {
-    const { db } = c.env
-    const campaign = await campaignOf(c.env, 'regulations', c.get('person'), c.req.param('id'))
-    const row = await findRegulation(db, campaign.id, c.req.param('id'))
-    if (!row || !mayTo(personIn(c.get('person'), campaign.unitId), 'see_regulation', relationsOfRegulation(row))) {
-      throw new Problem('not_found')
-    }
-    return c.json({ reminders: await listRemindersOf(db, campaign.id, 'regulations', row.id) }, 200)
+    const { campaign, row } = await visibleRegulation(c)
+    return c.json({ reminders: await listRemindersOf(c.env.db, campaign.id, 'regulations', row.id) }, 200)
   })
   /** `GET /api/issues`: the register of what was issued, in the order of the document numbers, and the number that comes next. */
   .get('/issues', async (c) => {
@@ -90,3 +82,13 @@ export const regulations = new Hono<AppEnv>()
     const [issues, numbering] = await Promise.all([listIssues(db, campaign.id), findNumbering(db, campaign, yearOf(today))])
     return c.json({ campaign: campaignHead(campaign), today, issues, nextNumber: nextDocumentNumber(numbering) }, 200)
   })
+
+/** The regulation that the address names, its campaign, and the asker as they stand to it; to whoever may not see it there is none. */
+async function visibleRegulation(c: Context<AppEnv>) {
+  const id = c.req.param('id') ?? ''
+  const campaign = await campaignOf(c.env, 'regulations', c.get('person'), id)
+  const person = personIn(c.get('person'), campaign.unitId)
+  const row = await findRegulation(c.env.db, campaign.id, id)
+  if (!row || !mayTo(person, 'see_regulation', relationsOfRegulation(row))) throw new Problem('not_found')
+  return { campaign, row, person }
+}

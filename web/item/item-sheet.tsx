@@ -65,13 +65,7 @@ export function ItemSheet(props: { item: Item; events: ItemEvents }) {
       <Rounds item={props.item} />
       <Suggestions item={props.item} />
       <Regulations item={props.item} />
-      <Mails
-        of="items"
-        id={props.item.id}
-        changes={board.changesOf(props.item.id)}
-        today={board.head().today}
-        timeZone={board.head().campaign.timeZone}
-      />
+      <Mails of="items" id={props.item.id} board={board} />
       <ClosureFile itemId={props.item.id} />
       <Part title={say().item.history}>
         <History

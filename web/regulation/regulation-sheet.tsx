@@ -65,13 +65,7 @@ export function RegulationSheet(props: { regulation: FullRegulation; events: Reg
       <Show when={isIssued(props.regulation.status)}>
         <StudyReceipts regulation={props.regulation} />
       </Show>
-      <Mails
-        of="regulations"
-        id={props.regulation.id}
-        changes={board.changesOf(props.regulation.id)}
-        today={board.head().today}
-        timeZone={board.head().campaign.timeZone}
-      />
+      <Mails of="regulations" id={props.regulation.id} board={board} />
       <Part title={say().item.history}>
         <History
           events={props.events}

@@ -6,6 +6,7 @@ import { formatDay, formatInstant } from '../text/format.ts'
 import { Content } from '../ui/content.tsx'
 import { tell } from '../ui/notice.tsx'
 import { LetterView } from './letter-view.tsx'
+import { replyOf, stateOf } from './mail-fate.ts'
 import { type Mail, type MailFilter, readMail } from './read-mails.ts'
 
 type Props = {
@@ -157,8 +158,8 @@ function Resend(props: { mail: Mail; onChange(): void }) {
 }
 
 function Row(props: { mail: Mail; today: string; timeZone: string; chosen: boolean; onChoose: () => void }) {
-  const answer = () => props.mail.bounceReply ?? props.mail.lastError ?? props.mail.serverReply
-  const state = () => (props.mail.bouncedAt ? 'bounced' : props.mail.state)
+  const answer = () => replyOf(props.mail)
+  const state = () => stateOf(props.mail)
   return (
     <tr data-chosen={props.chosen ? '' : undefined} data-state={state()} onClick={() => props.onChoose()}>
       <td>

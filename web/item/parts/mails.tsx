@@ -1,5 +1,6 @@
 import { createEffect, createSignal, For, Show } from 'solid-js'
 import { answerOf, api, sentenceOf } from '../../api.ts'
+import { replyOf, stateOf } from '../../reminders/mail-fate.ts'
 import { formatDay, formatInstant } from '../../text/format.ts'
 import { language, say } from '../../text/index.ts'
 import { Content } from '../../ui/content.tsx'
@@ -11,6 +12,9 @@ const readers = {
 }
 type Reminder = Awaited<ReturnType<(typeof readers)['items']>>['reminders'][number]
 
+/** What is asked of the board on which it stands. */
+type OfBoard = { head(): { today: string; campaign: { timeZone: string } }; changesOf(id: string): number }
+
 /** As many as are shown without asking: an item that is long overdue has a mail a day. */
 const newest = 4
 
@@ -18,15 +22,17 @@ const newest = 4
  * The reminder mails for an item or a regulation, and what became of each, newest day first. They are read anew when the card has
  * changed. Not a resource: the page that holds it waits for one resource alone.
  */
-export function Mails(props: { of: keyof typeof readers; id: string; changes: number; today: string; timeZone: string }) {
+export function Mails(props: { of: keyof typeof readers; id: string; board: OfBoard }) {
   const [mails, setMails] = createSignal<readonly Reminder[]>()
   const [fault, setFault] = createSignal<string>()
   createEffect(async () => {
-    const { of, id, changes } = props
-    const isAsked = () => id === props.id && changes === props.changes
+    const { of, id } = props
+    const changes = props.board.changesOf(id)
+    const isAsked = () => id === props.id && changes === props.board.changesOf(id)
     try {
       const { reminders } = await readers[of](id)
-      if (isAsked()) setMails(reminders)
+      if (!isAsked()) return
+      setMails(reminders)
       setFault()
     } catch (error) {
       if (isAsked()) setFault(sentenceOf(error))
@@ -34,7 +40,7 @@ export function Mails(props: { of: keyof typeof readers; id: string; changes: nu
   })
   const Rows = (rows: { of: readonly Reminder[] }) => (
     <ol class="entries">
-      <For each={rows.of}>{(mail) => <Row mail={mail} today={props.today} timeZone={props.timeZone} />}</For>
+      <For each={rows.of}>{(mail) => <Row mail={mail} head={props.board.head()} />}</For>
     </ol>
   )
   return (
@@ -57,19 +63,19 @@ export function Mails(props: { of: keyof typeof readers; id: string; changes: nu
   )
 }
 
-function Row(props: { mail: Reminder; today: string; timeZone: string }) {
-  const state = () => (props.mail.bouncedAt ? 'bounced' : props.mail.state)
-  const at = (instant: string) => formatInstant(instant, language(), props.timeZone)
+function Row(props: { mail: Reminder; head: ReturnType<OfBoard['head']> }) {
+  const state = () => stateOf(props.mail)
+  const at = (instant: string) => formatInstant(instant, language(), props.head.campaign.timeZone)
   /** When it left or will leave, to which address, and what the mail server said of it. */
   const fate = () => [
     props.mail.late && say().reminders.late,
     props.mail.sentAt ? at(props.mail.sentAt) : props.mail.state === 'pending' && say().mails.from(at(props.mail.notBefore)),
     props.mail.sentTo,
-    props.mail.bounceReply ?? props.mail.lastError ?? props.mail.serverReply,
+    replyOf(props.mail),
   ]
   return (
     <li>
-      <time dateTime={props.mail.localOn}>{formatDay(props.mail.localOn, language(), props.today)}</time>
+      <time dateTime={props.mail.localOn}>{formatDay(props.mail.localOn, language(), props.head.today)}</time>
       <div>
         {say().reminders.rules[props.mail.rule]} <Content>{props.mail.name}</Content>{' '}
         <b class="fate-word" classList={{ 'is-lost': state() === 'bounced' || state() === 'failed' }}>
