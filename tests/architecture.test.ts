@@ -64,7 +64,7 @@ describe('what belongs in one place', () => {
   it.each([
     ['node-cron', 'jobs/schedule.ts'],
     ['nodemailer', 'jobs/mailer.ts'],
-    ['@myriaddreamin/typst-ts-node-compiler', 'server/lists/pdf/child.ts'],
+    ['@myriaddreamin/typst-ts-node-compiler', 'server/lists/pdf/drawer.ts'],
     ['@hono/node-server', 'server/'],
   ])('%s is imported by %s alone', (name, place) => {
     const users = imports.filter(({ from, specifier }) => specifier === name && roomOf(from) !== 'tests')

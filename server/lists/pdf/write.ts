@@ -59,10 +59,9 @@ function pageOf(sheet: Sheet, { rows, merges }: Page, before: Page | undefined) 
       const above = (at > 0 ? rows[at - 1] : before?.rows.at(-1))?.cells[column]
       const heading = merge && opensGroup(cell, above)
       const label = sheet.layout === 'slip' && column === 0
-      const days = cell.kind === 'text' && /\d{4}-\d\d-\d\d/.test(text)
       const span = run ? run.last - run.first + 1 : 1
       const moved = alignOf(cell, sheet.columns[column]!) !== sheet.columns[column]!.align
-      return heading || label || days || moved || span > 1 ? { text, heading, label, days, moved, span } : text
+      return heading || label || moved || span > 1 ? { text, heading, label, moved, span } : text
     }),
   )
   return { heights: rows.map(({ height }) => height), cells }
