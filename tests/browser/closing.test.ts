@@ -176,6 +176,32 @@ describe('a form that a drop has opened', () => {
     })
   })
 
+  test('keeps a tick that is on its way while the item is read again for the one before, and takes no second click for it', async () => {
+    const { page } = await browsers.seat(product, 'owner-D3')
+    await drag(page, '3-4', { column: 'in_review' })
+    const { id } = await product.card('3-4')
+    const boxes = fieldOn(page, 'measureReasons').getByRole('checkbox')
+    const read = Promise.withResolvers<void>()
+    await page.route(`**/api/items/${id}`, (route) => read.promise.then(() => route.continue()))
+    await boxes.nth(0).check()
+    await expect.poll(async () => (await product.card('3-4')).measures.done).toBe(1)
+    const held = Promise.withResolvers<void>()
+    const ticks: string[] = []
+    await page.route('**/ticks', (route) => {
+      ticks.push(route.request().url())
+      return held.promise.then(() => route.continue())
+    })
+    await boxes.nth(1).check()
+    read.resolve()
+    await fieldOn(page, 'measureReasons').locator('[data-done]').waitFor()
+    expect(await boxes.nth(1).isChecked()).toBe(true)
+    await boxes.nth(1).click()
+    expect(await boxes.nth(1).isChecked()).toBe(true)
+    held.resolve()
+    await expect.poll(() => fieldOn(page, 'measureReasons').locator('[data-done]').count()).toBe(2)
+    expect(ticks).toHaveLength(1)
+  })
+
   test('says why the server refused, keeps what was typed, and puts the card back', async () => {
     const { page } = await browsers.seat(product, 'office')
     await drag(page, '3-2', { column: 'in_progress' })
