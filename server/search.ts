@@ -5,9 +5,8 @@ import { canSee } from '#domain/policy.ts'
 import { findIn, searchPlaces, type Searchable, wordsOf } from '#domain/search.ts'
 import type { CampaignRow } from '../db/campaigns.ts'
 import type { Db } from '../db/connect.ts'
-import { type ItemRow, listItems, relationsOf } from '../db/items.ts'
 import { listRegulations } from '../db/regulations.ts'
-import { listRemarks } from '../db/search.ts'
+import { listWritings, type Writings } from '../db/search.ts'
 import type { SignedIn } from '../db/signed-in.ts'
 import { currentCampaign } from './campaign.ts'
 import type { AppEnv } from './env.ts'
@@ -32,11 +31,12 @@ export const search = new Hono<AppEnv>().get('/search', query(searchQuery), asyn
 })
 
 async function searchItems(db: Db, campaign: CampaignRow, person: SignedIn, words: readonly string[]) {
-  const [rows, remarks] = await Promise.all([listItems(db, campaign.id), listRemarks(db, campaign.id)])
-  const seen = rows.filter((row) => canSee(person, { ...relationsOf(row), status: row.status }))
-  return seen.flatMap((row) => {
-    const found = findIn(textsOf(row, remarks), words)
-    return found ? [{ kind: 'item' as const, id: row.id, number: row.number, title: row.title, status: row.status, found }] : []
+  const items = await listWritings(db, campaign.id)
+  const seen = items.filter((item) => canSee(person, item))
+  return seen.flatMap((item) => {
+    const { id, number, title, status } = item
+    const found = findIn(textsOf(item), words)
+    return found ? [{ kind: 'item' as const, id, number, title, status, found }] : []
   })
 }
 
@@ -53,8 +53,17 @@ async function searchRegulations(db: Db, campaign: CampaignRow, words: readonly 
   })
 }
 
-function textsOf(row: ItemRow, { notes, suggestions }: Awaited<ReturnType<typeof listRemarks>>): Searchable[] {
-  const { number, title, problem, cause, target, measures, completionText } = row
+function textsOf({
+  number,
+  title,
+  problem,
+  cause,
+  target,
+  measures,
+  completionText,
+  notes,
+  suggestions,
+}: Writings): Searchable[] {
   return [
     { place: 'number', text: number },
     { place: 'title', text: title },
@@ -63,10 +72,8 @@ function textsOf(row: ItemRow, { notes, suggestions }: Awaited<ReturnType<typeof
     { place: 'target', text: target },
     ...measures.map(({ text }): Searchable => ({ place: 'measure', text })),
     { place: 'completion', text: completionText },
-    ...(notes.get(row.id) ?? []).map(({ text }): Searchable => ({ place: 'note', text })),
-    ...(suggestions.get(row.id) ?? [])
-      .flatMap(({ text, answer }) => [text, answer])
-      .map((text): Searchable => ({ place: 'suggestion', text })),
+    ...notes.map(({ text }): Searchable => ({ place: 'note', text })),
+    ...suggestions.flatMap(({ text, answer }) => [text, answer]).map((text): Searchable => ({ place: 'suggestion', text })),
   ]
 }
 
