@@ -66,8 +66,8 @@ test('4-4 is extended: asked for with its reason, decided by the leader it names
   await openItem(owner.page, product, '4-4')
   await act(owner.page, '申請延期')
   // Asked by its last day; the leader decides up to 15 working days past 13 February.
-  await formOn(owner.page).getByText('須在2月24日(含當日)前提出。').waitFor()
-  await formOn(owner.page).getByText('不多於 15 個工作日(至3月6日)的由責任領導').waitFor()
+  await formOn(owner.page).getByText('須在2月24日（含當日）前提出。').waitFor()
+  await formOn(owner.page).getByText('不多於 15 個工作日（至3月6日）的由責任領導').waitFor()
   await fill(owner.page, 'requestedDueOn', '2009-02-28')
   await formOn(owner.page).getByText('2009年2月28日 星期六是休息日').waitFor()
   await formOn(owner.page).getByRole('button', { name: '2009年3月2日 星期一' }).click()

@@ -72,9 +72,9 @@ test('a whole campaign goes out as a file, and comes in only when one knows what
   const { page, complaints } = await browsers.seat(product, 'office')
   await page.goto(`${product.url}/import`)
   // A script's token does not go with a download, so the address that the link names is asked directly.
-  const address = await page.getByRole('link', { name: '導出整個活動(JSON)' }).getAttribute('href')
+  const address = await page.getByRole('link', { name: '導出整個活動（JSON）' }).getAttribute('href')
   const content = Buffer.from((await product.ask('office', 'GET', address ?? '')).text)
-  const input = page.getByLabel('導入整個活動(JSON 或 ZIP)')
+  const input = page.getByLabel('導入整個活動（JSON 或 ZIP）')
   const broken = Buffer.from(content.toString('utf8').replace('"dueOn":"2009', '"dueOn":"209'))
   await input.setInputFiles({ name: 'campaign.json', mimeType: 'application/json', buffer: broken })
   const bring = page.getByRole('button', { name: '導入', exact: true })
@@ -98,7 +98,7 @@ test('a packed campaign stands among the imports under the name of its file', as
   const buffer = zip({ SHA256SUMS: `${sum}  campaign.json\n`, 'campaign.json': content })
   await page.goto(`${product.url}/import`)
   await page
-    .getByLabel('導入整個活動(JSON 或 ZIP)')
+    .getByLabel('導入整個活動（JSON 或 ZIP）')
     .setInputFiles({ name: '科技館 2009(一).zip', mimeType: 'application/zip', buffer })
   await page.getByLabel('我知道，導入後將新增一個活動').check()
   await page.getByRole('button', { name: '導入', exact: true }).click()

@@ -256,8 +256,8 @@ describe('an upload', () => {
     ['an SVG called PNG', 'a.png', files.svg, ['PNG 圖片', '網頁或 SVG']],
     ['a program called JPEG', 'a.jpg', files.exe, ['JPEG 圖片', '可執行程序']],
     ['a page called text', 'a.txt', files.html, ['純文本', '網頁或 SVG']],
-    ['a document with macros called without', 'a.docx', files.docm, ['Word 文檔(docx)', '含宏的辦公文件']],
-    ['a workbook called a document', 'a.docx', files.xlsx, ['Word 文檔(docx)', 'Excel 表格(xlsx)']],
+    ['a document with macros called without', 'a.docx', files.docm, ['Word 文檔（docx）', '含宏的辦公文件']],
+    ['a workbook called a document', 'a.docx', files.xlsx, ['Word 文檔（docx）', 'Excel 表格（xlsx）']],
     ['a JPEG called PNG', 'a.png', files.jpeg, ['PNG 圖片', 'JPEG 圖片']],
   ])('of %s is refused with both named, and nothing of it is kept', async (_, name, bytes, words) => {
     const before = await stored()
