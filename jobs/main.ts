@@ -6,6 +6,7 @@ import type { Blobs } from '../db/blobs.ts'
 import type { Mailbox } from '../db/outbox.ts'
 import { readBounceMailbox } from './bounce-mailbox.ts'
 import { checkEvidence } from './check-evidence.ts'
+import { checkPapers } from './check-papers.ts'
 import { makeMailer } from './mailer.ts'
 import { retryPausedMail } from './pause.ts'
 import { remindAll } from './remind-all.ts'
@@ -67,6 +68,9 @@ export function startJobs(options: JobsOptions): Jobs {
     for (const { number, name, version, damage } of await checkEvidence(db, blobs, { now: clock.now(), signal: ending.signal })) {
       log.error({ item: number, name, version, damage }, 'A piece of evidence is damaged')
     }
+    for (const { kind, name, sha256, damage } of await checkPapers(db, blobs, ending.signal)) {
+      log.error({ kind, name, sha256, damage }, 'A kept file is damaged')
+    }
   }
   const runners: Record<JobName, ReturnType<typeof makeRunner>> = {
     remind: makeRunner(remind, onError),
@@ -75,7 +79,7 @@ export function startJobs(options: JobsOptions): Jobs {
     readBounces: makeRunner(readBounces, onError),
     forgetAnswers: makeRunner(() => deleteAnswersBefore(db, new Date(clock.now().getTime() - answersKept)), onError),
     sweepFiles: makeRunner(sweep, onError),
-    checkEvidence: makeRunner(check, onError),
+    checkFiles: makeRunner(check, onError),
   }
   const endSchedule = startSchedule((job) => runners[job].tick())
   // Settings may have been corrected while we were down: an alarm from before does not keep the first mail waiting.

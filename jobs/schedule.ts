@@ -18,7 +18,7 @@ export const schedule = {
   /** Delete what was left of uploads that were given up. */
   sweepFiles: '37 * * * *',
   /** Compare all evidence with its sums, by night where most of us are. */
-  checkEvidence: '23 19 * * *',
+  checkFiles: '23 19 * * *',
 } as const
 
 export type JobName = keyof typeof schedule

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { formIds } from '../../server/lists/form.ts'
 import { lists } from '../../server/list-sources/read-list.ts'
 import { rowTags } from '../../server/templates/fields.ts'
+import { listPapers } from '../../db/papers.ts'
 import { useApp } from '../support/app.ts'
 import { useDatabase } from '../support/database.ts'
 import { makeDesk } from '../support/office.ts'
@@ -69,6 +70,8 @@ describe('a template', () => {
     const again = (await put('g', await changedOf('g', '乙'))).body.template
     expect(second.version).toBe(first.version + 1)
     expect(again.id).toBe(second.id)
+    const compared = (await listPapers(database.db)).filter(({ kind }) => kind === 'template')
+    expect(compared.map(({ sha256 }) => sha256)).toContain(first.sha256)
     const { templates } = (await app.as('representative').get('/api/templates')).body
     const ofForm = templates.filter((one: { form: string }) => one.form === 'g')
     expect(ofForm[0].id).toBe(second.id)

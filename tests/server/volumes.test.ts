@@ -2,6 +2,8 @@ import { createHash, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { languages } from '#domain/language.ts'
 import type { TestApp } from '../support/app.ts'
+import { listPapers } from '../../db/papers.ts'
+import { checkPapers } from '../../jobs/check-papers.ts'
 import { useApp } from '../support/app.ts'
 import { useDatabase } from '../support/database.ts'
 import { makeDesk } from '../support/office.ts'
@@ -99,6 +101,11 @@ describe('the volumes of a campaign', () => {
     }
     const event = await database.db.selectFrom('events').selectAll().where('kind', '=', 'volume.bound').executeTakeFirstOrThrow()
     expect(event).toMatchObject({ subjectId: volume.id, detail: { edition: '第一版', regulations: 9 } })
+    const compared = (await listPapers(database.db)).filter(({ kind }) => kind === 'volume')
+    expect(new Map(compared.map(({ name, sha256 }) => [name, sha256]))).toEqual(
+      new Map(listed.files.map(({ format, sha256 }: any) => [`${volume.title} 第一版.${format}`, sha256])),
+    )
+    expect(await checkPapers(database.db, app.deps.blobs)).toEqual([])
   })
 
   it('keep an edition once, however often its request comes', async () => {

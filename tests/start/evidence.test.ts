@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { createHash, randomBytes } from 'node:crypto'
 import { join } from 'node:path'
@@ -61,10 +61,11 @@ it('a chunk cut half-way by a broken connection has not arrived, and is no fault
   expect(product.err()).not.toContain('request failed')
 })
 
+const verify = () => runProduct(['verify-evidence'], { DATA_DIR: directory.path })
+
 it('verify-evidence names what is altered, by item and name, and ends with 1; with 0 when all is well', async () => {
   const bytes = Buffer.concat([pdf, randomBytes(100)])
   await send('會議紀要.pdf', bytes)
-  const verify = () => runProduct(['verify-evidence'], { DATA_DIR: directory.path })
   expect(await verify()).toMatchObject({ code: 0, out: '' })
   const sum = createHash('sha256').update(bytes).digest('hex')
   const path = join(directory.path, 'files', sum.slice(0, 2), sum.slice(2))
@@ -75,6 +76,25 @@ it('verify-evidence names what is altered, by item and name, and ends with 1; wi
   expect([code, out.trim().split('\t').slice(0, 3)]).toEqual([1, ['altered', '3-4', '會議紀要.pdf (version 1)']])
   writeFileSync(path, bytes)
   expect((await verify()).code).toBe(0)
+})
+
+it('verify-evidence names an exported list that is missing, too', async () => {
+  const { url } = product
+  const headers = { authorization: `Bearer ${await product.token('office')}` }
+  const answer = await fetch(`${url}/api/lists/e?format=csv`, { headers })
+  const sum = createHash('sha256')
+    .update(Buffer.from(await answer.arrayBuffer()))
+    .digest('hex')
+  const path = join(directory.path, 'files', sum.slice(0, 2), sum.slice(2))
+  const bytes = readFileSync(path)
+  expect(await verify()).toMatchObject({ code: 0, out: '' })
+  rmSync(path)
+  const { code, out } = await verify()
+  expect([code, out.trim().split('\t')]).toEqual([
+    1,
+    ['missing', 'export', '整改完成情況一覽表 2009-02-17.csv', '深入學習實踐科學發展觀活動整改落實', sum],
+  ])
+  writeFileSync(path, bytes)
 })
 
 it('by its setting the product keeps evidence in an S3-compatible store, and says when that is away', async () => {
