@@ -58,7 +58,7 @@ function wake(): ChildProcess | undefined {
   return last.drawer
 }
 
-/** Nothing waits for a drawer at rest: it ends with its server, which then no longer speaks to it. */
+/** A drawer at rest keeps no server from ending, and ends when nobody can speak to it any more. */
 function rest(drawer: ChildProcess): void {
   drawer.unref()
   drawer.channel?.unref()
