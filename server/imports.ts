@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import { languageFor } from '#domain/language.ts'
@@ -20,6 +19,7 @@ import { insertCategories, insertImported } from '../db/imported-items.ts'
 import type { ImportChoices } from '../db/schema.ts'
 import { withdrawCampaign } from '../db/transfer/withdraw.ts'
 import { currentCampaign } from './campaign.ts'
+import { sumOf } from './campaign-file/archive.ts'
 import { type CampaignChange, changeCampaign, witnessOf } from './change.ts'
 import type { AppEnv } from './env.ts'
 import { ledgerFields } from './imports/columns.ts'
@@ -61,8 +61,14 @@ export const imports = new Hono<AppEnv>()
     const campaign = await campaignToImport(c)
     const { db, clock } = c.env
     const { name, content } = await readUpload(c)
-    const sha256 = createHash('sha256').update(content).digest('hex')
-    const made = { campaignId: campaign.id, name, content, sha256, createdBy: c.get('person').id, now: clock.now() }
+    const made = {
+      campaignId: campaign.id,
+      name,
+      content,
+      sha256: sumOf(content),
+      createdBy: c.get('person').id,
+      now: clock.now(),
+    }
     // Read before it is kept: what cannot be read leaves nothing behind.
     const unkept: LedgerImport = {
       ...made,
