@@ -156,6 +156,7 @@ const statuses: Record<ProblemCode, ContentfulStatusCode> = {
   packed_file_unknown: 422,
   nothing_to_export: 422,
   not_a_poam: 422,
+  too_many_tries: 429,
   too_many_requests: 429,
   unavailable: 503,
   internal: 500,

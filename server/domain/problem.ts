@@ -144,6 +144,7 @@ export const problemCodes = [
   'packed_file_unknown',
   'nothing_to_export',
   'not_a_poam',
+  'too_many_tries',
   'too_many_requests',
   'unavailable',
   'internal',

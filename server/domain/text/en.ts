@@ -1,3 +1,4 @@
+import type { ProblemDetail } from '../problem.ts'
 import { listed, named, type Words } from './words.ts'
 
 export const words: Words = {
@@ -308,7 +309,10 @@ export const words: Words = {
     regulation_not_issued: () =>
       'Only a regulation that has been issued, is not abolished and has its text here can be bound. Leave this one out, or bind it once it is issued.',
     wrong_import_state: () => 'This import has been applied or undone already. Reload the page to see it.',
-    too_many_requests: () => 'Too many attempts. Please try again later.',
+    too_many_tries: ({ minutes }) =>
+      `Too many wrong tries. Wait about ${minutesOf(minutes)}, or ask for a one-time sign-in link: with a link there is no need to wait.`,
+    too_many_requests: ({ minutes }) =>
+      `Too many attempts. Please try again ${minutes ? `in about ${minutesOf(minutes)}` : 'later'}.`,
     unavailable: () => 'The database cannot be reached right now and nothing was saved. Please try again shortly.',
     internal: () =>
       'Something went wrong here and nothing was saved. Try again shortly; if it happens again, tell your administrator.',
@@ -317,3 +321,7 @@ export const words: Words = {
 
 /** Both kinds of work, which have no status in common. */
 const statuses = { ...words.status, ...words.regulationStatus }
+
+function minutesOf(minutes: ProblemDetail[string] | undefined): string {
+  return `${String(minutes)} ${minutes === 1 ? 'minute' : 'minutes'}`
+}

@@ -276,7 +276,9 @@ export const words: Words = {
       `此文件不是 OSCAL 格式的行动计划(POA&M)${path ? `(${String(path)})` : ''}。台账请用 XLSX 或 CSV，整个活动请用专门的按钮。`,
     regulation_not_issued: () => '只有已印发、未废止且文本在本系统中的制度才能收入汇编。请去掉这一项，或待其印发后再汇编。',
     wrong_import_state: () => '此次导入已经完成或已经撤回。请刷新后查看。',
-    too_many_requests: () => '尝试次数过多。请稍后再试。',
+    too_many_tries: ({ minutes }) =>
+      `输错的次数过多。请约 ${String(minutes)} 分钟后再试；也可以索取一次性登录链接，用链接登录不必等候。`,
+    too_many_requests: ({ minutes }) => `尝试次数过多。请${minutes ? `约 ${String(minutes)} 分钟` : '稍'}后再试。`,
     unavailable: () => '系统暂时不能访问数据库，您的内容没有保存。请稍后再试。',
     internal: () => '系统出错，您的操作没有保存。请稍后再试；如仍出错，请告知系统管理员。',
   },

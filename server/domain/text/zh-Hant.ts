@@ -277,7 +277,9 @@ export const words: Words = {
       `此文件不是 OSCAL 格式的行動計劃(POA&M)${path ? `(${String(path)})` : ''}。台賬請用 XLSX 或 CSV，整個活動請用專門的按鈕。`,
     regulation_not_issued: () => '只有已印發、未廢止且文本在本系統中的制度才能收入匯編。請去掉這一項，或待其印發後再匯編。',
     wrong_import_state: () => '此次導入已經完成或已經撤回。請刷新後查看。',
-    too_many_requests: () => '嘗試次數過多。請稍後再試。',
+    too_many_tries: ({ minutes }) =>
+      `輸錯的次數過多。請約 ${String(minutes)} 分鐘後再試；也可以索取一次性登錄鏈接，用鏈接登錄不必等候。`,
+    too_many_requests: ({ minutes }) => `嘗試次數過多。請${minutes ? `約 ${String(minutes)} 分鐘` : '稍'}後再試。`,
     unavailable: () => '系統暫時不能訪問數據庫，您的內容沒有保存。請稍後再試。',
     internal: () => '系統出錯，您的操作沒有保存。請稍後再試；如仍出錯，請告知系統管理員。',
   },
