@@ -118,6 +118,8 @@ const statuses: Record<ProblemCode, ContentfulStatusCode> = {
   duties_open: 409,
   last_administrator: 409,
   department_elsewhere: 422,
+  hat_unknown: 422,
+  language_unknown: 422,
   unreadable_file: 422,
   rows_refused: 422,
   file_protected: 422,

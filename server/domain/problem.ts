@@ -106,6 +106,8 @@ export const problemCodes = [
   'duties_open',
   'last_administrator',
   'department_elsewhere',
+  'hat_unknown',
+  'language_unknown',
   'unreadable_file',
   'rows_refused',
   'file_protected',

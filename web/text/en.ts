@@ -680,7 +680,7 @@ const sentences: Sentences = {
     title: 'My account',
     mail: 'Mail address',
     password: 'Password',
-    present: 'Present password',
+    present: 'Current password',
     hasNone: 'There is no password yet; you sign in with links.',
     change: 'Change the password',
     set: 'Set a password',

@@ -1,5 +1,17 @@
+import { languageNames } from '../language.ts'
 import type { ProblemDetail } from '../problem.ts'
 import { listed, named, type Words } from './words.ts'
+
+const hat: Words['hat'] = {
+  main_leader: 'Main leader',
+  deputy_leader: 'Deputy leader',
+  office: 'Campaign office',
+  department_head: 'Department head',
+  owner: 'Owner',
+  representative: 'Staff representative',
+  superior: 'Superior body',
+  administrator: 'Administrator',
+}
 
 export const words: Words = {
   status: {
@@ -14,16 +26,7 @@ export const words: Words = {
   },
   light: { on_course: 'On course', near: 'Due soon', overdue: 'Overdue', closed_late: 'Closed late', none: '—' },
   kind: { immediate: 'Immediate', time_limited: 'Time-limited', long_term: 'Long-term' },
-  hat: {
-    main_leader: 'Main leader',
-    deputy_leader: 'Deputy leader',
-    office: 'Campaign office',
-    department_head: 'Department head',
-    owner: 'Owner',
-    representative: 'Staff representative',
-    superior: 'Superior body',
-    administrator: 'Administrator',
-  },
+  hat,
   role: {
     office: 'the campaign office',
     main_leader: 'the main leader',
@@ -233,7 +236,7 @@ export const words: Words = {
     already_set_up: () => 'This system has been set up already. Please sign in.',
     wrong_credentials: () => 'Address or password is wrong. Check both, or ask for a sign-in link.',
     wrong_password: () =>
-      'The present password is wrong. Enter it again; if you have forgotten it, sign out and ask for a new one.',
+      'The current password is wrong. Enter it again; if you have forgotten it, sign out and ask for a new one.',
     wrong_code: () => 'This code is wrong or has been used. Enter the one that is shown now.',
     sign_in_expired: () => 'This sign-in has taken too long or had too many wrong codes. Begin again.',
     provider_away: () => 'The identity provider does not answer. Try again shortly, or sign in another way.',
@@ -248,6 +251,9 @@ export const words: Words = {
     duties_open: ({ items }) => `This person still answers for open items: ${listed(items, {}, ', ')}. Hand them over first.`,
     last_administrator: () => 'Somebody must remain administrator. Name another one first.',
     department_elsewhere: () => 'This department belongs to another unit. Choose one of the person’s own unit.',
+    hat_unknown: () => `There is no such hat. Known are: ${Object.values(hat).join(', ')}. Several are set apart by commas.`,
+    language_unknown: () =>
+      `There is no such language. Known are: ${Object.values(languageNames).join(', ')}, or leave it empty.`,
     unreadable_file: () =>
       'This file cannot be read. Open it where it was made, save a table as XLSX or CSV, a text as DOCX or plain text, and choose it again.',
     rows_refused: () => 'Some rows are wrong and nothing was imported. Correct them and choose the file again.',

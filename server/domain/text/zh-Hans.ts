@@ -1,4 +1,16 @@
+import { languageNames } from '../language.ts'
 import { listed, named, type Words } from './words.ts'
+
+const hat: Words['hat'] = {
+  main_leader: '主要领导',
+  deputy_leader: '分管领导',
+  office: '领导小组办公室',
+  department_head: '部门负责人',
+  owner: '责任人',
+  representative: '群众代表',
+  superior: '上级单位',
+  administrator: '系统管理员',
+}
 
 export const words: Words = {
   status: {
@@ -13,16 +25,7 @@ export const words: Words = {
   },
   light: { on_course: '正常', near: '临期', overdue: '逾期', closed_late: '逾期后完成', none: '—' },
   kind: { immediate: '立行立改', time_limited: '限期整改', long_term: '长期坚持' },
-  hat: {
-    main_leader: '主要领导',
-    deputy_leader: '分管领导',
-    office: '领导小组办公室',
-    department_head: '部门负责人',
-    owner: '责任人',
-    representative: '群众代表',
-    superior: '上级单位',
-    administrator: '系统管理员',
-  },
+  hat,
   role: {
     office: '领导小组办公室',
     main_leader: '主要领导',
@@ -232,6 +235,8 @@ export const words: Words = {
     duties_open: ({ items }) => `此人还负责未办结的项目：${listed(items, {}, '、')}。请先移交。`,
     last_administrator: () => '至少须保留一名系统管理员。请先指定另一人。',
     department_elsewhere: () => '此部门不属于该单位。请选择本单位的部门。',
+    hat_unknown: () => `没有这种身份。可填：${Object.values(hat).join('、')}；可用顿号分开填几种。`,
+    language_unknown: () => `没有这种语言。可填：${Object.values(languageNames).join('、')}，或留空。`,
     unreadable_file: () => '此文件不能读取。请用原来的软件打开并另存(表格存为 XLSX 或 CSV，文稿存为 DOCX 或纯文本)，再重新选择。',
     rows_refused: () => '部分行有误，尚未导入任何内容。请改正后重新选择文件。',
     file_protected: () => '此文件设有密码，不能读取。请取消密码并另存后重新选择。',

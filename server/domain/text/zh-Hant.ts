@@ -1,4 +1,16 @@
+import { languageNames } from '../language.ts'
 import { listed, named, type Words } from './words.ts'
+
+const hat: Words['hat'] = {
+  main_leader: '主要領導',
+  deputy_leader: '分管領導',
+  office: '領導小組辦公室',
+  department_head: '部門負責人',
+  owner: '責任人',
+  representative: '群眾代表',
+  superior: '上級單位',
+  administrator: '系統管理員',
+}
 
 export const words: Words = {
   status: {
@@ -13,16 +25,7 @@ export const words: Words = {
   },
   light: { on_course: '正常', near: '臨期', overdue: '逾期', closed_late: '逾期後完成', none: '—' },
   kind: { immediate: '立行立改', time_limited: '限期整改', long_term: '長期堅持' },
-  hat: {
-    main_leader: '主要領導',
-    deputy_leader: '分管領導',
-    office: '領導小組辦公室',
-    department_head: '部門負責人',
-    owner: '責任人',
-    representative: '群眾代表',
-    superior: '上級單位',
-    administrator: '系統管理員',
-  },
+  hat,
   role: {
     office: '領導小組辦公室',
     main_leader: '主要領導',
@@ -233,6 +236,8 @@ export const words: Words = {
     duties_open: ({ items }) => `此人還負責未辦結的項目：${listed(items, {}, '、')}。請先移交。`,
     last_administrator: () => '至少須保留一名系統管理員。請先指定另一人。',
     department_elsewhere: () => '此部門不屬於該單位。請選擇本單位的部門。',
+    hat_unknown: () => `沒有這種身份。可填：${Object.values(hat).join('、')}；可用頓號分開填幾種。`,
+    language_unknown: () => `沒有這種語言。可填：${Object.values(languageNames).join('、')}，或留空。`,
     unreadable_file: () => '此文件不能讀取。請用原來的軟件打開並另存(表格存為 XLSX 或 CSV，文稿存為 DOCX 或純文本)，再重新選擇。',
     rows_refused: () => '部分行有誤，尚未導入任何內容。請改正後重新選擇文件。',
     file_protected: () => '此文件設有密碼，不能讀取。請取消密碼並另存後重新選擇。',
