@@ -259,7 +259,7 @@ const sentences: Sentences = {
       extension_granted: 'Granted the extension',
       extension_refused: 'Refused the extension',
     },
-    methods: { papers: 'papers', on_site: 'on site', talks: 'talks' },
+    methods: { papers: 'Papers', on_site: 'On site', talks: 'Talks' },
     method: (name) => `Verified by: ${name}`,
   },
   form: {
