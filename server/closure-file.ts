@@ -114,13 +114,13 @@ type HistoryRow = Awaited<ReturnType<typeof listHistory>>[number]
 function toldEvent({ happenedOn, person, kind, changes, detail }: HistoryRow, { head }: Asked): HistoryEntry {
   const own = textIn[head.language]
   const name = kind.replace(/^item\./, '')
-  const transition = (wordsIn[head.language].transition as Record<string, string>)[name]
+  const done = (wordsIn[head.language].done as Record<string, string>)[name]
   const [from, to] = changes['dueOn'] ?? []
   const said = Object.entries(own.said).flatMap(([field, say]) => (typeof detail[field] === 'string' ? [say(detail[field])] : []))
   return {
     on: happenedOn,
     who: person ?? '',
-    what: transition ?? (own.happened as Record<string, string>)[name] ?? own.happened.other,
+    what: done ?? (own.happened as Record<string, string>)[name] ?? own.happened.other,
     notes: [...(typeof from === 'string' && typeof to === 'string' ? [own.dueChanged(from, to)] : []), ...said],
   }
 }

@@ -92,9 +92,13 @@ export function signIn(auth: Auth, limits: Limits) {
 /** Milliseconds that the identity provider is waited for. */
 const patience = 5_000
 
-/** Whether the provider answers: its addresses are remembered, and a browser would be sent to a machine that is away. */
+/**
+ * Whether the provider answers: its addresses are remembered, and a browser would be sent to a machine that is away. Asked over a
+ * connection of its own: one kept from before may be dead without anybody knowing, and a provider that is back would count as away.
+ */
 async function answers(discoveryUrl: string): Promise<boolean> {
-  const answer = await fetch(discoveryUrl, { signal: AbortSignal.timeout(patience) }).catch(() => undefined)
+  const asked = { headers: { connection: 'close' }, signal: AbortSignal.timeout(patience) }
+  const answer = await fetch(discoveryUrl, asked).catch(() => undefined)
   await answer?.body?.cancel()
   return answer?.ok === true
 }

@@ -46,7 +46,7 @@ export function makeAuth({ db, publicUrl, accounts, log }: Pick<Deps, 'db' | 'pu
     onAPIError: { errorURL: `${publicUrl}/sign-in` },
     plugins: [
       twoFactor({ issuer: 'Strikeoff', allowPasswordless: true, schema: { twoFactor: { modelName: 'authTwoFactors' } } }),
-      ...(accounts.oidc ? [genericOAuth({ config: [{ ...accounts.oidc, ...oidcManners }] })] : []),
+      ...(accounts.oidc ? [identityProvider({ ...accounts.oidc, ...oidcManners })] : []),
       entering(),
     ],
     advanced: {
@@ -69,6 +69,15 @@ const oidcManners = {
   pkce: true,
   disableSignUp: true,
   requireIdTokenVerification: true,
+}
+
+/**
+ * The library's way to a provider, which is looked up when it is first asked for. By itself the library would do so at its start and wait
+ * without end, and a provider that takes connections and does not answer would keep everybody from signing in, by password and link as well.
+ */
+function identityProvider(config: Parameters<typeof genericOAuth>[0]['config'][number]) {
+  const init = () => ({ context: { genericOAuthPendingDiscovery: new Map([[config.providerId, config]]) } })
+  return { ...genericOAuth({ config: [config] }), init }
 }
 
 /** Who somebody is, is all that we want of the provider: what could act for them there is not kept. */

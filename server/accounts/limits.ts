@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import type { Pool } from 'pg'
+import type { RateLimiterRes } from 'rate-limiter-flexible'
 import { Problem } from '#domain/problem.ts'
 import { makeLimit } from '../../db/attempts.ts'
 
@@ -9,7 +10,7 @@ const day = 86_400
 /**
  * How often one may try, kept in the database. Nobody can lock somebody else out: few tries are left to one address at one
  * account, more to one address at all accounts, and what many addresses do to one account slows only those from which its owner
- * has never signed in. A mailed link always remains a way in.
+ * has never signed in. A mailed link remains a way in to an account; only an address that has tried too much waits for that as well.
  */
 export function makeLimits(pool: Pool) {
   const pair = makeLimit(pool, 'pair', 5, 15 * minute)
@@ -28,7 +29,8 @@ export function makeLimits(pool: Pool) {
     async tryAccount(name: string, from: string): Promise<void> {
       const both = `${keyOf(name)}.${keyOf(from)}`
       const isKnown = (await known.get(both)) !== null
-      await take([address, keyOf(from)], [pair, both], ...(isKnown ? [] : [[account, keyOf(name)] as const]))
+      await take([address, keyOf(from)])
+      await take([pair, both], ...(isKnown ? [] : [[account, keyOf(name)] as const])).catch(nameTheLink)
     },
     /** What was a success was no guess; and its address is one that the account's owner uses. */
     async succeeded(name: string, from: string): Promise<void> {
@@ -63,9 +65,19 @@ type Limit = ReturnType<typeof makeLimit>
 async function take(...limits: (readonly [Limit, string])[]): Promise<void> {
   for (const [limit, key] of limits) {
     await limit.consume(key).catch((refused: unknown) => {
-      throw refused instanceof Error ? refused : new Problem('too_many_requests')
+      if (refused instanceof Error) throw refused
+      throw new Problem('too_many_requests', undefined, minutesLeft(refused as RateLimiterRes))
     })
   }
+}
+
+function minutesLeft({ msBeforeNext }: RateLimiterRes) {
+  return { minutes: Math.max(1, Math.ceil(msBeforeNext / (minute * 1_000))) }
+}
+
+/** Where only one account is closed to guesses, its owner need not wait: who reads their mail is in by a link. */
+function nameTheLink(refused: unknown): never {
+  throw refused instanceof Problem ? new Problem('too_many_tries', undefined, refused.detail) : refused
 }
 
 function isLeft(taking: Promise<void>): Promise<boolean> {

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { isLanguage, type Language } from '#domain/language.ts'
+import { type Language, languageNames, languages } from '#domain/language.ts'
 import { type Hat, hats } from '#domain/person.ts'
 import type { ProblemCode } from '#domain/problem.ts'
 import { wordsIn } from '#domain/text/index.ts'
@@ -7,6 +7,7 @@ import type { PersonFields } from '../../db/people-admin.ts'
 import type { Table } from '../spreadsheet/table.ts'
 import type { Managed } from './change-people.ts'
 import { isKeepable } from '../guard.ts'
+import { fold } from '../imports/fold.ts'
 import { filledText, mail } from '../validate.ts'
 
 export type SheetError = { row: number; column: string; code: ProblemCode | 'column_missing'; value: string }
@@ -61,23 +62,23 @@ function readPerson(
   if (!v.is(mail, address)) refuse('mail', 'invalid_input')
   else if (taken.has(address.toLowerCase())) refuse('mail', 'mail_taken')
   taken.add(address.toLowerCase())
-  const department = departments.find((one) => one.unitId === unitId && one.name === cell('department'))
+  const department = departments.find((one) => one.unitId === unitId && fold(one.name) === fold(cell('department')))
   if (cell('department') !== '' && !department) refuse('department', 'department_elsewhere')
   const worn = cell('hats')
     .split(/[,,、;;\n]/)
     .map((name) => name.trim())
     .filter((name) => name !== '')
   const known = worn.map(hatCalled)
-  if (known.includes(undefined)) refuse('hats', 'invalid_input')
-  const spoken = cell('language')
-  if (spoken !== '' && !isLanguage(spoken)) refuse('language', 'invalid_input')
+  if (known.includes(undefined)) refuse('hats', 'hat_unknown')
+  const spoken = languageCalled(cell('language'))
+  if (cell('language') !== '' && !spoken) refuse('language', 'language_unknown')
   return {
     unitId,
     departmentId: department?.id ?? null,
     key: null,
     name: cell('name'),
     mail: address,
-    language: isLanguage(spoken) ? spoken : language,
+    language: spoken ?? language,
     hats: known.filter((hat) => hat !== undefined),
   }
 }
@@ -92,7 +93,10 @@ function columnsOf(head: readonly string[]): Partial<Record<Column, number>> {
 
 /** A hat by its name in any language, or by its own. */
 function hatCalled(name: string): Hat | undefined {
-  return hats.find(
-    (hat) => hat === name || Object.values(wordsIn).some((words) => words.hat[hat].toLowerCase() === name.toLowerCase()),
-  )
+  return hats.find((hat) => hat === name || Object.values(wordsIn).some((words) => fold(words.hat[hat]) === fold(name)))
+}
+
+/** A language by the name it has on the pages, in either script, or by its own. */
+function languageCalled(name: string): Language | undefined {
+  return languages.find((one) => [one, languageNames[one]].some((known) => fold(known) === fold(name)))
 }

@@ -2,6 +2,9 @@
 export const languages = ['zh-Hant', 'zh-Hans', 'en'] as const
 export type Language = (typeof languages)[number]
 
+/** Each in itself. */
+export const languageNames: Record<Language, string> = { 'zh-Hant': '繁體', 'zh-Hans': '简体', en: 'English' }
+
 export function isLanguage(text: string): text is Language {
   return (languages as readonly string[]).includes(text)
 }

@@ -36,6 +36,20 @@ describe('a refused move goes back by itself and says why', () => {
     await expectUnmoved(page)
   })
 
+  test('a drop on what is said at the foot of the page is a drop on the column beneath it', async () => {
+    const { page } = await browsers.seat(product, 'owner-D2')
+    await drag(page, '2-4', { column: 'closed' })
+    const told = page.locator('.notice').filter({ hasText: '2-4 未移動' })
+    await told.waitFor()
+    const [notice, column] = [await told.boundingBox(), await columnOf(page, 'in_progress').boundingBox()]
+    if (!notice || !column) throw new Error('Nothing is shown.')
+    await lift(page, '2-4')
+    await page.mouse.move(Math.max(notice.x, column.x) + 8, notice.y + notice.height / 2, { steps: 12 })
+    expect(await columnOf(page, 'in_progress').getAttribute('data-verdict')).toBe('legal')
+    await page.mouse.up()
+    await cardIn(page, 'in_progress', '2-4').waitFor()
+  })
+
   test('a drop outside every column, and Escape, put the card back without a word', async () => {
     const { page } = await browsers.seat(product, 'owner-D2')
     await lift(page, '2-4')

@@ -30,6 +30,7 @@ describe.each(languages)('the words of the domain in %s', (language) => {
       effectiveOn: '2009-03-01',
       name: '辦公室主任',
       version: 1,
+      minutes: 15,
     })
     expect(sentence).toMatch(/[。.]$/)
     expect(sentence).not.toMatch(/undefined|object|_/)

@@ -102,7 +102,11 @@ describe('wrong tries', () => {
     const statuses = []
     for (let n = 0; n < 7; n++) statuses.push((await enter(stranger, mailOf('deputy-b'), `guess number ${n}`)).status)
     expect(statuses).toEqual([401, 401, 401, 401, 401, 429, 429])
-    expect((await enter(stranger, mailOf('deputy-b'))).status).toBe(429)
+    const { status, body } = await enter(stranger, mailOf('deputy-b'))
+    expect([status, body.error.code]).toEqual([429, 'too_many_tries'])
+    expect(body.error.message).toContain('請約 15 分鐘後再試；也可以索取一次性登錄鏈接')
+    const mailed = await stranger.post('/api/sign-in', { token: await linkFor(database, 'deputy-b') })
+    expect(mailed.body).toEqual({ signedIn: true, secondFactor: false })
     expect((await enter(visit(app, '203.0.113.8'), mailOf('deputy-b'))).status).toBe(200)
   })
 
@@ -130,6 +134,8 @@ describe('wrong tries', () => {
       statuses.push((await visit(app, '203.0.113.99').post('/api/sign-in', { token: 'x'.repeat(43) }, said)).status)
     }
     expect([statuses.indexOf(429), statuses.at(-1)]).toEqual([60, 429])
+    const { body } = await enter(visit(app, '203.0.113.99'), mailOf('deputy-b'))
+    expect(body.error).toEqual({ code: 'too_many_requests', message: '嘗試次數過多。請約 15 分鐘後再試。' })
   })
 })
 

@@ -164,28 +164,32 @@ describe('people in a spreadsheet', () => {
       ['接待員', 'desk@example.org', '展覽部', '責任人、群眾代表', ''],
       ['', '', '', '', ''],
       ['講解員', 'guide@example.org', '', 'owner', 'en'],
+      ['志願者', 'helper@example.org', '展览部', '责任人', '简体'],
     ]
     const file = await writeXlsx({ sheets: [{ name: '人員', rows }] })
     const shown = await send(file, false)
     expect([shown.status, shown.body.errors]).toEqual([200, []])
-    expect(shown.body.people).toHaveLength(2)
+    expect(shown.body.people).toHaveLength(3)
     expect(await personOf('desk@example.org')).toBeUndefined()
-    expect((await send(file, true)).body.imported).toBe(2)
+    expect((await send(file, true)).body.imported).toBe(3)
     expect(await personOf('desk@example.org')).toMatchObject({ name: '接待員', hats: ['owner', 'representative'] })
     expect(await personOf('guide@example.org')).toMatchObject({ language: 'en', departmentId: null })
+    const { departmentId } = await personOf('desk@example.org')
+    expect(await personOf('helper@example.org')).toMatchObject({ language: 'zh-Hans', hats: ['owner'], departmentId })
     const again = await send(file, true)
     expect([again.status, again.body.error.code]).toEqual([422, 'rows_refused'])
   })
 
   it('are refused by row and column, and then nothing is kept', async () => {
     const csv =
-      '\uFEFF姓名,郵箱,部門,身份\r\n"甲, 乙",ok@example.org,展覽部,owner\r\n,nowhere,天文部,皇帝\r\n丙,ok@example.org,,\r\n'
+      '\uFEFF姓名,郵箱,部門,身份,語言\r\n"甲, 乙",ok@example.org,展覽部,owner,\r\n,nowhere,天文部,皇帝,官話\r\n丙,ok@example.org,,,\r\n'
     const { errors } = (await send(csv, false)).body
     expect(errors.map(({ row, column, code }: any) => [row, column, code])).toEqual([
       [3, '姓名', 'invalid_input'],
       [3, '郵箱', 'invalid_input'],
       [3, '部門', 'department_elsewhere'],
-      [3, '身份', 'invalid_input'],
+      [3, '身份', 'hat_unknown'],
+      [3, '語言', 'language_unknown'],
       [4, '郵箱', 'mail_taken'],
     ])
     expect((await send(csv, true)).body.error.code).toBe('rows_refused')

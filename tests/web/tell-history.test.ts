@@ -38,7 +38,7 @@ it('the newest comes first, and what nobody did was the system', () => {
 it('a return is told with its round', () => {
   const returned = event(4, 'item.return_for_rework', { changes: { returns: [1, 2] } })
   expect(tellHistory([returned], inHant)[0]?.what).toBe('退回整改，第 2 次')
-  expect(tellHistory([returned], inEnglish)[0]?.what).toBe('Return for rework, round 2')
+  expect(tellHistory([returned], inEnglish)[0]?.what).toBe('Returned it for rework, round 2')
 })
 
 it('an edit is told field by field, people by their names', () => {

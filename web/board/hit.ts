@@ -48,5 +48,12 @@ export function viewOf(scroller: HTMLElement): { top: number; bottom: number } {
 }
 
 function columnUnder(x: number, y: number): HTMLElement | null {
-  return document.elementFromPoint(x, y)?.closest<HTMLElement>('[data-column]') ?? null
+  return elementUnder(x, y)?.closest<HTMLElement>('[data-column]') ?? null
+}
+
+/** A sentence that stands at the foot of the page lies over the columns: what is let go there is meant for what is beneath it. */
+function elementUnder(x: number, y: number): Element | null | undefined {
+  const first = document.elementFromPoint(x, y)
+  if (!first?.closest('.notices')) return first
+  return document.elementsFromPoint(x, y).find((element) => !element.closest('.notices'))
 }

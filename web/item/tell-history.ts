@@ -57,8 +57,7 @@ function tellEvent(event: ItemEvent, tongue: Tongue): Told {
 function whatHappened({ kind, changes, detail }: ItemEvent, { sentences, words, more }: Tongue): string {
   const name = kind.replace(/^\w+\./, '')
   const { kinds, other, round, times, measure } = sentences.history
-  const known =
-    name in words.transition ? words.transition[name as TransitionName] : (more?.kinds[name] ?? kinds[name as keyof typeof kinds])
+  const known = name in words.done ? words.done[name as TransitionName] : (more?.kinds[name] ?? kinds[name as keyof typeof kinds])
   const { ordinal } = detail
   if (typeof ordinal === 'number' && known) return measure(known, ordinal)
   // A return and a failed look-back are counted, and told with their count (domain.md §4).

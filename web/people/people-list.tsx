@@ -20,7 +20,7 @@ export function PeopleList(props: PartProps) {
         <p class="hint">{say().people.onlyYou}</p>
       </Show>
       <div class="people" classList={{ 'is-open': chosen() !== undefined }}>
-        <div class="people-list" tabindex="0" role="region" aria-label={say().people.title}>
+        <div class="people-list stacked-table" tabindex="0" role="region" aria-label={say().people.title}>
           <table>
             <thead>
               <tr>

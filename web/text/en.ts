@@ -259,7 +259,7 @@ const sentences: Sentences = {
       extension_granted: 'Granted the extension',
       extension_refused: 'Refused the extension',
     },
-    methods: { papers: 'papers', on_site: 'on site', talks: 'talks' },
+    methods: { papers: 'Papers', on_site: 'On site', talks: 'Talks' },
     method: (name) => `Verified by: ${name}`,
   },
   form: {
@@ -680,7 +680,7 @@ const sentences: Sentences = {
     title: 'My account',
     mail: 'Mail address',
     password: 'Password',
-    present: 'Present password',
+    present: 'Current password',
     hasNone: 'There is no password yet; you sign in with links.',
     change: 'Change the password',
     set: 'Set a password',

@@ -5,7 +5,7 @@ import { type Dictionary, readDictionary } from './dictionaries.ts'
 import type { Sentences } from './zh-Hant.ts'
 
 /** The names of the languages, each in itself: who looks for theirs need not know ours. */
-export const languageNames: Record<Language, string> = { 'zh-Hant': '繁體', 'zh-Hans': '简体', en: 'English' }
+export { languageNames } from '#domain/language.ts'
 
 /** What people wrote is Chinese in Traditional characters whatever the page speaks: the right letter forms hang on it. */
 export const contentLanguage: Language = 'zh-Hant'

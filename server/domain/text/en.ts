@@ -1,4 +1,17 @@
+import { languageNames } from '../language.ts'
+import type { ProblemDetail } from '../problem.ts'
 import { listed, named, type Words } from './words.ts'
+
+const hat: Words['hat'] = {
+  main_leader: 'Main leader',
+  deputy_leader: 'Deputy leader',
+  office: 'Campaign office',
+  department_head: 'Department head',
+  owner: 'Owner',
+  representative: 'Staff representative',
+  superior: 'Superior body',
+  administrator: 'Administrator',
+}
 
 export const words: Words = {
   status: {
@@ -13,16 +26,7 @@ export const words: Words = {
   },
   light: { on_course: 'On course', near: 'Due soon', overdue: 'Overdue', closed_late: 'Closed late', none: '—' },
   kind: { immediate: 'Immediate', time_limited: 'Time-limited', long_term: 'Long-term' },
-  hat: {
-    main_leader: 'Main leader',
-    deputy_leader: 'Deputy leader',
-    office: 'Campaign office',
-    department_head: 'Department head',
-    owner: 'Owner',
-    representative: 'Staff representative',
-    superior: 'Superior body',
-    administrator: 'Administrator',
-  },
+  hat,
   role: {
     office: 'the campaign office',
     main_leader: 'the main leader',
@@ -67,6 +71,31 @@ export const words: Words = {
     revise: 'Begin revision',
     abolish: 'Abolish',
     reorder: 'Reorder',
+  },
+  done: {
+    assign: 'Assigned it',
+    sign_for: 'Signed for it',
+    return_assignment: 'Returned the assignment',
+    apply_for_closure: 'Applied for closure',
+    return_for_rework: 'Returned it for rework',
+    close: 'Verified it and struck it off',
+    accept_for_stage: 'Accepted it as ongoing',
+    reopen: 'Reopened it after look-back',
+    suspend: 'Suspended it',
+    resume: 'Resumed it',
+    cancel: 'Cancelled it',
+    begin_drafting: 'Began drafting',
+    consult: 'Sent it out for consultation',
+    redraft: 'Put it back to drafting',
+    deliberate: 'Submitted it for deliberation',
+    send_back: 'Sent it back',
+    approve: 'Approved it',
+    issue: 'Issued it',
+    begin_study: 'Began its study',
+    put_in_force: 'Put it in force',
+    revise: 'Began its revision',
+    abolish: 'Abolished it',
+    reorder: 'Reordered it',
   },
   point: { item: 'the item', target: 'target and time limit', measures: 'measures', responsibility: 'responsibility' },
   regulationStatus: {
@@ -232,7 +261,7 @@ export const words: Words = {
     already_set_up: () => 'This system has been set up already. Please sign in.',
     wrong_credentials: () => 'Address or password is wrong. Check both, or ask for a sign-in link.',
     wrong_password: () =>
-      'The present password is wrong. Enter it again; if you have forgotten it, sign out and ask for a new one.',
+      'The current password is wrong. Enter it again; if you have forgotten it, sign out and ask for a new one.',
     wrong_code: () => 'This code is wrong or has been used. Enter the one that is shown now.',
     sign_in_expired: () => 'This sign-in has taken too long or had too many wrong codes. Begin again.',
     provider_away: () => 'The identity provider does not answer. Try again shortly, or sign in another way.',
@@ -247,6 +276,9 @@ export const words: Words = {
     duties_open: ({ items }) => `This person still answers for open items: ${listed(items, {}, ', ')}. Hand them over first.`,
     last_administrator: () => 'Somebody must remain administrator. Name another one first.',
     department_elsewhere: () => 'This department belongs to another unit. Choose one of the person’s own unit.',
+    hat_unknown: () => `There is no such hat. Known are: ${Object.values(hat).join(', ')}. Several are set apart by commas.`,
+    language_unknown: () =>
+      `There is no such language. Known are: ${Object.values(languageNames).join(', ')}, or leave it empty.`,
     unreadable_file: () =>
       'This file cannot be read. Open it where it was made, save a table as XLSX or CSV, a text as DOCX or plain text, and choose it again.',
     rows_refused: () => 'Some rows are wrong and nothing was imported. Correct them and choose the file again.',
@@ -308,7 +340,10 @@ export const words: Words = {
     regulation_not_issued: () =>
       'Only a regulation that has been issued, is not abolished and has its text here can be bound. Leave this one out, or bind it once it is issued.',
     wrong_import_state: () => 'This import has been applied or undone already. Reload the page to see it.',
-    too_many_requests: () => 'Too many attempts. Please try again later.',
+    too_many_tries: ({ minutes }) =>
+      `Too many wrong tries. Wait about ${minutesOf(minutes)}, or ask for a one-time sign-in link: with a link there is no need to wait.`,
+    too_many_requests: ({ minutes }) =>
+      `Too many attempts. Please try again ${minutes ? `in about ${minutesOf(minutes)}` : 'later'}.`,
     unavailable: () => 'The database cannot be reached right now and nothing was saved. Please try again shortly.',
     internal: () =>
       'Something went wrong here and nothing was saved. Try again shortly; if it happens again, tell your administrator.',
@@ -317,3 +352,7 @@ export const words: Words = {
 
 /** Both kinds of work, which have no status in common. */
 const statuses = { ...words.status, ...words.regulationStatus }
+
+function minutesOf(minutes: ProblemDetail[string] | undefined): string {
+  return `${String(minutes)} ${minutes === 1 ? 'minute' : 'minutes'}`
+}

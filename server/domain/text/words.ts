@@ -21,6 +21,8 @@ export type Words = {
   hat: Record<Hat, string>
   role: Record<Role, string>
   transition: Record<TransitionName | RegulationTransitionName | 'reorder', string>
+  /** The same as history tells it: somebody did it. */
+  done: Record<TransitionName | RegulationTransitionName | 'reorder', string>
   stance: Record<Stance, string>
   point: Record<PointName, string>
   regulationStatus: Record<RegulationStatus, string>

@@ -1,4 +1,42 @@
+import { languageNames } from '../language.ts'
 import { listed, named, type Words } from './words.ts'
+
+const hat: Words['hat'] = {
+  main_leader: '主要领导',
+  deputy_leader: '分管领导',
+  office: '领导小组办公室',
+  department_head: '部门负责人',
+  owner: '责任人',
+  representative: '群众代表',
+  superior: '上级单位',
+  administrator: '系统管理员',
+}
+
+const transition: Words['transition'] = {
+  assign: '下发',
+  sign_for: '签收启动',
+  return_assignment: '退回交办',
+  apply_for_closure: '申请销号',
+  return_for_rework: '退回整改',
+  close: '验收销号',
+  accept_for_stage: '转长期坚持',
+  reopen: '回头看不合格',
+  suspend: '中止',
+  resume: '恢复整改',
+  cancel: '撤销',
+  begin_drafting: '启动起草',
+  consult: '征求意见',
+  redraft: '退回修改',
+  deliberate: '提交审议',
+  send_back: '审议退回',
+  approve: '审定',
+  issue: '印发',
+  begin_study: '组织学习签收',
+  put_in_force: '转为执行',
+  revise: '启动修订',
+  abolish: '废止',
+  reorder: '调整顺序',
+}
 
 export const words: Words = {
   status: {
@@ -13,16 +51,7 @@ export const words: Words = {
   },
   light: { on_course: '正常', near: '临期', overdue: '逾期', closed_late: '逾期后完成', none: '—' },
   kind: { immediate: '立行立改', time_limited: '限期整改', long_term: '长期坚持' },
-  hat: {
-    main_leader: '主要领导',
-    deputy_leader: '分管领导',
-    office: '领导小组办公室',
-    department_head: '部门负责人',
-    owner: '责任人',
-    representative: '群众代表',
-    superior: '上级单位',
-    administrator: '系统管理员',
-  },
+  hat,
   role: {
     office: '领导小组办公室',
     main_leader: '主要领导',
@@ -43,31 +72,9 @@ export const words: Words = {
     drafter: '起草人',
     asked_head: '被征求意见部门的负责人',
   },
-  transition: {
-    assign: '下发',
-    sign_for: '签收启动',
-    return_assignment: '退回交办',
-    apply_for_closure: '申请销号',
-    return_for_rework: '退回整改',
-    close: '验收销号',
-    accept_for_stage: '转长期坚持',
-    reopen: '回头看不合格',
-    suspend: '中止',
-    resume: '恢复整改',
-    cancel: '撤销',
-    begin_drafting: '启动起草',
-    consult: '征求意见',
-    redraft: '退回修改',
-    deliberate: '提交审议',
-    send_back: '审议退回',
-    approve: '审定',
-    issue: '印发',
-    begin_study: '组织学习签收',
-    put_in_force: '转为执行',
-    revise: '启动修订',
-    abolish: '废止',
-    reorder: '调整顺序',
-  },
+  transition,
+  // A Chinese verb is the same before and after.
+  done: transition,
   point: { item: '整改项目', target: '目标和时限', measures: '整改措施', responsibility: '责任' },
   regulationStatus: {
     planned: '拟订',
@@ -155,7 +162,7 @@ export const words: Words = {
       `此文件名不能使用。请改名后重新上传：最多 ${limit} 字，不含 / \\ : * ? " < > | 及不可见字符，首尾不为点号或空格，且不是 CON 等系统保留名称。`,
     file_type_refused: ({ taken }) => `此类文件不能作为佐证材料。请选用以下类型：${listed(taken, {}, '、')}。`,
     file_not_as_named: ({ named: claimed, found }) =>
-      `按文件名应为“${named(claimed, words.fileKind)}”,内容实为“${named(found, words.fileKind)}”,未予保存。请以正确的格式另存后重新上传。`,
+      `按文件名应为“${named(claimed, words.fileKind)}”,内容实为“${named(found, words.fileKind)}”，未予保存。请以正确的格式另存后重新上传。`,
     file_empty: () => '此文件是空的。请选择正确的文件。',
     file_too_large: ({ limit }) => `此文件过大，最大 ${limit} MB。请压缩或拆分后重新上传。`,
     file_damaged: () => '此文件与存入时不一致或已丢失，不予提供。请告知系统管理员由备份恢复。',
@@ -232,6 +239,8 @@ export const words: Words = {
     duties_open: ({ items }) => `此人还负责未办结的项目：${listed(items, {}, '、')}。请先移交。`,
     last_administrator: () => '至少须保留一名系统管理员。请先指定另一人。',
     department_elsewhere: () => '此部门不属于该单位。请选择本单位的部门。',
+    hat_unknown: () => `没有这种身份。可填：${Object.values(hat).join('、')}；可用顿号分开填几种。`,
+    language_unknown: () => `没有这种语言。可填：${Object.values(languageNames).join('、')}，或留空。`,
     unreadable_file: () =>
       '此文件不能读取。请用原来的软件打开并另存（表格存为 XLSX 或 CSV，文稿存为 DOCX 或纯文本），再重新选择。',
     rows_refused: () => '部分行有误，尚未导入任何内容。请改正后重新选择文件。',
@@ -268,16 +277,18 @@ export const words: Words = {
     evidence_too_large: ({ limit }) =>
       `佐证材料合计超过 ${limit} GB，不能装入一个 ZIP。请只导出 JSON 或 PDF，佐证材料由系统管理员另行复制。`,
     packed_file_broken: () => '此 ZIP 文件不完整或已损坏，不能读取，未导入任何内容。请重新导出或重新传送后再试。',
-    packed_file_missing: ({ name }) => `ZIP 文件中缺少“${name}”,未导入任何内容。请重新导出后再试。`,
+    packed_file_missing: ({ name }) => `ZIP 文件中缺少“${name}”，未导入任何内容。请重新导出后再试。`,
     packed_file_altered: ({ name }) =>
       `ZIP 文件中的“${name}”与校验值不符，可能已损坏或被改动，未导入任何内容。请重新导出后再试。`,
-    packed_file_unknown: ({ name }) => `ZIP 文件中有不属于该活动的内容“${name}”,未导入任何内容。请使用系统导出的原文件。`,
+    packed_file_unknown: ({ name }) => `ZIP 文件中有不属于该活动的内容“${name}”，未导入任何内容。请使用系统导出的原文件。`,
     nothing_to_export: () => '活动中还没有整改项目，没有可导出的内容。请先登记项目。',
     not_a_poam: ({ path }) =>
       `此文件不是 OSCAL 格式的行动计划（POA&M）${path ? `（${String(path)}）` : ''}。台账请用 XLSX 或 CSV，整个活动请用专门的按钮。`,
     regulation_not_issued: () => '只有已印发、未废止且文本在本系统中的制度才能收入汇编。请去掉这一项，或待其印发后再汇编。',
     wrong_import_state: () => '此次导入已经完成或已经撤回。请刷新后查看。',
-    too_many_requests: () => '尝试次数过多。请稍后再试。',
+    too_many_tries: ({ minutes }) =>
+      `输错的次数过多。请约 ${String(minutes)} 分钟后再试；也可以索取一次性登录链接，用链接登录不必等候。`,
+    too_many_requests: ({ minutes }) => `尝试次数过多。请${minutes ? `约 ${String(minutes)} 分钟` : '稍'}后再试。`,
     unavailable: () => '系统暂时不能访问数据库，您的内容没有保存。请稍后再试。',
     internal: () => '系统出错，您的操作没有保存。请稍后再试；如仍出错，请告知系统管理员。',
   },

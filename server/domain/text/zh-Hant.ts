@@ -1,4 +1,42 @@
+import { languageNames } from '../language.ts'
 import { listed, named, type Words } from './words.ts'
+
+const hat: Words['hat'] = {
+  main_leader: '主要領導',
+  deputy_leader: '分管領導',
+  office: '領導小組辦公室',
+  department_head: '部門負責人',
+  owner: '責任人',
+  representative: '群眾代表',
+  superior: '上級單位',
+  administrator: '系統管理員',
+}
+
+const transition: Words['transition'] = {
+  assign: '下發',
+  sign_for: '簽收啟動',
+  return_assignment: '退回交辦',
+  apply_for_closure: '申請銷號',
+  return_for_rework: '退回整改',
+  close: '驗收銷號',
+  accept_for_stage: '轉長期堅持',
+  reopen: '回頭看不合格',
+  suspend: '中止',
+  resume: '恢復整改',
+  cancel: '撤銷',
+  begin_drafting: '啟動起草',
+  consult: '徵求意見',
+  redraft: '退回修改',
+  deliberate: '提交審議',
+  send_back: '審議退回',
+  approve: '審定',
+  issue: '印發',
+  begin_study: '組織學習簽收',
+  put_in_force: '轉為執行',
+  revise: '啟動修訂',
+  abolish: '廢止',
+  reorder: '調整順序',
+}
 
 export const words: Words = {
   status: {
@@ -13,16 +51,7 @@ export const words: Words = {
   },
   light: { on_course: '正常', near: '臨期', overdue: '逾期', closed_late: '逾期後完成', none: '—' },
   kind: { immediate: '立行立改', time_limited: '限期整改', long_term: '長期堅持' },
-  hat: {
-    main_leader: '主要領導',
-    deputy_leader: '分管領導',
-    office: '領導小組辦公室',
-    department_head: '部門負責人',
-    owner: '責任人',
-    representative: '群眾代表',
-    superior: '上級單位',
-    administrator: '系統管理員',
-  },
+  hat,
   role: {
     office: '領導小組辦公室',
     main_leader: '主要領導',
@@ -43,31 +72,9 @@ export const words: Words = {
     drafter: '起草人',
     asked_head: '被徵求意見部門的負責人',
   },
-  transition: {
-    assign: '下發',
-    sign_for: '簽收啟動',
-    return_assignment: '退回交辦',
-    apply_for_closure: '申請銷號',
-    return_for_rework: '退回整改',
-    close: '驗收銷號',
-    accept_for_stage: '轉長期堅持',
-    reopen: '回頭看不合格',
-    suspend: '中止',
-    resume: '恢復整改',
-    cancel: '撤銷',
-    begin_drafting: '啟動起草',
-    consult: '徵求意見',
-    redraft: '退回修改',
-    deliberate: '提交審議',
-    send_back: '審議退回',
-    approve: '審定',
-    issue: '印發',
-    begin_study: '組織學習簽收',
-    put_in_force: '轉為執行',
-    revise: '啟動修訂',
-    abolish: '廢止',
-    reorder: '調整順序',
-  },
+  transition,
+  // A Chinese verb is the same before and after.
+  done: transition,
   point: { item: '整改項目', target: '目標和時限', measures: '整改措施', responsibility: '責任' },
   regulationStatus: {
     planned: '擬訂',
@@ -233,6 +240,8 @@ export const words: Words = {
     duties_open: ({ items }) => `此人還負責未辦結的項目：${listed(items, {}, '、')}。請先移交。`,
     last_administrator: () => '至少須保留一名系統管理員。請先指定另一人。',
     department_elsewhere: () => '此部門不屬於該單位。請選擇本單位的部門。',
+    hat_unknown: () => `沒有這種身份。可填：${Object.values(hat).join('、')}；可用頓號分開填幾種。`,
+    language_unknown: () => `沒有這種語言。可填：${Object.values(languageNames).join('、')}，或留空。`,
     unreadable_file: () =>
       '此文件不能讀取。請用原來的軟件打開並另存（表格存為 XLSX 或 CSV，文稿存為 DOCX 或純文本），再重新選擇。',
     rows_refused: () => '部分行有誤，尚未導入任何內容。請改正後重新選擇文件。',
@@ -278,7 +287,9 @@ export const words: Words = {
       `此文件不是 OSCAL 格式的行動計劃（POA&M）${path ? `（${String(path)}）` : ''}。台賬請用 XLSX 或 CSV，整個活動請用專門的按鈕。`,
     regulation_not_issued: () => '只有已印發、未廢止且文本在本系統中的制度才能收入匯編。請去掉這一項，或待其印發後再匯編。',
     wrong_import_state: () => '此次導入已經完成或已經撤回。請刷新後查看。',
-    too_many_requests: () => '嘗試次數過多。請稍後再試。',
+    too_many_tries: ({ minutes }) =>
+      `輸錯的次數過多。請約 ${String(minutes)} 分鐘後再試；也可以索取一次性登錄鏈接，用鏈接登錄不必等候。`,
+    too_many_requests: ({ minutes }) => `嘗試次數過多。請${minutes ? `約 ${String(minutes)} 分鐘` : '稍'}後再試。`,
     unavailable: () => '系統暫時不能訪問數據庫，您的內容沒有保存。請稍後再試。',
     internal: () => '系統出錯，您的操作沒有保存。請稍後再試；如仍出錯，請告知系統管理員。',
   },
