@@ -162,7 +162,7 @@ export const words: Words = {
       `此文件名不能使用。请改名后重新上传：最多 ${limit} 字，不含 / \\ : * ? " < > | 及不可见字符，首尾不为点号或空格，且不是 CON 等系统保留名称。`,
     file_type_refused: ({ taken }) => `此类文件不能作为佐证材料。请选用以下类型：${listed(taken, {}, '、')}。`,
     file_not_as_named: ({ named: claimed, found }) =>
-      `按文件名应为“${named(claimed, words.fileKind)}”,内容实为“${named(found, words.fileKind)}”，未予保存。请以正确的格式另存后重新上传。`,
+      `按文件名应为“${named(claimed, words.fileKind)}”，内容实为“${named(found, words.fileKind)}”，未予保存。请以正确的格式另存后重新上传。`,
     file_empty: () => '此文件是空的。请选择正确的文件。',
     file_too_large: ({ limit }) => `此文件过大，最大 ${limit} MB。请压缩或拆分后重新上传。`,
     file_damaged: () => '此文件与存入时不一致或已丢失，不予提供。请告知系统管理员由备份恢复。',

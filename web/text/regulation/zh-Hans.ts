@@ -19,7 +19,7 @@ export const regulations: RegulationSentences = {
   back: '返回看板',
   register: '印发登记簿',
   create: '新增制度',
-  createLead: '列入“拟订”,编号自动排定。',
+  createLead: '列入“拟订”，编号自动排定。',
   created: (number) => `${number} 已列入“拟订”`,
   edit: '修改制度',
   fields: {
