@@ -380,7 +380,7 @@ const sentences: Sentences = {
   },
   imports: {
     title: '导入台账',
-    intro: '把原有的整改台账(XLSX 或 CSV,5000 行以内)拿进来。先逐行预览、就地改正，确认后一次导入；项目未有改动前可以撤回。',
+    intro: '把原有的整改台账(XLSX 或 CSV，5000 行以内)拿进来。先逐行预览、就地改正，确认后一次导入；项目未有改动前可以撤回。',
     file: '选择或拖入文件',
     paste: '或粘贴单元格',
     pasteHint: '在表格中连同表头一起复制，粘贴到这里。',
@@ -390,6 +390,7 @@ const sentences: Sentences = {
     others: (there, leftOut) => `活动中已有 ${there} 项，不导入 ${leftOut} 项`,
     asDrafts: '活动中已有项目，导入的项目一律为草拟。',
     withStates: '活动中尚无项目，台账写明的状态一并导入。',
+    noRows: '表头之下没有内容。请核对文件，或换一个工作表。',
     sameBefore: '这个文件以前导入过。',
     encoding: '文字编码',
     unsure: '编码不能完全确定。如有乱码，请换一种。',
