@@ -23,9 +23,9 @@ export function ledgerRows(sheet: Sheet, layout: Layout, corrections: Correction
   for (let row = layout.header + 1; row <= table.length; row++) {
     const line = table[row - 1] ?? []
     if (line.every((cell) => cell === '') || isHeader(line, layout.headings) || isFooter(line)) continue
-    const lone = loneText(line)
-    if (lone !== undefined && layout.mapping.includes('category')) {
-      category = lone
+    const named = categoryAbove(line, layout)
+    if (named !== undefined) {
+      category = named
       continue
     }
     const cells: Cells = {}
@@ -72,7 +72,22 @@ function isFooter(line: readonly string[]): boolean {
   return footer.test(texts[0] ?? '') && new Set(texts).size <= 6
 }
 
-/** The only text of a line that says nothing else, such as the name of a category above its rows. */
+/**
+ * The name of a category in a line of its own, above its rows. Where no column is kept for categories such a line is drawn over
+ * several columns, or numbered like a heading where no problem stands: otherwise it could be an item with much left to say.
+ */
+function categoryAbove(line: readonly string[], { mapping }: Layout): string | undefined {
+  const lone = loneText(line)
+  if (lone === undefined || mapping.includes('category')) return lone
+  const isWide = line.filter((cell) => cell === lone).length > 2
+  const isHeading = line[0] === lone && mapping[0] !== 'problem' && mapping[0] !== 'title' && headingNumber.test(lone)
+  return isWide || isHeading ? lone.replace(headingNumber, '') : undefined
+}
+
+/** `一、`, `（二）` */
+const headingNumber = /^(?:[一二三四五六七八九十]{1,3}、|[(\uFF08][一二三四五六七八九十]{1,3}[)\uFF09])\s*(?=.)/
+
+/** The only text of a line that says nothing else. */
 function loneText(line: readonly string[]): string | undefined {
   const texts = new Set(line.filter((cell) => cell !== ''))
   const [only] = texts
