@@ -11,8 +11,8 @@ export type Cells = Partial<Record<LedgerField, string>>
 export type RawRow = { row: number; cells: Cells; formulas: readonly LedgerField[]; leftOut: boolean }
 
 /**
- * The rows below the header, one for each item: merged cells are in every row they cover, an empty category is the one above, an item
- * drawn over several rows has all their measures. Headers repeated on each page, totals and signatures are no rows.
+ * The rows below the header, one for each item: merged cells are in every row they cover, an empty category is the one above as it was
+ * corrected, an item drawn over several rows has all their measures. Headers repeated on each page, totals and signatures are no rows.
  */
 export function ledgerRows(sheet: Sheet, layout: Layout, corrections: Corrections): RawRow[] {
   const table = unmerged(sheet)
@@ -20,12 +20,13 @@ export function ledgerRows(sheet: Sheet, layout: Layout, corrections: Correction
   const formulas = Map.groupBy(sheet.formulas, ({ row }) => row)
   const rows: RawRow[] = []
   let category = ''
+  let printed = ''
   for (let row = layout.header + 1; row <= table.length; row++) {
     const line = table[row - 1] ?? []
     if (line.every((cell) => cell === '') || isHeader(line, layout.headings) || isFooter(line)) continue
     const named = categoryAbove(line, layout)
     if (named !== undefined) {
-      category = named
+      category = printed = named
       continue
     }
     const cells: Cells = {}
@@ -36,7 +37,8 @@ export function ledgerRows(sheet: Sheet, layout: Layout, corrections: Correction
       if (cells.measures && above.cells.measures !== cells.measures) above.cells.measures = more
       continue
     }
-    category = cells.category && !goesOn(cells.category, category) ? cells.category : category
+    if (cells.category && !goesOn(cells.category, printed)) category = printed = cells.category
+    category = corrections.cells[row]?.category ?? category
     if (category) cells.category = category
     const ofFormulas = (formulas.get(row) ?? []).flatMap(({ column }) => layout.mapping[column - 1] ?? [])
     rows.push({ row, cells, formulas: ofFormulas, leftOut: false })
@@ -46,7 +48,7 @@ export function ledgerRows(sheet: Sheet, layout: Layout, corrections: Correction
 
 /** On the next page our lists say of a category that it goes on. */
 function goesOn(cell: string, above: string): boolean {
-  return cell.replace(/\s*[(\uFF08](续|續|continued)[)\uFF09]$/i, '') === above
+  return cell !== above && cell.replace(/\s*[(\uFF08](续|續|continued)[)\uFF09]$/i, '') === above
 }
 
 /** A printed form writes — where there is nothing to say. */

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { findLayout } from '../../../server/imports/layout.ts'
-import { ledgerRows } from '../../../server/imports/rows.ts'
+import { type Corrections, ledgerRows } from '../../../server/imports/rows.ts'
 import type { Merge } from '../../../server/spreadsheet/table.ts'
 
 /** Number, category and problem of each item; `wide` are the rows that are drawn over all columns. */
-function rowsOf(table: string[][], wide: readonly number[] = []) {
+function rowsOf(table: string[][], wide: readonly number[] = [], cells: Corrections['cells'] = {}) {
   const merges = wide.map((row): Merge => ({ top: row, bottom: row, left: 1, right: 4 }))
   const sheet = { name: '', table, merges, formulas: [] }
   const layout = findLayout({ sheets: [sheet], date1904: false }, {})
-  return ledgerRows(sheet, layout, { cells: {}, leftOut: [] }).map(({ cells: { number, category, problem } }) => [
+  return ledgerRows(sheet, layout, { cells, leftOut: [] }).map(({ cells: { number, category, problem } }) => [
     number,
     category,
     problem,
@@ -41,4 +41,14 @@ describe('a category that stands in a line of its own, without a column for cate
       ]),
     ).toEqual([[undefined, undefined, '一、学习不深入']])
   })
+})
+
+test('a corrected category is that of the rows below which have none, and of no other', () => {
+  const table = [
+    ['类别', ...head],
+    ['甲', '1', '一', '', ''],
+    ['', '2', '二', '', ''],
+    ['甲', '3', '三', '', ''],
+  ]
+  expect(rowsOf(table, [], { 2: { category: '乙' } }).map(([, category]) => category)).toEqual(['乙', '乙', '甲'])
 })
