@@ -13,6 +13,14 @@ export function attachment(name: string, plain = 'evidence'): string {
   return `attachment; filename="${plain}${ending}"; filename*=UTF-8''${encoded(name)}`
 }
 
+/** A title as part of a file's name: no folder, nothing that a file system forbids, not too long. */
+export const fileName = (title: string) =>
+  title
+    .replaceAll(/[/\\:*?"<>|\s]+/g, ' ')
+    .trim()
+    .slice(0, 80)
+    .toWellFormed()
+
 /** RFC 8187 allows less than `encodeURIComponent` leaves alone. */
 function encoded(text: string): string {
   return encodeURIComponent(text).replace(/['()*!]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)

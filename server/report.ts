@@ -9,6 +9,7 @@ import type { AppEnv } from './env.ts'
 import { inOneMoment, keepExport } from './exports/export-list.ts'
 import { sendFile } from './exports/send.ts'
 import { tellProgress, wantsProgress } from './exports/tell-progress.ts'
+import { fileName } from './file-headers.ts'
 import { cellText } from './lists/clean.ts'
 import { composeReport } from './report/compose.ts'
 import { writeReport } from './report/docx/write.ts'
@@ -50,11 +51,3 @@ export const report = new Hono<AppEnv>().get('/report', query(reportQuery), asyn
     })
   return sendFile(c, { ...(await run(c.req.raw.signal)), form: 'report' })
 })
-
-/** A campaign's title as part of a file's name: no folder, nothing that a file system forbids, not too long. */
-const fileName = (title: string) =>
-  title
-    .replaceAll(/[/\\:*?"<>|\s]+/g, ' ')
-    .trim()
-    .slice(0, 80)
-    .toWellFormed()

@@ -13,15 +13,59 @@ export function writeNumbered(texts: readonly string[]): string {
   return texts.map((text, index) => `${index + 1}. ${text.replaceAll('\n', `\n${goesOn}`)}`).join('\n')
 }
 
-/** The texts of a numbered list, each without its number; what has no numbers is one. */
+/** The texts of a numbered list, each without its number; what has no numbers is one. Others also number within a line: `1.甲；2.乙`. */
 export function readNumbered(text: string): string[] {
   const first = text.trimStart()
   const texts: string[] = []
   if (!number.test(first)) texts.push(text)
   else
-    for (const line of first.split('\n')) {
+    for (const line of linesOf(first)) {
       if (!line.startsWith(goesOn) && number.test(line)) texts.push(line.replace(number, ''))
       else texts.push(`${texts.pop() ?? ''}\n${line.startsWith(goesOn) ? line.slice(1) : line}`)
     }
   return texts.map((one) => one.trim()).filter((one) => one !== '')
 }
+
+function linesOf(list: string): string[] {
+  const lines = list.split('\n')
+  return isOurs(lines) ? lines : lines.flatMap(splitLine)
+}
+
+/** Whether `writeNumbered` may have made these lines: then each number within one is a part of its text. */
+function isOurs(lines: readonly string[]): boolean {
+  const begun = lines.filter((line) => !line.startsWith(goesOn))
+  const [only = ''] = begun
+  if (lines.length === 1) return number.test(only.replace(number, ''))
+  return begun.every((line, index) => line.startsWith(`${index + 1}. `))
+}
+
+/** How a line may number its texts, as expressions for the number `n`. What could be a reference or a decimal needs a mark before it. */
+const afterMark = '(?<=^|[；;。，,\\s])'
+const styles: readonly ((n: number) => string)[] = [
+  (n) => `${afterMark}${n}[.、\uFF0E)\uFF09](?!\\d)`,
+  (n) => `${afterMark}[(\uFF08]${n}[)\uFF09]`,
+  (n) => String.fromCodePoint(0x245f + n),
+  (n) => `${afterMark}${inHan(n)}是`,
+  (n) => `${afterMark}[(\uFF08]${inHan(n)}[)\uFF09]`,
+]
+const mostInLine = 20
+const inHan = (n: number) => ['', '十', '二十'][Math.floor(n / 10)]! + ['', ...'一二三四五六七八九'][n % 10]!
+
+/** `1.甲；2.乙` as a line each, as far as the numbers go on by one. */
+function splitLine(line: string): string[] {
+  const from = numbers.find((n) => styles.some((style) => begins(line, style(n))))
+  const style = from && styles.find((one) => begins(line, one(from)))
+  if (!style) return [line]
+  const lines: string[] = []
+  let rest = line
+  for (let n = from + 1; n <= mostInLine; n++) {
+    const at = rest.search(new RegExp(style(n)))
+    if (at <= 0) break
+    lines.push(rest.slice(0, at).replace(/[；;，,\s]+$/, ''))
+    rest = rest.slice(at)
+  }
+  return [...lines, rest]
+}
+
+const numbers = Array.from({ length: mostInLine }, (_, index) => index + 1)
+const begins = (line: string, sign: string) => new RegExp(`^\\s*${sign}`).test(line)

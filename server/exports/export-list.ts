@@ -9,6 +9,7 @@ import type { SignedIn } from '../../db/signed-in.ts'
 import type { TemplateRow } from '../../db/templates.ts'
 import { orDrop } from '../drop-files.ts'
 import type { Deps } from '../env.ts'
+import { fileName } from '../file-headers.ts'
 import type { Asked, Filter } from '../list-sources/asked.ts'
 import { lists, readList } from '../list-sources/read-list.ts'
 import type { FormId } from '../lists/form.ts'
@@ -38,7 +39,7 @@ export async function exportList(
 ): Promise<Exported> {
   const { write, limit } = writers[wanted.format]
   const { signal, onProgress = () => {} } = waiting
-  const name = `${lists[wanted.form].form.title[wanted.language]} ${wanted.asOf}.${wanted.format}`
+  const name = `${fileName(lists[wanted.form].form.title[wanted.language])} ${wanted.asOf}.${wanted.format}`
   const bytes = inOneMoment(deps, campaign, person, wanted, async function* draw(asked) {
     const { sheet, total } = await readList(wanted.form, asked)
     const read = watched(sheet, { limit, signal, onProgress: (done) => onProgress(done, total) })

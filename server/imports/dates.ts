@@ -8,13 +8,26 @@ export type ReadDay = { day: Day; assumed?: 'year' | 'day_of_month' } | { proble
 
 const unreadable: ReadDay = { problem: 'unreadable_day' }
 
-/** Reads a day as people write it: `2009年1月4日`, `2009.1.4`, `民國98年1月4日`, `1月底前`, a serial number of a spreadsheet. */
+/** Reads a day as people write it: `2009年1月4日`, `2009.1.4`, `民國98年1月4日`, `1月底前`, `1月至3月`, a serial number of a spreadsheet. */
 export function readDay(text: string, context: DateContext): ReadDay {
   const plain = arabic(text.normalize('NFKC').trim())
   if (/^\d{4,6}(\.\d+)?$/.test(plain) && Number(plain) >= 10_000) return ofSerial(Math.floor(Number(plain)), context)
-  const bare = plain.replaceAll(/\s+/g, ' ').replace(/(前|之前|以前|止|为止|為止)$/, '')
-  return ofNumbers(bare) ?? ofChinese(bare.replaceAll(' ', ''), context) ?? ofEnglish(bare) ?? unreadable
+  const bare = plain.replaceAll(/\s+/g, ' ').replace(lead, '').replace(tail, '')
+  return ofNumbers(bare) ?? ofChinese(lastOfRange(bare.replaceAll(' ', '')), context) ?? ofEnglish(bare) ?? unreadable
 }
+
+/** What is said around a deadline: 限…前完成. */
+const lead = /^(?:限期?于?|于|於|中[華华](?=民))/
+const tail = /(?:之前|以前|前|止|为止|為止)?(?:整改)?(?:完成|完毕|完畢|到位|办结|辦結)?$/
+
+/** From one day to another: what is due is due on the last, which may leave the year to the first. */
+function lastOfRange(text: string): string {
+  const [, year = '', last] = range.exec(text) ?? []
+  return last === undefined ? text : /年/.test(last) ? last : year + last
+}
+
+const range =
+  /^((?:民國|民国)?\d{2,4}年)?\d{1,2}(?:月份?)?(?:\d{1,2}[日号號]?)?(?:至|到|—{1,2}|–|-|~)((?:(?:民國|民国)?\d{2,4}年)?\d{1,2}月.*)$/
 
 /** Spreadsheets count a 29 February 1900 that never was; before it their days are one off, and no ledger is that old. */
 function ofSerial(serial: number, { date1904 }: DateContext): ReadDay {
@@ -25,12 +38,23 @@ function ofSerial(serial: number, { date1904 }: DateContext): ReadDay {
 function ofNumbers(text: string): ReadDay | undefined {
   const [, year, month, day] = /^(\d{4})[-./](\d{1,2})[-./](\d{1,2})\.?(?:[T ]\d{1,2}:.*)?$/.exec(text) ?? []
   if (year) return ofParts(year, month, day)
+  const [, ...written] = /^(\d{4})(\d\d)(\d\d)$/.exec(text) ?? []
+  if (written.length > 0) return ofParts(written[0], written[1], written[2])
+  const [, ofYear, alone = ''] = /^(\d{4})[-./](\d{1,2})$/.exec(text) ?? []
+  if (ofYear) return ofMonth(text, ofYear, alone)
   const [, first = '', second = '', last = ''] = /^(\d{1,4})[-./](\d{1,2})[-./](\d{1,4})$/.exec(text) ?? []
   if (last === '') return undefined
   if (last.length !== 4) return { problem: 'ambiguous_day' }
   if (Number(first) > 12) return ofParts(last, second, first)
   if (Number(second) > 12 || first === second) return ofParts(last, first, second)
   return { problem: 'ambiguous_day' }
+}
+
+/** A month alone is due on its last day. As a number `2009.10` is `2009.1`: that could be either. */
+function ofMonth(text: string, year: string, month: string): ReadDay {
+  if (text.endsWith('.1')) return { problem: 'ambiguous_day' }
+  if (Number(month) < 1 || Number(month) > 12) return unreadable
+  return { ...ofParts(year, month, lastOf(Number(year), Number(month))), assumed: 'day_of_month' }
 }
 
 const thirds: Record<string, number> = { 上旬: 10, 初: 10, 中: 15, 中旬: 20 }
@@ -50,11 +74,13 @@ function ofChinese(text: string, context: DateContext): ReadDay | undefined {
   return 'day' in read ? { ...read, assumed: year ? 'day_of_month' : 'year' } : read
 }
 
-/** `2009年底`, `2009年第一季度`: the same as the end of its last month. */
+/** `2009年底`, `2009年第一季度`, `2009年上半年`, `年底`: the same as the end of its last month. */
 function ofYearEnd(text: string): (string | undefined)[] | undefined {
-  const [, republic, year, quarter] =
-    /^(民國|民国)?(\d{2,4})年(?:(?:年)?[底末内內]|第?([1-4])季度[底末内內]?)$/.exec(text.replace('全年', '年底')) ?? []
-  return year === undefined ? undefined : ['', republic, year, String(quarter ? Number(quarter) * 3 : 12), '底']
+  const plain = text.replace('全年', '年底').replace('上半年', '第2季度').replace('下半年', '第4季度')
+  const found = /^(?:(民國|民国)?(\d{2,4})年|(?=年|第?[1-4]季))(?:年?[底末内內]|第?([1-4])季度[底末内內]?)$/.exec(plain)
+  if (!found) return undefined
+  const [, republic, year, quarter] = found
+  return ['', republic, year, String(quarter ? Number(quarter) * 3 : 12), '底']
 }
 
 /** Without a year: the first such day from the campaign's beginning on. */

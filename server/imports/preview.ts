@@ -63,7 +63,7 @@ export async function previewOf(db: Db, campaign: CampaignRow, row: LedgerImport
     message: text.notes[code](detail),
     suggestions,
   })
-  const shown = ledgerFields.filter((field) => layout.mapping.includes(field) || field === 'title' || field === 'number')
+  const shown = shownFields(ledger)
   const display = displayer(context, language)
   return {
     id: row.id,
@@ -104,6 +104,18 @@ export async function previewOf(db: Db, campaign: CampaignRow, row: LedgerImport
       notes: notes.map(tell),
     })),
   }
+}
+
+/** What the ledger has, what every item has, and whatever there is something to say of: a mistake must stand where it can be mended. */
+function shownFields({ layout: { mapping }, rows }: Ledger): LedgerField[] {
+  const asked = new Set([
+    ...mapping,
+    'number',
+    'category',
+    'title',
+    ...rows.flatMap(({ notes }) => notes.map(({ column }) => column)),
+  ])
+  return ledgerFields.filter((field) => asked.has(field))
 }
 
 function displayer({ people, departments, kindLabels }: LedgerContext, language: Language) {

@@ -11,8 +11,8 @@ export type Cells = Partial<Record<LedgerField, string>>
 export type RawRow = { row: number; cells: Cells; formulas: readonly LedgerField[]; leftOut: boolean }
 
 /**
- * The rows below the header, one for each item: merged cells are in every row they cover, an empty category is the one above, an item
- * drawn over several rows has all their measures. Headers repeated on each page, totals and signatures are no rows.
+ * The rows below the header, one for each item: merged cells are in every row they cover, an empty category is the one above as it was
+ * corrected, an item drawn over several rows has all their measures. Headers repeated on each page, totals and signatures are no rows.
  */
 export function ledgerRows(sheet: Sheet, layout: Layout, corrections: Corrections): RawRow[] {
   const table = unmerged(sheet)
@@ -20,12 +20,13 @@ export function ledgerRows(sheet: Sheet, layout: Layout, corrections: Correction
   const formulas = Map.groupBy(sheet.formulas, ({ row }) => row)
   const rows: RawRow[] = []
   let category = ''
+  let printed = ''
   for (let row = layout.header + 1; row <= table.length; row++) {
     const line = table[row - 1] ?? []
     if (line.every((cell) => cell === '') || isHeader(line, layout.headings) || isFooter(line)) continue
-    const lone = loneText(line)
-    if (lone !== undefined && layout.mapping.includes('category')) {
-      category = lone
+    const named = categoryAbove(line, layout)
+    if (named !== undefined) {
+      category = printed = named
       continue
     }
     const cells: Cells = {}
@@ -36,7 +37,8 @@ export function ledgerRows(sheet: Sheet, layout: Layout, corrections: Correction
       if (cells.measures && above.cells.measures !== cells.measures) above.cells.measures = more
       continue
     }
-    category = cells.category && !goesOn(cells.category, category) ? cells.category : category
+    if (cells.category && !goesOn(cells.category, printed)) category = printed = cells.category
+    category = corrections.cells[row]?.category ?? category
     if (category) cells.category = category
     const ofFormulas = (formulas.get(row) ?? []).flatMap(({ column }) => layout.mapping[column - 1] ?? [])
     rows.push({ row, cells, formulas: ofFormulas, leftOut: false })
@@ -46,7 +48,7 @@ export function ledgerRows(sheet: Sheet, layout: Layout, corrections: Correction
 
 /** On the next page our lists say of a category that it goes on. */
 function goesOn(cell: string, above: string): boolean {
-  return cell.replace(/\s*[(\uFF08](续|續|continued)[)\uFF09]$/i, '') === above
+  return cell !== above && cell.replace(/\s*[(\uFF08](续|續|continued)[)\uFF09]$/i, '') === above
 }
 
 /** A printed form writes — where there is nothing to say. */
@@ -72,7 +74,22 @@ function isFooter(line: readonly string[]): boolean {
   return footer.test(texts[0] ?? '') && new Set(texts).size <= 6
 }
 
-/** The only text of a line that says nothing else, such as the name of a category above its rows. */
+/**
+ * The name of a category in a line of its own, above its rows. Where no column is kept for categories such a line is drawn over
+ * several columns, or numbered like a heading where no problem stands: otherwise it could be an item with much left to say.
+ */
+function categoryAbove(line: readonly string[], { mapping }: Layout): string | undefined {
+  const lone = loneText(line)
+  if (lone === undefined || mapping.includes('category')) return lone
+  const isWide = line.filter((cell) => cell === lone).length > 2
+  const isHeading = line[0] === lone && mapping[0] !== 'problem' && mapping[0] !== 'title' && headingNumber.test(lone)
+  return isWide || isHeading ? lone.replace(headingNumber, '') : undefined
+}
+
+/** `一、`, `（二）` */
+const headingNumber = /^(?:[一二三四五六七八九十]{1,3}、|[(\uFF08][一二三四五六七八九十]{1,3}[)\uFF09])\s*(?=.)/
+
+/** The only text of a line that says nothing else. */
 function loneText(line: readonly string[]): string | undefined {
   const texts = new Set(line.filter((cell) => cell !== ''))
   const [only] = texts

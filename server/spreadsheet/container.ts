@@ -2,9 +2,10 @@ import { Problem } from '#domain/problem.ts'
 
 /**
  * What a file is made of, by its first bytes. OLE containers are what Office saved before 2007, and what it wraps around a file with a
- * password: both are refused.
+ * password: both are refused, and so is a file of nothing.
  */
 export function containerOf(bytes: Buffer): 'zip' | 'text' {
+  if (bytes.length === 0) throw new Problem('file_empty', 'file')
   const mark = bytes.subarray(0, 4).toString('hex')
   if (mark.startsWith('504b')) return 'zip'
   if (mark !== 'd0cf11e0') return 'text'

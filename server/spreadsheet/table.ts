@@ -43,6 +43,9 @@ export async function readWorkbook(bytes: Buffer, { bounds = usualBounds, name, 
     const container = containerOf(bytes)
     if (name !== undefined) refuseWrongExtension(name, container === 'zip' ? ['xlsx', 'xlsm'] : ['csv', 'txt', 'tsv'])
     const workbook = container === 'zip' ? await readXlsx(bytes, bounds) : readText(bytes, bounds, encoding)
+    // A document or an archive whose name was changed.
+    if (!workbook && name !== undefined) refuseWrongExtension(name, [])
+    if (!workbook) throw new Problem('unreadable_file', 'file')
     return { ...workbook, sheets: workbook.sheets.map(trimmed) }
   } catch (error) {
     if (error instanceof Problem) throw error

@@ -10,9 +10,10 @@ const mostSheets = 20
 /** Rows that a sheet may speak of, empty ones included: a million of them say nothing and take seconds. */
 const mostRowMarks = 50_000
 
-/** Reads the sheets of a workbook: texts, numbers and what formulas last gave. Styles are left alone. */
-export async function readXlsx(bytes: Buffer, bounds: Bounds): Promise<Workbook> {
+/** Reads the sheets of a workbook: texts, numbers and what formulas last gave. Styles are left alone. Undefined for another kind of ZIP. */
+export async function readXlsx(bytes: Buffer, bounds: Bounds): Promise<Workbook | undefined> {
   const parts = await openParts(bytes, wanted)
+  if (!parts.has('xl/workbook.xml')) return undefined
   const { names, date1904 } = await contentsOf(parts)
   if (names.length === 0) throw new Problem('unreadable_file', 'file')
   const shared = await sharedTexts(parts)

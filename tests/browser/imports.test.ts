@@ -68,6 +68,16 @@ test('a suggestion is taken, a twin left out, and the same file imports nothing 
   expect(complaints.filter((told) => !told.includes('409'))).toEqual([])
 })
 
+test('a ledger of nothing but its header says so, and nothing is there to be imported', async () => {
+  const { page, complaints } = await browsers.seat(product, 'office')
+  await page.goto(`${product.url}/import`)
+  const file = { name: '台賬.csv', mimeType: 'text/csv', buffer: Buffer.from('類別,存在問題,整改措施,整改時限\r\n') }
+  await page.locator('input[type=file]').first().setInputFiles(file)
+  await page.getByText('表頭之下沒有內容').waitFor()
+  expect(await page.getByRole('button', { name: '導入 0 項' }).isDisabled()).toBe(true)
+  expect(complaints).toEqual([])
+})
+
 test('a whole campaign goes out as a file, and comes in only when one knows what that does', async () => {
   const { page, complaints } = await browsers.seat(product, 'office')
   await page.goto(`${product.url}/import`)

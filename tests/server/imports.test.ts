@@ -95,6 +95,17 @@ describe('a ledger that is brought in', () => {
     expect(await brokenInvariants(database.db)).toEqual([])
   })
 
+  it('asks for the category where it has none, and takes the first one for the rows below', async () => {
+    let { import: preview } = (
+      await send([line('存在問題', '整改措施'), line('無類別甲', '一'), line('無類別乙', '二')].join('\n'))
+    ).body
+    expect(preview.counts.errors).toBe(2)
+    expect(preview.shown).toContain('category')
+    preview = (await edit(preview, { row: 2, column: 'category', value: '學習教育' })).body.import
+    expect(preview.counts.errors).toBe(0)
+    expect(preview.rows.map((row: any) => row.cells.category)).toEqual(['學習教育', '學習教育'])
+  })
+
   it('cannot be undone any more once one of its items has been changed', async () => {
     const { import: preview } = (
       await send([line('存在問題', '類別', '整改措施'), line('一個新問題', '五、新類別', '一項措施')].join('\n'))

@@ -36,6 +36,12 @@ describe('the completion list', () => {
     expect(head?.replace('\uFEFF', '').split(',')[0]).toBe(first)
   })
 
+  it('has a name that every file system takes', async () => {
+    const { headers } = await app.as('office').get('/api/lists/g?format=csv&lang=en')
+    const name = decodeURIComponent(headers.get('content-disposition') ?? '')
+    expect(name).toContain('Regulation list (adopt revise abolish) 2009-02-17.csv')
+  })
+
   it('is a workbook under a name that says what it is, and leaves an event', async () => {
     const { status, headers } = await app.as('main-leader').get('/api/lists/completion?format=xlsx')
     expect(status).toBe(200)

@@ -64,7 +64,7 @@ export default function ImportPage() {
               <button
                 type="button"
                 class="primary"
-                disabled={known().counts.errors > 0 || apply.working() || change.working()}
+                disabled={known().counts.errors > 0 || known().counts.new === 0 || apply.working() || change.working()}
                 onClick={() => void apply.run()}
               >
                 {say().imports.apply(known().counts.new)}
@@ -125,7 +125,12 @@ function Summary(props: { preview: Preview }) {
       <Show when={props.preview.sameAppliedAt}>
         <p>{say().imports.sameBefore}</p>
       </Show>
-      <p class="hint">{props.preview.states ? say().imports.withStates : say().imports.asDrafts}</p>
+      <Show when={counts().rows === 0}>
+        <p>{say().imports.noRows}</p>
+      </Show>
+      <Show when={counts().new > 0}>
+        <p class="hint">{props.preview.states ? say().imports.withStates : say().imports.asDrafts}</p>
+      </Show>
     </div>
   )
 }

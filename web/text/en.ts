@@ -400,6 +400,7 @@ const sentences: Sentences = {
     others: (there, leftOut) => `${there} in the campaign already, ${leftOut} left out`,
     asDrafts: 'The campaign has items already: what is imported comes as drafts.',
     withStates: 'The campaign has no items yet: the statuses that the ledger tells are imported too.',
+    noRows: 'There is no row below the header. Look whether this is the right file, or choose another sheet.',
     sameBefore: 'This very file was imported before.',
     encoding: 'Text encoding',
     unsure: 'The encoding is not certain. If the text looks like noise, choose another one.',

@@ -390,6 +390,7 @@ const sentences: Sentences = {
     others: (there, leftOut) => `活动中已有 ${there} 项，不导入 ${leftOut} 项`,
     asDrafts: '活动中已有项目，导入的项目一律为草拟。',
     withStates: '活动中尚无项目，台账写明的状态一并导入。',
+    noRows: '表头之下没有内容。请核对文件，或换一个工作表。',
     sameBefore: '这个文件以前导入过。',
     encoding: '文字编码',
     unsure: '编码不能完全确定。如有乱码，请换一种。',

@@ -391,6 +391,7 @@ const sentences = {
     others: (there: number, leftOut: number) => `活動中已有 ${there} 項，不導入 ${leftOut} 項`,
     asDrafts: '活動中已有項目，導入的項目一律為草擬。',
     withStates: '活動中尚無項目，台賬寫明的狀態一併導入。',
+    noRows: '表頭之下沒有內容。請核對文件，或換一個工作表。',
     sameBefore: '這個文件以前導入過。',
     encoding: '文字編碼',
     unsure: '編碼不能完全確定。如有亂碼，請換一種。',

@@ -286,7 +286,7 @@ export const words: Words = {
     old_format: () =>
       'This is an XLS or DOC file of the old kind, which cannot be read. Save it as XLSX or DOCX and choose it again.',
     wrong_extension: ({ extension }) =>
-      `The file is called .${String(extension)} but holds something else. Save it where it opens, a table as XLSX or CSV, a text as DOCX, and choose it again.`,
+      `The file is called .${String(extension)} and holds something else, or a kind that is not read here. Save it where it opens, a table as XLSX or CSV, a text as DOCX, and choose it again.`,
     mixed_encoding: () => 'The file mixes two text encodings. Save it as XLSX, DOCX or plain text in UTF-8, and choose it again.',
     unpacks_too_large: () => 'Unpacked, this file is too large. Keep only what is needed, save, and choose it again.',
     too_many_rows: ({ limit }) =>

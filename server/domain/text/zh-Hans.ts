@@ -247,7 +247,7 @@ export const words: Words = {
     file_protected: () => '此文件设有密码，不能读取。请取消密码并另存后重新选择。',
     old_format: () => '此文件是旧式 XLS 或 DOC 格式，不能读取。请另存为 XLSX 或 DOCX 后重新选择。',
     wrong_extension: ({ extension }) =>
-      `文件扩展名为 .${String(extension)}，内容却不是。请用能打开它的软件另存（表格存为 XLSX 或 CSV，文稿存为 DOCX），再重新选择。`,
+      `文件扩展名为 .${String(extension)}，与内容不符，或不是此处能读取的类型。请用能打开它的软件另存（表格存为 XLSX 或 CSV，文稿存为 DOCX），再重新选择。`,
     mixed_encoding: () => '文件中混有两种文字编码。请另存为 XLSX、DOCX 或 UTF-8 的纯文本后重新选择。',
     unpacks_too_large: () => '此文件展开后过大。请只保留需要的部分，另存后重新选择。',
     too_many_rows: ({ limit }) => `此表超过 ${String(limit)} 行。请删去空行，或分成几个文件。`,

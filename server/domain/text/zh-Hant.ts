@@ -248,7 +248,7 @@ export const words: Words = {
     file_protected: () => '此文件設有密碼，不能讀取。請取消密碼並另存後重新選擇。',
     old_format: () => '此文件是舊式 XLS 或 DOC 格式，不能讀取。請另存為 XLSX 或 DOCX 後重新選擇。',
     wrong_extension: ({ extension }) =>
-      `文件擴展名為 .${String(extension)}，內容卻不是。請用能打開它的軟件另存（表格存為 XLSX 或 CSV，文稿存為 DOCX），再重新選擇。`,
+      `文件擴展名為 .${String(extension)}，與內容不符，或不是此處能讀取的類型。請用能打開它的軟件另存（表格存為 XLSX 或 CSV，文稿存為 DOCX），再重新選擇。`,
     mixed_encoding: () => '文件中混有兩種文字編碼。請另存為 XLSX、DOCX 或 UTF-8 的純文本後重新選擇。',
     unpacks_too_large: () => '此文件展開後過大。請只保留需要的部分，另存後重新選擇。',
     too_many_rows: ({ limit }) => `此表超過 ${String(limit)} 行。請刪去空行，或分成幾個文件。`,

@@ -60,7 +60,7 @@ const borders = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV']
 
 const tableStyle =
   '<w:style w:type="table" w:styleId="ListTable"><w:name w:val="List Table"/><w:basedOn w:val="TableNormal"/><w:tblPr>' +
-  `<w:tblBorders>${borders}</w:tblBorders><w:tblCellMar><w:top w:w="30" w:type="dxa"/><w:left w:w="50" w:type="dxa"/><w:bottom w:w="30" w:type="dxa"/><w:right w:w="50" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>`
+  `<w:tblBorders>${borders}</w:tblBorders><w:tblCellMar><w:top w:w="30" w:type="dxa"/><w:left w:w="40" w:type="dxa"/><w:bottom w:w="30" w:type="dxa"/><w:right w:w="40" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>`
 
 /** Lines are exactly as high as they were counted: what is missing a font must not need another page. */
 function styleXml(style: Style, latin: Fonts, chinese: Fonts): string {

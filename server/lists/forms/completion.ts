@@ -29,9 +29,9 @@ export const completion: Form<ItemEntry, ItemFigures> = {
   columns: [
     centred('number', labels.number, 10),
     centred('category', labels.category, 20, { merge: true }),
-    column('title', labels.item, 42),
-    column('measures', labels.measures, 45),
-    centred('leader', labels.leader, 18),
+    column('title', labels.item, 41),
+    column('measures', labels.measures, 44),
+    centred('leader', labels.leader, 20),
     centred('department', labels.department, 22),
     centred('owner', labels.owner, 16),
     centred('due', labels.due, 20, { kind: 'date' }),

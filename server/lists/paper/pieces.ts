@@ -9,10 +9,11 @@ export type PrintedPiece = { cells: readonly Cell[]; height: number; split: bool
 
 export type Ruled = Pick<Sheet, 'columns' | 'words'>
 
-/** The row in one piece, as high as its fullest cell. */
+/** The row in one piece, as high as its fullest cell; a merged one stands beside several rows and asks for room beside them all. */
 export function wholeRow(sheet: Ruled, { cells, lines }: PaperRow, size: number): PrintedPiece {
   let most = lines
-  for (let column = 0; column < cells.length; column++) most = Math.max(most, countOf(sheet, cells[column]!, column, size))
+  for (let column = 0; column < cells.length; column++)
+    if (!sheet.columns[column]!.merge) most = Math.max(most, countOf(sheet, cells[column]!, column, size))
   return { cells, height: rowHeight(most, size), split: false }
 }
 
@@ -27,29 +28,23 @@ export function splitRow(sheet: Ruled, { cells: row }: PaperRow, size: number, f
     const from = ends[part - 1] ?? 0
     const cells = row.map((cell, column) => pieceOf(sheet, cell, lines[column]!, { column, from, end }))
     // A cell that is left as it was has been measured: a long one would otherwise be measured again for every piece.
-    const counts = cells.map(
-      (cell, column) => (cell === row[column] ? lines[column]! : linesOf(sheet, cell, column, size)).length,
+    const counts = cells.map((cell, column) =>
+      sheet.columns[column]!.merge ? 1 : (cell === row[column] ? lines[column]! : linesOf(sheet, cell, column, size)).length,
     )
     const most = Math.max(...counts)
     return { cells, height: rowHeight(Math.min(most, end - from), size), split: true }
   })
 }
 
-/**
- * Lines of a cell. A merged one may end up beside one row alone and be marked as continued there: it has room for that
- * beside each of its rows.
- */
+/** Lines of a cell; those of a merged one stand beside more rows than its own. */
 function linesOf(sheet: Ruled, cell: Cell, column: number, size: number): readonly Line[] {
-  if (cell.kind !== 'text') return oneLine
   const { mm, merge } = sheet.columns[column]!
-  return wrap(merge ? continued(sheet, cell) : plain(cell), emsIn(mm, size))
+  return cell.kind === 'text' && !merge ? wrap(plain(cell), emsIn(mm, size)) : oneLine
 }
 
 /** How many they are: of a whole row nothing more is asked. */
 function countOf(sheet: Ruled, cell: Cell, column: number, size: number): number {
-  if (cell.kind !== 'text') return 1
-  const { mm, merge } = sheet.columns[column]!
-  return countLines(merge ? continued(sheet, cell) : cell.text, emsIn(mm, size))
+  return cell.kind === 'text' ? countLines(cell.text, emsIn(sheet.columns[column]!.mm, size)) : 1
 }
 
 /** Days and numbers are never broken: the columns are wide enough for them. */

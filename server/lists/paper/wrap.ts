@@ -11,8 +11,8 @@ const digit = /[0-9]/
 const widest = /[mwMW@%&]/
 const noWidth = /[\p{Mn}\p{Me}\p{Cf}]/u
 
-/** Words stay whole, everything else may break after any character; blanks belong to what stands before them. */
-const unbreakable = /[\u0021-\u024F]+\s*|[^\n]\s*/gu
+/** Words stay whole or break after a hyphen, everything else may break after any character; blanks belong to what stands before them. */
+const unbreakable = /[\u0021-\u024F]+?(?:(?<=[A-Za-z])-(?=[A-Za-z])|(?![\u0021-\u024F])\s*)|[^\n]\s*/gu
 
 /**
  * The width of a character in em. An estimate that errs on the wide side: the fonts that are named are not here to be

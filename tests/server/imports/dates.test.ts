@@ -16,6 +16,11 @@ describe('a day of a ledger', () => {
     ['二〇〇九年一月四日', '2009-01-04'],
     ['二〇〇九年十二月三十一日前', '2009-12-31'],
     ['2009-01-04T00:00:00', '2009-01-04'],
+    ['20090104', '2009-01-04'],
+    ['限2009年1月4日前完成', '2009-01-04'],
+    ['2009年1月4日之前', '2009-01-04'],
+    ['中華民國98年1月4日', '2009-01-04'],
+    ['2008年12月1日至2009年1月4日', '2009-01-04'],
     ['4 January 2009', '2009-01-04'],
     ['Jan 4, 2009', '2009-01-04'],
   ])('is read in words, with a time, in English: %s', (text, expected) => expect(day(text)).toBe(expected))
@@ -39,6 +44,14 @@ describe('a day of a ledger', () => {
     ['1月中', '2009-01-15'],
     ['2009年底前', '2009-12-31'],
     ['2009年第一季度', '2009-03-31'],
+    ['一季度', '2009-03-31'],
+    ['2009年上半年', '2009-06-30'],
+    ['年底前', '2008-12-31'],
+    ['2009.3', '2009-03-31'],
+    ['2009/02', '2009-02-28'],
+    ['2009年1月至3月', '2009-03-31'],
+    ['2009年1-3月', '2009-03-31'],
+    ['2008年12月—2009年2月', '2009-02-28'],
   ])('is the last day of a part of the year: %s', (text, expected) => {
     expect(readDay(text, campaign)).toMatchObject({ day: expected, assumed: expect.any(String) })
   })
@@ -46,11 +59,14 @@ describe('a day of a ledger', () => {
   it('is not guessed where it could be two days', () => {
     expect(day('1/4/2009')).toBe('ambiguous_day')
     expect(day('09-1-4')).toBe('ambiguous_day')
+    // The number that a spreadsheet makes of 2009.10, too.
+    expect(day('2009.1')).toBe('ambiguous_day')
     expect(day('98年1月4日')).toBe('ambiguous_day')
     expect([day('13/4/2009'), day('4/13/2009'), day('1/1/2009')]).toEqual(['2009-04-13', '2009-04-13', '2009-01-01'])
   })
 
-  it.each(['2009年2月30日', '待定', '長期', '13月4日', '4', ''])('is refused where there is none: %s', (text) =>
-    expect(day(text)).toBe('unreadable_day'),
+  it.each(['2009年2月30日', '待定', '長期', '13月4日', '4', '', '20091304', '2009.13', '底', '3月—待定'])(
+    'is refused where there is none: %s',
+    (text) => expect(day(text)).toBe('unreadable_day'),
   )
 })

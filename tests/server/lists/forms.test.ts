@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { lists } from '../../../server/list-sources/read-list.ts'
 import { formIds } from '../../../server/lists/form.ts'
-import { margins, paperSize } from '../../../server/lists/paper/measures.ts'
+import { emsIn, headerSize, margins, paperSize } from '../../../server/lists/paper/measures.ts'
+import { textWidth } from '../../../server/lists/paper/wrap.ts'
+import { languages } from '#domain/language.ts'
 import forms from './columns.json' with { type: 'json' }
 
 test('there are fourteen forms, and no other', () => {
@@ -24,5 +26,12 @@ describe.each(forms)('form $id', ({ id, title, paper, orientation, columns }) =>
     const room = paperSize(form.paper, form.orientation).width - margins.left - margins.right
     expect(width).toBeLessThanOrEqual(room)
     expect(width).toBeGreaterThanOrEqual(room - 12)
+  })
+  test('no word above a column is wider than the column', () => {
+    if (form.layout === 'slip') return
+    for (const language of languages)
+      for (const column of form.columns)
+        for (const word of column.title[language].match(/[a-z]+[-?]?/gi) ?? [])
+          expect({ word, fits: textWidth(word) <= emsIn(column.mm, headerSize[language]) }).toEqual({ word, fits: true })
   })
 })

@@ -46,6 +46,24 @@ test('each category is one cell, and two of one name stay two cells', async () =
   expect(other!.merges).toEqual([])
 })
 
+test('a category is as high as all its rows, and asks no more of any one of them', async () => {
+  const name = '學習科學發展觀活動'.repeat(3)
+  const low = (number: number, count: number) =>
+    many(count).map((item) => ({ ...item, category: { number, name: `${name}${number}` }, measures: [], supporting: [] }))
+  const pages = await pagesOf([...low(1, 30), ...low(2, 1), ...low(3, 2)])
+  const lowest = pages[0]!.rows[0]!.height
+  const alone = pages.flatMap(({ rows }) => rows).filter(({ cells }) => plain(cells[1]!).endsWith('2'))
+  // Five characters to a line: six lines of its name.
+  expect(alone.map(({ height }) => height)).toEqual([81])
+  expect(pages[0]!.rows.length).toBe(Math.floor(room.first / lowest))
+})
+
+test('the rows of a page are as high together as the category that goes on beside them', async () => {
+  const long = '學習科學發展觀活動'.repeat(6)
+  const pages = await pagesOf(many(60).map((item) => ({ ...item, category: { number: 1, name: long }, measures: [] })))
+  for (const page of pages) expect(heightOf(page)).toBeGreaterThanOrEqual(9 * 1.4 * 11)
+})
+
 describe('a measure of 2,000 characters', () => {
   const long = '回收並統計公眾調查表，分類歸納意見。'.repeat(120).slice(0, 2000)
   const middle = { ...story.near, number: '1-2', title: '長', measures: [{ text: long, done: false, doneOn: null }] }
@@ -71,6 +89,7 @@ describe('a measure of 2,000 characters', () => {
 
 test('only a word that is too long for its line is broken', () => {
   expect(breakLongWords('每月組織 seminar 一次', 8)).toBe('每月組織 seminar 一次')
+  expect(breakLongWords('Time-limited', 5)).toBe('Time-limited')
   expect(breakLongWords('https://example.org/a/very/long/address', 8).split('\n').length).toBeGreaterThan(2)
 })
 
