@@ -1,5 +1,5 @@
 import { Transform } from 'node:stream'
-import { createTransport } from 'nodemailer'
+import { createTransport, type SendMailOptions } from 'nodemailer'
 import type { Mailbox } from '../db/outbox.ts'
 import type { RenderedMail } from './mail/render.ts'
 import { legible, outcomeOf, type SendOutcome } from './smtp-outcome.ts'
@@ -71,6 +71,17 @@ export function makeMailer(smtpUrl: string, from: Mailbox, wait: Partial<typeof 
     transport = open()
   }
 
+  /** Hands a mail to the pool. What still waited in one that was hung up for another mail's sake goes to the next: no server has heard of it. */
+  const handOver = async (mail: SendMailOptions) => {
+    const pool = transport
+    try {
+      return await pool.sendMail(mail)
+    } catch (error) {
+      if (pool === transport || !waitedInVain(error)) throw error
+      return handOver(mail)
+    }
+  }
+
   const send = async (mail: OutgoingMail, { mayFinish, signal }: SendOptions): Promise<SendOutcome> => {
     const progress = { dotSent: false, takenBack: false, over: false }
     const limit = new AbortController()
@@ -108,7 +119,7 @@ export function makeMailer(smtpUrl: string, from: Mailbox, wait: Partial<typeof 
     gates.set(headers, gate)
     if (signal?.aborted) stop()
     try {
-      const info = await transport.sendMail({ ...message(mail, from), headers, signal: limit.signal })
+      const info = await handOver({ ...message(mail, from), headers, signal: limit.signal })
       const reply = legible(info.response ?? '')
       if (progress.dotSent) return { kind: 'accepted', reply }
       // An answer to what has not been said yet is an answer to something else.
@@ -125,6 +136,9 @@ export function makeMailer(smtpUrl: string, from: Mailbox, wait: Partial<typeof 
   }
   return { send, from }
 }
+
+/** The library's word for it, which has no code of its own. */
+const waitedInVain = (error: unknown) => error instanceof Error && error.message === 'Connection pool was closed'
 
 /** Names and addresses stay apart: a comma or a quote in a name must not become an address. */
 function message(mail: OutgoingMail, from: Mailbox) {

@@ -164,6 +164,30 @@ describe('a server that refuses', () => {
     expect(log).toEqual([expect.stringMatching(/d1-owner@example\.org was not delivered: 550/)])
   })
 
+  test('keeps none waiting but the one that is refused', async () => {
+    smtp.manners.to = (address) => (address === 'refused@example.org' ? 550 : undefined)
+    const mailer = makeMailer(smtp.url, from)
+    // More than there are connections: some still wait for one when the refused one's is hung up.
+    const addresses = ['refused@example.org', ...Array.from({ length: 11 }, (_, nth) => `taken-${nth}@example.org`)]
+    const outcomes = await Promise.all(
+      addresses.map((address) =>
+        mailer.send(
+          {
+            messageId: `<${address}>`,
+            to: { name: '', address },
+            replyTo: [],
+            date: at('2009-02-17'),
+            subject: 'One',
+            text: 'One',
+            html: '<p>One</p>',
+          },
+          { mayFinish: () => true },
+        ),
+      ),
+    )
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['refused', ...Array.from({ length: 11 }, () => 'accepted')])
+  })
+
   test('5xx after the message: failed too', async () => {
     smtp.manners.data = (received) => (received === 1 ? 554 : undefined)
     await plan('2009-02-17')
