@@ -197,8 +197,11 @@ describe('a form that a drop has opened', () => {
     expect(await boxes.nth(1).isChecked()).toBe(true)
     await boxes.nth(1).click()
     expect(await boxes.nth(1).isChecked()).toBe(true)
+    const reason = fieldOn(page, 'measureReasons').getByLabel('措施 3 未完成的理由')
+    await reason.focus()
     held.resolve()
     await expect.poll(() => fieldOn(page, 'measureReasons').locator('[data-done]').count()).toBe(2)
+    expect(await reason.evaluate((input) => input === document.activeElement)).toBe(true)
     expect(ticks).toHaveLength(1)
   })
 
@@ -213,6 +216,18 @@ describe('a form that a drop has opened', () => {
     await cardIn(page, 'in_review', '3-2').waitFor()
     expect(await fieldOn(page, 'reason').locator('textarea').inputValue()).toBe('材料不全')
   })
+})
+
+test('a button that is being pressed stays while the item is read again', async () => {
+  const { page } = await browsers.seat(product, 'owner-D3')
+  await openItem(page, product, '3-4')
+  await page.locator('.sheet-actions').getByRole('button', { name: '申請銷號', exact: true }).hover()
+  await page.mouse.down()
+  const { id } = await product.card('3-4')
+  await product.ask('owner-D3', 'POST', `/api/items/${id}/notes`, { text: '已開會研究', on: '2009-02-17' })
+  await sheetOf(page).getByText('已開會研究').first().waitFor()
+  await page.mouse.up()
+  await formOn(page).waitFor()
 })
 
 test('by keyboard alone: from the menu of the card to the form, and back to the card', async () => {

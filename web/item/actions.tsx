@@ -4,24 +4,23 @@ import type { Role } from '#domain/policy.ts'
 import { useBoard } from '../board/board-context.ts'
 import type { Errand } from '../board/errand.ts'
 import { say, words } from '../text/index.ts'
+import { type Action, ActionButtons } from '../ui/action-buttons.tsx'
 import { Content } from '../ui/content.tsx'
 import { answerable, errandsFor, mayDecide, othersMay, pendingExtension } from './may-do.ts'
 import type { Item } from './read-item.ts'
-
-type Action = { label: string; errand: Errand }
 
 /** Who may do what next: buttons for exactly what this person may, and for the rest whom to ask. */
 export function Actions(props: { item: Item }) {
   const { board, begin, rule, person, nameOf } = useBoard()
   const [problem, setProblem] = createSignal<string>()
   const id = () => props.item.id
-  const moves = (): Action[] =>
+  const moves = (): Action<Errand>[] =>
     itemStatuses
       .filter((to) => to !== props.item.status)
       .map((to) => ({ to, ruling: rule(props.item, to) }))
       .filter(({ ruling }) => ruling.legal)
       .map(({ to, ruling }) => ({ label: ruling.text, errand: { name: 'move', id: id(), to, after: null } }))
-  const owed = (): Action[] => [
+  const owed = (): Action<Errand>[] => [
     ...(mayDecide(props.item, person())
       ? [{ label: say().errand.decide_extension, errand: errand('decide_extension', pendingExtension(props.item)?.id) }]
       : []),
@@ -32,18 +31,18 @@ export function Actions(props: { item: Item }) {
   ]
   const errand = (name: Exclude<Errand['name'], 'move' | 'create_item'>, part?: string): Errand =>
     part === undefined ? { name, id: id() } : { name, id: id(), part }
-  const others = (): Action[] =>
+  const others = (): Action<Errand>[] =>
     errandsFor(props.item, person(), board.head().today)
       .filter((name) => name !== 'add_measure')
       .map((name) => ({ label: say().errand[name], errand: errand(name) }))
   // The step that brings the item on comes first; the others keep the order of the table.
   const all = () =>
-    [...owed(), ...moves(), ...others()].toSorted(
-      (a, b) => Number(isForward(b, props.item.status)) - Number(isForward(a, props.item.status)),
-    )
-  const run = async (action: Action) => {
+    [...owed(), ...moves(), ...others()]
+      .map((action) => ({ ...action, forward: isForward(action.errand, props.item.status) }))
+      .toSorted((a, b) => Number(b.forward) - Number(a.forward))
+  const run = async (chosen: Errand) => {
     setProblem(undefined)
-    setProblem(await begin(action.errand))
+    setProblem(await begin(chosen))
   }
   const named = (role: Role) => {
     const holder = holders[role]?.(props.item)
@@ -54,17 +53,7 @@ export function Actions(props: { item: Item }) {
     <section class="sheet-actions" aria-label={say().item.actions}>
       <Show when={all().length > 0} fallback={<p class="hint">{say().item.noActions}</p>}>
         <div class="actions">
-          <For each={all()}>
-            {(action) => (
-              <button
-                type="button"
-                classList={{ primary: isForward(action, props.item.status) }}
-                onClick={() => void run(action)}
-              >
-                {action.label}
-              </button>
-            )}
-          </For>
+          <ActionButtons actions={all()} run={(chosen) => void run(chosen)} />
         </div>
       </Show>
       <div role="alert">
@@ -97,7 +86,7 @@ const holders: Partial<Record<Role, (item: Item) => string | null>> = {
 }
 
 /** The step that brings the item on, and what somebody waits for, stand out. */
-function isForward({ errand }: Action, status: ItemStatus): boolean {
+function isForward(errand: Errand, status: ItemStatus): boolean {
   if (errand.name !== 'move') return errand.name === 'decide_extension' || errand.name === 'answer'
   const forward: Partial<Record<ItemStatus, ItemStatus>> = {
     draft: 'assigned',

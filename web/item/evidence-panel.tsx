@@ -5,6 +5,7 @@ import { useBoard } from '../board/board-context.ts'
 import { formatBytes } from '../text/format.ts'
 import { language, say } from '../text/index.ts'
 import { Content } from '../ui/content.tsx'
+import { Keyed } from '../ui/keyed.tsx'
 import { EvidenceDrop } from './evidence-drop.tsx'
 import { EvidenceFile } from './evidence-file.tsx'
 import { EvidencePreview } from './evidence-preview.tsx'
@@ -59,16 +60,17 @@ export function EvidencePanel(props: { item: Item }) {
         {news()}
       </p>
       <ul class="evidence-files">
-        <For
+        <Keyed
           each={files()}
+          by={([{ name }]) => name}
           fallback={
             <li class="hint">
               {mayAdd() && isOpen() ? say().item.nothingYet.evidence : say().item.nothingYet.evidenceElsewhere}
             </li>
           }
         >
-          {(versions) => <EvidenceFile itemId={props.item.id} versions={versions} show={setShown} />}
-        </For>
+          {(versions) => <EvidenceFile itemId={props.item.id} versions={versions()} show={setShown} />}
+        </Keyed>
       </ul>
       <RegulationEvidence item={props.item} mayAdd={mayAdd() && isOpen()} />
       <Show when={mayAdd() && !isOpen()}>

@@ -1,9 +1,10 @@
-import { createSignal, For, Show } from 'solid-js'
+import { createSignal, Show } from 'solid-js'
 import { isIssued } from '#domain/regulation.ts'
 import { answerOf, api, sentenceOf } from '../api.ts'
 import { leaveIfSignedOut } from '../session.ts'
 import { say } from '../text/index.ts'
 import { Content } from '../ui/content.tsx'
+import { Keyed } from '../ui/keyed.tsx'
 import type { Item } from './read-item.ts'
 
 /** The issued regulations that answer an item: each offers itself as its evidence. */
@@ -23,19 +24,19 @@ export function RegulationEvidence(props: { item: Item; mayAdd: boolean }) {
   return (
     <Show when={offered().length > 0}>
       <ul class="evidence-files evidence-regulations">
-        <For each={offered()}>
+        <Keyed each={offered()} by={({ id }) => id}>
           {(regulation) => (
             <li>
-              <a href={`/regulations/${regulation.id}`}>{regulation.number}</a> <Content>{regulation.title}</Content>{' '}
-              <Content>{regulation.documentNumber ?? ''}</Content>{' '}
-              <Show when={regulation.evidenceOn === null} fallback={<span>{say().evidence.regulationUsed}</span>}>
-                <button type="button" class="quiet" onClick={() => void use(regulation.id)}>
+              <a href={`/regulations/${regulation().id}`}>{regulation().number}</a> <Content>{regulation().title}</Content>{' '}
+              <Content>{regulation().documentNumber ?? ''}</Content>{' '}
+              <Show when={regulation().evidenceOn === null} fallback={<span>{say().evidence.regulationUsed}</span>}>
+                <button type="button" class="quiet" onClick={() => void use(regulation().id)}>
                   {say().evidence.useRegulation}
                 </button>
               </Show>
             </li>
           )}
-        </For>
+        </Keyed>
       </ul>
       <Show when={problem()}>
         {(sentence) => (

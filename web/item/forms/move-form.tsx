@@ -96,12 +96,12 @@ const fields: Record<Ask, (item: Item, context: FormContext) => Field[]> = {
         return (
           <MeasureList item={context.item() ?? item}>
             {(measure, ordinal) => (
-              <Show when={asked.has(measure.id) || measure.doneOn === null}>
+              <Show when={asked.has(measure().id) || measure().doneOn === null}>
                 <MeasureReason
-                  name={reasonPrefix + measure.id}
-                  ordinal={ordinal}
+                  name={reasonPrefix + measure().id}
+                  ordinal={ordinal()}
                   answers={answers}
-                  disabled={measure.doneOn !== null}
+                  disabled={measure().doneOn !== null}
                 />
               </Show>
             )}

@@ -19,8 +19,8 @@ export function Measures(props: { item: Item }) {
             <button
               type="button"
               class="quiet"
-              aria-label={say().errand.editMeasure(ordinal)}
-              onClick={() => void begin({ name: 'edit_measure', id, part: measure.id })}
+              aria-label={say().errand.editMeasure(ordinal())}
+              onClick={() => void begin({ name: 'edit_measure', id, part: measure().id })}
             >
               {say().errand.edit}
             </button>

@@ -6,12 +6,11 @@ import { regulationTransitions } from '#domain/regulation-status.ts'
 import { me } from '../../session.ts'
 import { say, words } from '../../text/index.ts'
 import { sayOfRegulations } from '../../text/regulation/index.ts'
+import { type Action, ActionButtons } from '../../ui/action-buttons.tsx'
 import type { FullRegulation } from '../read-regulation.ts'
 import { type RegulationDoing, useRegulations } from '../regulation-context.ts'
 import { mayEdit, requestToAnswer } from '../may-do.ts'
 import { relatedTo } from '../related.ts'
-
-type Action = { label: string; errand: RegulationDoing; forward?: boolean }
 
 const backward = new Set(['redraft', 'send_back', 'revise', 'abolish'])
 
@@ -21,7 +20,7 @@ export function RegulationActions(props: { regulation: FullRegulation }) {
   const [problem, setProblem] = createSignal<string>()
   const person = () => me()?.person ?? nobody
   const text = () => sayOfRegulations()
-  const all = (): Action[] => {
+  const all = (): Action<RegulationDoing>[] => {
     const { id, next, maySign } = props.regulation
     const mine = requestToAnswer(props.regulation, person(), board.head().today)
     return [
@@ -44,20 +43,14 @@ export function RegulationActions(props: { regulation: FullRegulation }) {
         bars.every((bar) => !bar(movable, nobody))
       )
     })
-  const run = async ({ errand }: Action) => {
+  const run = async (errand: RegulationDoing) => {
     setProblem(undefined)
     setProblem(await begin(errand))
   }
   return (
     <section class="sheet-actions" aria-label={say().item.actions}>
       <div class="actions">
-        <For each={all()}>
-          {(action) => (
-            <button type="button" classList={{ primary: action.forward ?? false }} onClick={() => void run(action)}>
-              {action.label}
-            </button>
-          )}
-        </For>
+        <ActionButtons actions={all()} run={(errand) => void run(errand)} />
         <Show when={props.regulation.textVersion > 0} fallback={<span class="hint">{text().noText}</span>}>
           <span class="hint">{text().textVersion(props.regulation.textVersion)}</span>
         </Show>
