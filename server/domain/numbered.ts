@@ -51,21 +51,23 @@ const styles: readonly ((n: number) => string)[] = [
 const mostInLine = 20
 const inHan = (n: number) => ['', '十', '二十'][Math.floor(n / 10)]! + ['', ...'一二三四五六七八九'][n % 10]!
 
+/** By number and style: whether a line begins with it, and where it stands in one. Made once: a ledger has thousands of lines. */
+const signs = Array.from({ length: mostInLine }, (_, index) =>
+  styles.map((style) => ({ begins: new RegExp(`^\\s*${style(index + 1)}`), within: new RegExp(style(index + 1)) })),
+)
+
 /** `1.甲；2.乙` as a line each, as far as the numbers go on by one. */
 function splitLine(line: string): string[] {
-  const from = numbers.find((n) => styles.some((style) => begins(line, style(n))))
-  const style = from && styles.find((one) => begins(line, one(from)))
-  if (!style) return [line]
+  const first = signs.findIndex((styled) => styled.some(({ begins }) => begins.test(line)))
+  const style = signs[first]?.findIndex(({ begins }) => begins.test(line)) ?? -1
+  if (style < 0) return [line]
   const lines: string[] = []
   let rest = line
-  for (let n = from + 1; n <= mostInLine; n++) {
-    const at = rest.search(new RegExp(style(n)))
+  for (const styled of signs.slice(first + 1)) {
+    const at = rest.search(styled[style]!.within)
     if (at <= 0) break
     lines.push(rest.slice(0, at).replace(/[；;，,\s]+$/, ''))
     rest = rest.slice(at)
   }
   return [...lines, rest]
 }
-
-const numbers = Array.from({ length: mostInLine }, (_, index) => index + 1)
-const begins = (line: string, sign: string) => new RegExp(`^\\s*${sign}`).test(line)
