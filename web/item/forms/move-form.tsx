@@ -147,7 +147,7 @@ function MeasureReason(props: { name: string; ordinal: number; answers: Answers;
       maxLength={2_000}
       lang={contentLanguage}
       aria-label={say().form.measureReason(props.ordinal)}
-      placeholder={props.disabled ? '' : say().form.reasonHere}
+      placeholder={say().form.reasonHere}
       value={props.answers.valueOf(props.name)}
       onInput={(event) => props.answers.type(props.name, event.currentTarget.value)}
     />
